@@ -1,0 +1,1 @@
+"""Words, periods, slugs and escaping: text as people write it and read it."""
