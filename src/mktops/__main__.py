@@ -1,0 +1,20 @@
+"""The program's entry: `mktops`, or `python -m mktops`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        # Asked by scripts and hooks in passing; nobody should wait for a command-line library to load.
+        from mktops import __version__
+
+        print(f"mktops {__version__}")
+        return
+    from mktops.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""All records of a workspace, found by kind and id; immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from mktops.findings import FieldPath, Finding, Place, Span
+from mktops.kinds.links import anatomy
+from mktops.kinds.record import Part, Record
+from mktops.kinds.settings import Settings
+from mktops.source import Source
+
+P = TypeVar("P", bound=Part)
+R = TypeVar("R", bound=Record)
+
+#: The file that makes a folder a workspace.
+SETTINGS_FILE = "mktops.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record or a part of one was read: its file, its way from the file's root, and the record it lies in."""
+
+    file: str
+    path: FieldPath
+    record: Record | Settings
+    within: FieldPath
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The records of a workspace with their ids, the settings, and what reading them found.
+
+    Rules and figures read it and never change it. `problems` holds, by rule, what was found while
+    reading, shaping and binding; `unread` counts files that gave no data at all.
+    """
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    records: Mapping[str, tuple[Record, ...]]
+    index: Mapping[tuple[str, str], Part]
+    origins: Mapping[int, Origin]
+    problems: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, by file and then in the order of the file (for the backlog: its rank)."""
+        return self.records.get(kind.collection, ())  # type: ignore[return-value]
+
+    def find(self, kind: type[P], id: str | None) -> P | None:
+        """The record of a kind with an id, or None where there is none or no id was given."""
+        name = getattr(kind, "collection", "") or kind.referred_to_as
+        found = self.index.get((name, id)) if id is not None else None
+        return found if isinstance(found, kind) else None
+
+    def at(self, part: Part, *path: str | int) -> Place:
+        """The place of a field's value in a record or a part of one; of the whole if no path is given."""
+        return Place(part, path)
+
+    def at_key(self, part: Part, *path: str | int) -> Place:
+        """The place of a field's key."""
+        return Place(part, path, "key")
+
+    def origin(self, part: object) -> Origin:
+        """Where a record or part was read. Raises `KeyError` for one that is not of this book."""
+        return self.origins.get(id(part)) or self._parts[id(part)]
+
+    def span(self, place: Place) -> Span:
+        """The stretch of a file that a place means."""
+        origin = self.origin(place.record)
+        return self.sources[origin.file].span((*origin.path, *place.path), place.on, place.part)
+
+    def field_name(self, place: Place) -> str:
+        """The dotted way to a field from its record, with ids in place of positions, so that it outlives reordering."""
+        origin = self.origin(place.record)
+        data: Any = self.sources[origin.file].data
+        way = (*origin.path, *place.path)
+        first = len(way) - len(origin.within) - len(place.path)
+        named: list[str] = []
+        for position, step in enumerate(way):
+            try:
+                data = data[step]
+            except (KeyError, IndexError, TypeError):
+                data = None
+            if position >= first:
+                id = data.get("id") if isinstance(step, int) and isinstance(data, dict) else None
+                named.append(id if isinstance(id, str) else str(step))
+        return ".".join(named)
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return sum(map(len, self.records.values()))
+
+    @cached_property
+    def _parts(self) -> dict[int, Origin]:
+        # Few findings point into a part, so nobody pays for this map until one does.
+        found: dict[int, Origin] = {}
+        for origin in self.origins.values():
+            for way, part in anatomy(origin.record).parts:
+                found[id(part)] = Origin(origin.file, (*origin.path, *way), origin.record, way)
+        return found

@@ -1,0 +1,85 @@
+"""Where errors end: an expected one in a line, a mistake of ours in a line and a report file, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from mktops import __version__
+from mktops.cli.exit_codes import BUG, INTERRUPTED
+from mktops.text.visible import visible
+
+
+class Stop(Exception):
+    """The command cannot go on for a reason that a person can mend; printed in a line, with its exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.message, self.code = message, code
+
+
+@contextmanager
+def boundary() -> Iterator[None]:
+    """End the program in an orderly way, whatever happens inside."""
+    try:
+        yield
+        sys.stdout.flush()
+    except Stop as stop:
+        say(stop.message)
+        sys.exit(stop.code)
+    except KeyboardInterrupt:
+        say("Interrupted.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + 13)
+    except (typer.Exit, typer.Abort, typer.TyperException):
+        raise
+    except Exception as error:
+        say(f"mktops made a mistake: {_name(error)}. {_report(error)}")
+        sys.exit(BUG)
+
+
+def say(message: str) -> None:
+    """A line to the person at the terminal, beside what the command prints for others."""
+    try:
+        sys.stderr.write(f"{visible(message)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # Nobody is listening; the exit code still tells.
+
+
+def _name(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:
+        text = "(its message cannot be shown)"
+    cause = f" ({type(error.__cause__).__name__})" if error.__cause__ else ""
+    return " ".join(f"{type(error).__name__}: {text}{cause}".split())[:300]
+
+
+def _report(error: BaseException) -> str:
+    try:
+        details = "".join(traceback.format_exception(error))
+    except Exception:
+        details = f"{type(error).__name__}, and its details cannot be shown"
+    # What was typed may hold a client's name; the report is for sending, so it says so and leaves arguments out.
+    text = (
+        f"# mktops made a mistake\n\n- mktops {__version__}\n- Python {platform.python_version()}, "
+        f"{platform.platform()}\n\nRead it before you send it: it may name your files.\n\n```\n{details}\n```\n"
+    )
+    try:
+        handle, path = tempfile.mkstemp(prefix="mktops-report-", suffix=".md")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError:
+        return "No report could be written. Please tell us what you did, with your version of mktops."
+    return f"Please send us {path}; it says what happened."

@@ -1,0 +1,14 @@
+"""Exit codes, and what each one means."""
+
+from __future__ import annotations
+
+CLEAN, FINDINGS, USAGE, BUG, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+MEANING = {
+    CLEAN: "All is well: no finding at or above --fail-on, or the report was written or is up to date.",
+    FINDINGS: "Findings at or above --fail-on (an error, unless you choose otherwise), or a stale file under --check.",
+    USAGE: "The command was called wrongly, or it cannot do what was asked; the message says why.",
+    BUG: "A mistake of mktops itself. It names a file with the details, to be sent in.",
+    NOTHING: "There was nothing to check: no mktops.yaml, or no file that holds records.",
+    INTERRUPTED: "Interrupted from the keyboard. Nothing was left half-written.",
+}

@@ -1,0 +1,12 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Judge as of this day, such as 2026-11-01, instead of today."),
+]

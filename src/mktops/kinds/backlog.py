@@ -1,0 +1,86 @@
+"""The Marketing Backlog: one ranked list of everything that was asked for."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from mktops.kinds.fields import (
+    ChannelRef,
+    Day,
+    GoalRef,
+    GuidepointRef,
+    ItemRef,
+    PersonRef,
+    ProgramRef,
+    Prose,
+    Size,
+    Text,
+)
+from mktops.kinds.record import Named, Part
+
+Moscow = Literal["must", "should", "could", "wont"]
+
+
+class StillNeeded(Part):
+    """Somebody's word that an old request is still wanted (OO20)."""
+
+    by: PersonRef = Field(description="Who confirmed it.")
+    on: Day = Field(description="When.", examples=["2026-09-01"])
+
+
+class Declined(Part):
+    """A no that was explained and told (OO2)."""
+
+    reason: Prose = Field(description="Why not.", examples=["Does not serve the Guidepoint."])
+    told_on: Day | None = Field(default=None, description="The day the requester was told.", examples=["2026-09-03"])
+    revisit_on: Day | None = Field(default=None, description="When to look again.", examples=["2027-01-15"])
+
+
+class BacklogItem(Named):
+    """A piece of work with its outcome, who asked for it and its size. The first in the file ranks highest.
+
+    (OO1–OO5, OO12, OO15–OO21)
+    """
+
+    collection: ClassVar[str] = "backlog"
+    starter: ClassVar[tuple[str, ...]] = (
+        "outcome", "requested_on", "source", "moscow", "effort", "status",
+    )  # fmt: skip
+
+    title: Text = Field(description="The work in a few words.", examples=["Shorter pricing form"])
+    outcome: Prose | None = Field(
+        default=None,
+        description="What it changes for the business (OO1).",
+        examples=["More form fills from phones."],
+    )
+    guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves (OO5).")
+    goal: GoalRef | None = Field(default=None, description="The goal it serves.")
+    requested_by: PersonRef | None = Field(default=None, description="Who asked (OO4).")
+    requested_on: Day | None = Field(default=None, description="When.", examples=["2026-08-14"])
+    source: Literal["intake", "workshop", "side_door"] | None = Field(
+        default=None,
+        description="How it came in: by the intake, a workshop, or a side door (OO16).",
+        examples=["intake"],
+    )
+    reason: Prose | None = Field(default=None, description="Why it was asked for.")
+    moscow: Moscow | None = Field(
+        default=None,
+        description="Must, Should, Could, or Won't have at this time (OO12).",
+        examples=["should"],
+    )
+    effort: Size | None = Field(default=None, description="Size in points.", examples=[5])
+    channel: ChannelRef | None = Field(default=None, description="The channel it works on.")
+    program: ProgramRef | None = Field(default=None, description="The program it belongs to.")
+    owner: PersonRef | None = Field(default=None, description="Who does it.")
+    status: Literal["requested", "accepted", "ready", "in_progress", "done", "declined"] = Field(
+        default="requested", description="Where it stands.", examples=["requested"]
+    )
+    started_on: Day | None = Field(default=None, description="The day work began.")
+    done_on: Day | None = Field(default=None, description="The day it was done.")
+    depends_on: tuple[ItemRef, ...] = Field(default=(), description="Items that must be done first.")
+    still_needed: StillNeeded | None = Field(default=None, description="Who last confirmed it is needed (OO20).")
+    declined: Declined | None = Field(
+        default=None, description="Why not, when they were told, when to look again (OO2)."
+    )

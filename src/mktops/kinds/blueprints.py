@@ -1,0 +1,60 @@
+"""Blueprints: three months of agreed deliverables."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from mktops.kinds.backlog import Moscow
+from mktops.kinds.fields import Day, GuidepointRef, ItemRef, Month, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.record import Agreed, Named, Part
+
+
+class Deliverable(Part):
+    """One thing that the team promises for a month or two of the Blueprint (OO14)."""
+
+    id: Slug = Field(description="Short name, unique in this Blueprint.")
+    title: Text = Field(description="What is delivered.", examples=["New pricing page"])
+    months: tuple[Month, ...] = Field(
+        min_length=1, description="The month or months it is planned for.", examples=[["2026-07"]]
+    )
+    outcome: Prose | None = Field(
+        default=None,
+        description="The outcome of the Guidepoint that it serves.",
+        examples=["More form fills"],
+    )
+    moscow: Moscow | None = Field(default=None, description="Must, Should, Could or Won't.", examples=["must"])
+    owner: PersonRef | None = Field(default=None, description="Who delivers it.")
+    item: ItemRef | None = Field(default=None, description="The backlog item that holds the work.")
+    status: Literal["planned", "in_progress", "delivered", "dropped"] = Field(
+        default="planned", description="Where it stands."
+    )
+    delivered_on: Day | None = Field(default=None, description="The day it was delivered.")
+
+
+class Blueprint(Named, Agreed):
+    """A three-month calendar of deliverables that serve one Guidepoint (OO14)."""
+
+    collection: ClassVar[str] = "blueprints"
+    starter: ClassVar[tuple[str, ...]] = ("owner", "deliverables")
+
+    guidepoint: GuidepointRef = Field(description="The Guidepoint it serves.", examples=["q3"])
+    starts: Month = Field(description="Its first month.", examples=["2026-07"])
+    months: Whole = Field(default=3, ge=1, le=24, description="How many months; a Blueprint has three.")
+    owner: PersonRef | None = Field(default=None, description="Who keeps it.")
+    deliverables: tuple[Deliverable, ...] = Field(
+        default=(),
+        description="What is delivered, at a high level.",
+        examples=[
+            [
+                {
+                    "id": "pricing-page",
+                    "title": "New pricing page",
+                    "months": ["2026-07"],
+                    "outcome": "More form fills",
+                    "moscow": "must",
+                }
+            ]
+        ],
+    )

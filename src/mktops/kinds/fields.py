@@ -1,0 +1,213 @@
+"""The types of fields: what may stand in a value, what it becomes, and how an editor's schema says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from mktops.text.period import PATTERN as PERIOD_PATTERN
+from mktops.text.period import BadPeriod, Period, parse_day
+
+SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
+_SLUG = re.compile(SLUG_PATTERN.rstrip("$") + r"\Z")
+_PERCENT = re.compile(r"([+−-]?)\s?(\d{1,6}(?:\.\d{1,6})?)\s?%\Z", re.ASCII)
+_DURATION = re.compile(r"(\d{1,6}|[^\d\s]\S{0,9}) (hour|day|week)s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a text as the id of a record of another collection."""
+
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseMark:
+    """Marks a text whose inline Markdown is kept when it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time. `amount` is None where a person left a placeholder, such as `X days`."""
+
+    amount: int | None
+    unit: Literal["hour", "day", "week"]
+
+    @property
+    def hours(self) -> int | None:
+        """The length in hours, or None where it is not set."""
+        return None if self.amount is None else self.amount * {"hour": 1, "day": 24, "week": 168}[self.unit]
+
+    def __str__(self) -> str:
+        return f"{'X' if self.amount is None else self.amount} {self.unit}{'' if self.amount == 1 else 's'}"
+
+
+def refuse(message: str) -> PydanticCustomError:
+    """The error by which a field's type says, in words for the person who typed it, what to write instead."""
+    # Braces in the template would be taken for placeholders, so the message travels as data.
+    return PydanticCustomError("mktops", "{message}", {"message": message})
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.match(text):
+        raise refuse(
+            f"“{text[:40]}” cannot be an id; use a-z, 0-9 and dashes, at most 64, starting and ending "
+            "with a letter or digit"
+        )
+    return text
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return parse_day(value)
+        except BadPeriod as error:
+            raise refuse(str(error)) from None
+    if type(value) is date:
+        return value
+    raise refuse("a day is written year-month-day, such as 2026-10-31")
+
+
+def _period(value: Any) -> Any:
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        try:
+            return Period.parse(str(value))
+        except BadPeriod as error:
+            raise refuse(str(error)) from None
+    raise refuse("a period is a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41")
+
+
+def _month(period: Period) -> Period:
+    if period.unit != "month":
+        raise refuse(f"{period} is a {period.unit}; write a month, such as 2026-10")
+    return period
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str):
+        raise refuse(f"“{value[:40]}” is not a number; write digits with a decimal point, such as 2600 or 12.5")
+    raise refuse("a number is needed here, such as 2600 or 12.5")
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise refuse("this cannot be below zero")
+    return value
+
+
+def _percentage(text: str) -> Decimal | None:
+    match = _PERCENT.match(text.strip())
+    if not match:
+        return None
+    return Decimal(match[2]) / 100 * (1 if match[1] in ("", "+") else -1)
+
+
+def _amount(value: Any) -> Decimal:
+    if isinstance(value, str) and (share := _percentage(value)) is not None:
+        return share
+    return _not_negative(_number(value))
+
+
+def _change(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    share = _percentage(value) if isinstance(value, str) else None
+    if share is None:
+        raise refuse('a change is a percentage with its sign, such as "+25%" or "-10%"')
+    return share
+
+
+def _duration(value: Any) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    match = _DURATION.match(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise refuse("a length of time is a number and hours, days or weeks, such as 14 days")
+    unit: Any = match[2]
+    return Duration(int(match[1]) if match[1].isascii() and match[1].isdigit() else None, unit)
+
+
+def _level(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5:
+        return value
+    raise refuse("a skill level is a whole number from 0 (none) to 5 (could teach it)")
+
+
+_NUMBER_SCHEMA = {"type": "number"}
+
+Text = Annotated[str, Strict()]
+Prose = Annotated[str, Strict(), ProseMark()]
+Flag = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Slug = Annotated[str, Strict(), AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "A day: 2026-10-31"}),
+]
+AnyPeriod = Annotated[
+    Period,
+    PlainValidator(_period),
+    # A bare year is a number to YAML.
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN}),
+]
+Month = Annotated[
+    Period,
+    PlainValidator(_period),
+    AfterValidator(_month),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
+]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Size = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    AfterValidator(_not_negative),
+    WithJsonSchema(_NUMBER_SCHEMA | {"minimum": 0}),
+]
+Amount = Annotated[
+    Decimal,
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _NUMBER_SCHEMA | {"minimum": 0},
+                {"type": "string", "pattern": r"^\s*\+?\s?\d+(\.\d+)?\s?%\s*$"},
+            ]
+        }
+    ),
+]
+Change = Annotated[
+    Decimal,
+    PlainValidator(_change),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[+−-]?\s?\d+(\.\d+)?\s?%\s*$"}),
+]
+Length = Annotated[
+    Duration,
+    PlainValidator(_duration),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*\S+ (hour|day|week)s?\s*$"}),
+]
+SkillLevel = Annotated[int, PlainValidator(_level), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 5})]
+
+PersonRef = Annotated[str, Strict(), Reference("people")]
+ChannelRef = Annotated[str, Strict(), Reference("channels")]
+MetricRef = Annotated[str, Strict(), Reference("metrics")]
+StageRef = Annotated[str, Strict(), Reference("lead_stages")]
+GoalRef = Annotated[str, Strict(), Reference("goals")]
+GuidepointRef = Annotated[str, Strict(), Reference("guidepoints")]
+ItemRef = Annotated[str, Strict(), Reference("backlog")]
+TestRef = Annotated[str, Strict(), Reference("tests")]
+EngagementRef = Annotated[str, Strict(), Reference("engagements")]
+ProgramRef = Annotated[str, Strict(), Reference("programs")]
+DecisionRef = Annotated[str, Strict(), Reference("decisions")]

@@ -1,0 +1,77 @@
+"""Goals: what was promised, by when, and who answers for it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from mktops.kinds.fields import (
+    AnyPeriod,
+    Change,
+    Day,
+    EngagementRef,
+    GoalRef,
+    GuidepointRef,
+    MetricRef,
+    Number,
+    PersonRef,
+    Prose,
+    Text,
+)
+from mktops.kinds.record import Agreed, Named, Part
+
+
+class Baseline(Part):
+    """Where a goal starts from (MO23)."""
+
+    value: Number = Field(description="The metric's value at the start.", examples=[8000])
+    period: AnyPeriod | None = Field(default=None, description="When that was.", examples=["2025"])
+
+
+class Goal(Named, Agreed):
+    """A result to reach, or a thing to learn, with its owner and its days (MO23, AR25, AR26, AP13, X1)."""
+
+    collection: ClassVar[str] = "goals"
+    starter: ClassVar[tuple[str, ...]] = ("metric", "target", "schedule", "start", "end", "owner", "scope")
+
+    title: Text = Field(description="The goal in one sentence.", examples=["180 MQLs by the end of the half-year"])
+    type: Literal["result", "learning"] = Field(
+        default="result", description="A result to reach, or something to find out (AR26)."
+    )
+    metric: MetricRef | None = Field(default=None, description="The figure that shows it.", examples=["mql"])
+    question: Prose | None = Field(
+        default=None,
+        description="For a learning goal: what we want to know.",
+        examples=["Do short forms win?"],
+    )
+    baseline: Baseline | None = Field(
+        default=None, description="Where we start from.", examples=[{"value": 8000, "period": "2025"}]
+    )
+    target: Number | None = Field(default=None, description="The value to reach by the end.", examples=[180])
+    change: Change | None = Field(
+        default=None, description="The target as a change of the baseline (MO23).", examples=["+25%"]
+    )
+    schedule: dict[AnyPeriod, Number] = Field(
+        default_factory=dict,
+        description="The target of each period, so that a miss shows in month 1 (AP10).",
+        examples=[{"2026-07": 90, "2026-08": 90}],
+    )
+    start: Day | None = Field(default=None, description="First day.", examples=["2026-07-01"])
+    end: Day | None = Field(default=None, description="Last day.", examples=["2026-08-31"])
+    owner: PersonRef | None = Field(default=None, description="The one who answers for it; from the client's side.")
+    stakeholders: tuple[PersonRef, ...] = Field(default=(), description="Who cares about the result.")
+    sponsor: PersonRef | None = Field(default=None, description="Who stands behind it higher up.")
+    scope: Text | None = Field(
+        default=None, description="What exactly it covers (the S of SMART).", examples=["Inbound, EU only"]
+    )
+    attainable: Prose | None = Field(default=None, description="Why the business can do it (the A of SMART).")
+    realistic: Prose | None = Field(default=None, description="Why this team can do it (the R of SMART).")
+    relevant: Prose | None = Field(default=None, description="Why it matters (the other reading of the R).")
+    engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
+    guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves.")
+    parent: GoalRef | None = Field(default=None, description="The larger goal that it is part of.")
+    status: Literal["draft", "agreed", "active", "hit", "missed", "dropped"] | None = Field(
+        default=None, description="Where it stands; `hit`, `missed` and `dropped` need a why (X1)."
+    )
+    why: Prose | None = Field(default=None, description="Why it was hit, missed or dropped (X1).")

@@ -1,0 +1,34 @@
+"""Guidepoints: what success looks like in the coming months."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from mktops.kinds.fields import Day, MetricRef, Number, PersonRef, Prose, Text
+from mktops.kinds.record import Agreed, Named
+
+
+class Guidepoint(Named, Agreed):
+    """A clear statement, shared by team and stakeholders, of what success looks like (OO6–OO10)."""
+
+    collection: ClassVar[str] = "guidepoints"
+    starter: ClassVar[tuple[str, ...]] = ("metric", "target", "business_kpi", "owner")
+
+    statement: Prose = Field(
+        description="What success looks like, in one sentence.",
+        examples=["By September, sales has 180 qualified leads it wants to call."],
+    )
+    start: Day = Field(description="First day.", examples=["2026-07-01"])
+    end: Day = Field(description="Last day.", examples=["2026-09-30"])
+    team: Text | None = Field(default=None, description="The team it guides.", examples=["Demand"])
+    metric: MetricRef | None = Field(default=None, description="The figure that shows it.", examples=["mql"])
+    target: Number | None = Field(default=None, description="The value to reach.", examples=[180])
+    business_kpi: Text | None = Field(
+        default=None,
+        description="The business figure that it moves (OO9).",
+        examples=["New revenue in the EU"],
+    )
+    sponsor: PersonRef | None = Field(default=None, description="Who higher up stands behind it (OO9).")
+    owner: PersonRef | None = Field(default=None, description="Who answers for it in the team.")

@@ -1,0 +1,42 @@
+"""Lead stages: Lead, MQL and SQL, as both sides agreed on them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from mktops.kinds.criteria import Criterion
+from mktops.kinds.fields import Day, Prose, StageRef, Text
+from mktops.kinds.record import Agreed, Named
+
+
+class LeadStage(Named, Agreed):
+    """What makes somebody a Lead, an MQL or an SQL: who they are (fit) and what they did (interest) (AP16–AP26)."""
+
+    collection: ClassVar[str] = "lead_stages"
+    starter: ClassVar[tuple[str, ...]] = ("effective_from",)
+
+    name: Text = Field(description="What people call it.", examples=["Marketing-qualified lead"])
+    definition: Prose = Field(
+        description="The definition in words that both sides sign.",
+        examples=["A lead from a company of 50 people or more."],
+    )
+    builds_on: StageRef | None = Field(
+        default=None, description="The stage that a lead must hold first (AP23).", examples=["lead"]
+    )
+    fit: Criterion | None = Field(
+        default=None,
+        description="Who they are: criteria on the lead's fields (AP20).",
+        examples=[{"field": "employees", "at_least": 50}],
+    )
+    interest: Criterion | None = Field(
+        default=None,
+        description="What they did: criteria on the lead's events (AP25).",
+        examples=[{"event": "download", "at_least": 3, "within": "14 days"}],
+    )
+    effective_from: Day | None = Field(
+        default=None,
+        description="The first day on which this definition counts (AP16).",
+        examples=["2026-07-01"],
+    )

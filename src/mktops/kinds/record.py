@@ -1,0 +1,67 @@
+"""What every record has in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mktops.kinds.fields import Day, PersonRef, Slug
+
+
+class Part(BaseModel):
+    """A piece of a record: known keys only, never changed after it was read."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        arbitrary_types_allowed=True,
+        validate_by_name=False,
+        validate_by_alias=True,
+    )
+
+    #: The name by which other records refer to such a part; "" if none does.
+    referred_to_as: ClassVar[str] = ""
+
+
+class Record(Part):
+    """An entry of a collection. `collection` is the top-level key that holds such records in a file."""
+
+    collection: ClassVar[str]
+    #: Fields that `mktops new` fills besides the required ones.
+    starter: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def key(self) -> str:
+        """What people call the record: its id, or what stands for one where a kind has none."""
+        return str(getattr(self, "id", ""))
+
+
+class Named(Record):
+    """A record with an id that a person chose."""
+
+    id: Slug = Field(description="Short name in a-z, 0-9 and dashes; chosen once, never renumbered.")
+
+
+class Agreement(Part):
+    """One person's yes to a record, with its day (X2)."""
+
+    by: PersonRef = Field(description="Who agreed.", examples=["ana"])
+    on: Day = Field(description="The day on which they agreed.", examples=["2026-07-01"])
+
+
+class Agreed(Part):
+    """A record that binds people. It stands once somebody from each side has signed it (X2)."""
+
+    agreed: tuple[Agreement, ...] = Field(
+        default=(),
+        description="Who agreed to this, and when; one name from each side.",
+        examples=[[{"by": "ana", "on": "2026-07-01"}]],
+    )
+
+
+def signed_by(record: Agreed, day: date) -> tuple[str, ...]:
+    """The people whose agreement is dated on or before `day`."""
+    return tuple(entry.by for entry in record.agreed if entry.on <= day)

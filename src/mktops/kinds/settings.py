@@ -1,0 +1,76 @@
+"""`mktops.yaml`: what a workspace says about itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from mktops.kinds.fields import Day, Size, Text, refuse
+from mktops.kinds.record import Part
+from mktops.text.slug import nearest
+
+Preset = Literal["inbound", "agency", "agile"]
+
+
+def _timezone(name: str) -> str:
+    known = available_timezones()
+    if name not in known:
+        near = nearest(name, sorted(known))
+        hint = f"; did you mean {near}?" if near else ", such as Europe/Madrid"
+        raise refuse(f"“{name[:40]}” is not a time zone{hint}")
+    return name
+
+
+class Capacity(Part):
+    """What the team can do."""
+
+    points_per_week: Size | None = Field(
+        default=None, description="Points of backlog effort that the team does in a week.", examples=[20]
+    )
+
+
+class Allow(Part):
+    """A finding that the team has decided to live with, and why."""
+
+    rule: Text = Field(description="The rule's name.", examples=["tactic-without-outcome"])
+    record: Text | None = Field(
+        default=None,
+        description="The record's id, or collection/id; every record if left out.",
+        examples=["trade-fair"],
+    )
+    field: Text | None = Field(default=None, description="The field, if only one is meant.", examples=["outcome"])
+    reason: Text | None = Field(default=None, description="Why; required.", examples=["contract signed in 2025"])
+    until: Day | None = Field(default=None, description="The last day on which it is allowed.", examples=["2026-12-31"])
+
+
+class Settings(Part):
+    """A workspace's name, language, presets and levels."""
+
+    name: Text = Field(description="What the workspace is called in reports.", examples=["Northwind Security"])
+    mktops: Text | None = Field(
+        default=None, description="The oldest version of mktops that may read it.", examples=[">=0.1"]
+    )
+    locale: Text = Field(default="en", description="Language of reports (BCP 47).", examples=["en"])
+    currency: Text | None = Field(default=None, description="Currency of all amounts.", examples=["EUR"])
+    timezone: Annotated[Text, AfterValidator(_timezone)] = Field(
+        default="UTC", description="Time zone that decides which day it is.", examples=["Asia/Bangkok"]
+    )
+    preset: tuple[Preset, ...] = Field(
+        default=(),
+        description="Families of rules that apply besides the universal ones.",
+        examples=[["inbound"]],
+    )
+    exclude: tuple[Text, ...] = Field(
+        default=(), description="Files that are not records, as glob patterns.", examples=[["archive/**"]]
+    )
+    capacity: Capacity = Field(
+        default=Capacity(), description="What the team can do.", examples=[{"points_per_week": 20}]
+    )
+    levels: dict[Text, Literal["error", "warning", "note", "off"]] = Field(
+        default_factory=dict,
+        description="A rule's level, where yours differs.",
+        examples=[{"goal-on-raw-leads": "error"}],
+    )
+    allow: tuple[Allow, ...] = Field(default=(), description="Findings you have decided to live with.")

@@ -1,0 +1,119 @@
+"""Running the rules over a book: each finding gets its name, level, reason and place; what is allowed steps back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import NOWHERE, Finding, Level, Place, Span, ordered
+from mktops.kinds.record import Record
+from mktops.kinds.settings import Allow
+from mktops.rules import Rule, active
+from mktops.rules.page import page
+from mktops.source.comments import Allowance
+
+STALE = "stale-allow"
+
+
+class RuleBroke(Exception):
+    """A rule failed on a book: a mistake of ours, named by its rule so that the others are not suspected."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"the rule {rule} failed")
+        self.rule = rule
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say: the findings in reading order, and how many more the workspace allows."""
+
+    findings: tuple[Finding, ...]
+    allowed: int
+
+
+def judge(book: Book, day: date, only: Collection[str] = ()) -> Judgement:
+    """Every active rule (or `only` those named) run on the book as of a day."""
+    chosen = {name: entry for name, entry in active(book).items() if not only or name in only}
+    stale = chosen.pop(STALE, None)
+    found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day)]
+    allowances = _Allowances(book, day)
+    kept = [finding for finding in found if not allowances.cover(finding)]
+    allowed = len(found) - len(kept)
+    if stale:
+        unused = tuple(allowances.unused({*chosen}))
+        kept += _run(*stale, replace(book, problems={**book.problems, STALE: unused}), day)
+    return Judgement(tuple(ordered(kept)), allowed)
+
+
+def _run(each: Rule, level: Level, book: Book, day: date) -> list[Finding]:
+    try:
+        return [_complete(finding, each, level, book) for finding in each.check(book, day)]
+    except Exception as error:
+        raise RuleBroke(each.name) from error
+
+
+def _complete(finding: Finding, each: Rule, level: Level, book: Book) -> Finding:
+    text = page(each.text)
+    span, record, field = finding.span, finding.record, finding.field
+    if isinstance(finding.at, Place):
+        origin = book.origin(finding.at.record)
+        span = book.span(finding.at)
+        record = f"{origin.record.collection}/{origin.record.key}" if isinstance(origin.record, Record) else origin.file
+        field = book.field_name(finding.at)
+    elif span is NOWHERE:
+        span = finding.at
+    return replace(
+        finding,
+        rule=each.name,
+        level=level,
+        why=text.why,
+        help=finding.help or text.instead,
+        span=span,
+        record=record or span.file,
+        field=field,
+    )
+
+
+class _Allowances:
+    """The suppressions of a workspace, and which of them were used."""
+
+    def __init__(self, book: Book, day: date) -> None:
+        self._book, self._day = book, day
+        self._settings = [allow for allow in book.settings.allow if allow.reason]
+        self._lines: dict[tuple[str, int, str], Allowance] = {}
+        for source in book.sources.values():
+            for allowance in source.allowances():
+                if allowance.reason:
+                    self._lines[source.file, allowance.line, allowance.rule] = allowance
+        self._used: set[int] = set()
+
+    def cover(self, finding: Finding) -> bool:
+        """Whether a suppression covers the finding; every one that does counts as used."""
+        covering: list[Allow | Allowance] = [allow for allow in self._settings if self._matches(allow, finding)]
+        line = self._lines.get((finding.span.file, finding.span.line, finding.rule))
+        if line:
+            covering.append(line)
+        self._used.update(map(id, covering))
+        return bool(covering)
+
+    def _matches(self, allow: Allow, finding: Finding) -> bool:
+        if allow.rule != finding.rule or (allow.until and allow.until < self._day):
+            return False
+        if allow.field and allow.field != finding.field:
+            return False
+        return allow.record in (None, finding.record, finding.record.partition("/")[2])
+
+    def unused(self, ran: set[str]) -> Iterator[Finding]:
+        """A finding for each suppression of a rule that ran, but which suppressed nothing."""
+        help = "Take it out."
+        for allow in self._settings:
+            if allow.rule in ran and id(allow) not in self._used:
+                over = allow.until and allow.until < self._day
+                message = f"This ran out on {allow.until}" if over else f"This allows {allow.rule}, which finds nothing here"
+                yield Finding(self._book.at(allow, "rule"), message, "Mend what it allowed, or give a new day." if over else help)
+        for (file, _, rule), allowance in self._lines.items():
+            if rule in ran and id(allowance) not in self._used:
+                span: Span = allowance.span
+                yield Finding(span, f"This allows {rule}, which finds nothing on its line", help, span=span, record=file)

@@ -1,0 +1,1 @@
+"""The files themselves: reading, keys, references, ids, suppressions."""

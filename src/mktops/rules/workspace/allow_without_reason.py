@@ -1,0 +1,43 @@
+"""Suppressions that do not say why."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="error")
+def allow_without_reason(book: Book, day: date) -> Iterator[Finding]:
+    """A suppression gives no reason, so it has no effect.
+
+    Why: whoever reads the file next year must know whether the reason still holds.
+
+    Instead: add `reason:` to the entry, or `because …` to the comment.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    allow:
+      - rule: tactic-without-outcome  # error: tactic-without-outcome "gives no reason"
+        record: trade-fair
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    allow:
+      - rule: tactic-without-outcome
+        record: trade-fair
+        reason: contract signed in 2025
+    ```
+    """
+    for allow in book.settings.allow:
+        if not allow.reason:
+            yield Finding(book.at(allow, "rule"), f"This suppression of {allow.rule[:60]} gives no reason", "Add “reason: …”.")
+    for source in book.sources.values():
+        for allowance in source.allowances():
+            if allowance.rule and not allowance.reason:
+                message = f"This suppression of {allowance.rule[:60]} gives no reason"
+                yield Finding(allowance.span, message, "Write: # mktops: allow RULE because REASON.")

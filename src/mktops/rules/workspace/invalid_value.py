@@ -1,0 +1,44 @@
+"""A value of the wrong sort."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="error")
+def invalid_value(book: Book, day: date) -> Iterator[Finding]:
+    """A value is not of the sort that its field holds.
+
+    Why: a figure, a day or a period that cannot be read would drop out of every report.
+
+    Instead: write the value as the message says.
+
+    ```yaml
+    goals:
+      - id: mql-h2
+        title: 180 MQLs
+        start: 2026-02-30  # error: 2026-02-30 "2026-02-30 is not in the calendar"
+        end: 2569-12-31  # error: 2569-12-31 "2569 looks like a year of the Buddhist era"
+        target: many  # error: many "“many” is not a number"
+    ```
+
+    ```yaml
+    backlog:
+      - id: Pricing Form  # error: Pricing Form "“Pricing Form” cannot be an id"
+        title: 2026  # error: 2026 "2026 reads as a number, and a text is needed here"
+        moscow: musst  # error: musst "“musst” is not one of the words that can stand here"
+    ```
+
+    ```yaml
+    goals:
+      - id: mql-h2
+        title: 180 MQLs
+        start: 2026-07-01
+        end: 2026-12-31
+        target: 180
+    ```
+    """
+    yield from book.problems.get("invalid-value", ())

@@ -1,0 +1,39 @@
+"""A record without what it needs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="error")
+def missing_field(book: Book, day: date) -> Iterator[Finding]:
+    """A record lacks a field that it cannot do without.
+
+    Why: other records and reports build on that field.
+
+    Instead: add the field; `mktops explain KIND.FIELD` says what it means.
+
+    ```yaml
+    metrics:
+      - id: mql  # error: mql "“unit” is missing"
+        name: Qualified leads
+    ```
+
+    ```yaml
+    channels:
+      - id: email
+        name: Email
+        direction: null  # error: null "“direction” is missing"
+    ```
+
+    ```yaml
+    metrics:
+      - id: mql
+        name: Qualified leads
+        unit: count
+    ```
+    """
+    yield from book.problems.get("missing-field", ())

@@ -1,0 +1,31 @@
+"""A workspace for a newer mktops."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="error")
+def newer_workspace(book: Book, day: date) -> Iterator[Finding]:
+    """The workspace asks for a newer mktops than this one.
+
+    Why: an older version would misread what it does not know, so it reads nothing.
+
+    Instead: install the version that mktops.yaml names.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    mktops: ">=99.1"  # error: ">=99.1" "This workspace asks for mktops 99.1 or newer"
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    mktops: ">=0.1"
+    ```
+    """
+    yield from book.problems.get("newer-workspace", ())

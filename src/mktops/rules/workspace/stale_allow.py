@@ -1,0 +1,44 @@
+"""Suppressions that suppress nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def stale_allow(book: Book, day: date) -> Iterator[Finding]:
+    """A suppression allows something that is not there any more, or has run out.
+
+    Why: a suppression left behind hides the next mistake of its kind.
+
+    Instead: take it out, or give it a new last day.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    allow:
+      - rule: unknown-reference  # warning: unknown-reference "finds nothing here"
+        record: mql-h2
+        reason: people are kept elsewhere
+    # file: goals.yaml
+    people:
+      - {id: ana, name: Ana}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, owner: ana}
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    allow:
+      - {rule: unknown-reference, record: mql-h2, reason: people are kept elsewhere}
+    # file: goals.yaml
+    goals:
+      - {id: mql-h2, title: 180 MQLs, owner: ana}
+    ```
+    """
+    # Which suppressions were used is known only when all other rules have run; the judgement says so here.
+    yield from book.problems.get("stale-allow", ())

@@ -1,0 +1,37 @@
+"""A file that is not part of the workspace."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def unclaimed_file(book: Book, day: date) -> Iterator[Finding]:
+    """A YAML file holds no collection that mktops knows.
+
+    Why: a file that is skipped in silence is a file whose records nobody checks.
+
+    Instead: name the collection that its records belong to, or list the file under `exclude` in mktops.yaml.
+
+    ```yaml
+    # file: docker-compose.yaml
+    services:  # warning: services "This file holds no collection that mktops knows"
+      web: {image: nginx}
+    ```
+
+    ```yaml
+    # file: people.yaml
+    - id: ana  # warning: ana "This file is a list without a name"
+      name: Ana
+    ```
+
+    ```yaml
+    # file: people.yaml
+    people:
+      - {id: ana, name: Ana}
+    ```
+    """
+    yield from book.problems.get("unclaimed-file", ())

@@ -1,0 +1,33 @@
+"""A file that does not follow the rules of YAML."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="error")
+def yaml_syntax(book: Book, day: date) -> Iterator[Finding]:
+    """A file does not follow the rules of YAML, so it cannot be read.
+
+    Why: nothing in the file counts until it can be read.
+
+    Instead: mend the place that the message names; the rest of the workspace is checked all the same.
+
+    ```yaml
+    goals:
+      - id: mql-h2
+        title: "180 MQLs by December  # error: " "never closed"
+        target: 180
+    ```
+
+    ```yaml
+    goals:
+      - id: mql-h2
+        title: "180 MQLs by December"
+        target: 180
+    ```
+    """
+    yield from book.problems.get("yaml-syntax", ())

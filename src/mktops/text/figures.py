@@ -1,0 +1,17 @@
+"""Numbers as messages print them, the same in every language: no exponent, no idle zeros."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def plain(number: Decimal | int, places: int = 2) -> str:
+    """`25`, `12.5`, `0.05`: at most so many decimals, none that say nothing."""
+    text = f"{Decimal(number):.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 day`, `3 days`; `many` where an s is not enough."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

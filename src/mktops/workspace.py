@@ -1,0 +1,112 @@
+"""The use cases, in order: load a workspace, judge it. No printing, no clock."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from mktops import __version__, files, source
+from mktops.binding import bind
+from mktops.book import SETTINGS_FILE, Book
+from mktops.findings import Finding, Span
+from mktops.kinds.settings import Settings
+from mktops.kinds.shaping import shape
+from mktops.source import Source
+
+_VERSION = re.compile(r"\s*(?:>=\s*)?(\d{1,6}(?:\.\d{1,6}){0,3})\s*\Z", re.ASCII)
+
+
+class NoWorkspace(Exception):
+    """There is no `mktops.yaml` here or above; the message says what to do."""
+
+
+def find_root(start: Path) -> Path:
+    """The folder of the workspace that `start` lies in. Raises `NoWorkspace`."""
+    root = files.find_root(start)
+    if root is None:
+        raise NoWorkspace(f"There is no {SETTINGS_FILE} in {start} or above it. Start a workspace with: mktops init")
+    return root
+
+
+def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Book:
+    """The book of a workspace. `instead` gives a file's bytes where they are not to be read from disk.
+
+    Nothing raises for what a file holds: it is a problem in the book.
+    """
+    instead = instead or {}
+    with _without_collector():
+        settings_source = _read(root, SETTINGS_FILE, instead)
+        settings, problems = settings_of(settings_source, root.name)
+        if any(problem.rule == "newer-workspace" for problem in problems):
+            return with_problems(bind(settings, settings_source, ()), problems)
+        names = {*files.find(root, settings.exclude), *instead} - {SETTINGS_FILE}
+        sources = [_read(root, name, instead) for name in sorted(names)]
+        return with_problems(bind(settings, settings_source, sources), problems)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    # Loading makes many objects and no rubbish; looking through them again and again is a third of the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(root: Path, name: str, instead: Mapping[str, bytes]) -> Source:
+    try:
+        return source.read(name, instead[name] if name in instead else files.read(root, name))
+    except files.Unreadable as error:
+        span = Span(name, 1, 1, 1, 1)
+        problem = Finding(span, str(error), rule="unreadable-file", span=span, record=name)
+        return Source(name, "", None, (problem,), dict)
+
+
+def settings_of(read: Source, folder: str) -> tuple[Settings, tuple[Finding, ...]]:
+    """What `mktops.yaml` says; where it says it wrongly, the rest of the workspace is still read."""
+    data = read.data if isinstance(read.data, dict) else {}
+    if newer := _newer(read, data.get("mktops")):
+        return Settings.model_validate({"name": folder}), (newer,)
+    shaped = shape(Settings, data)
+    if isinstance(shaped, Settings):
+        return shaped, read.problems
+    problems = list(read.problems)
+    if not problems:
+        for misfit in shaped:
+            span = read.span(misfit.path, misfit.on)
+            field = ".".join(map(str, misfit.path))
+            problems.append(
+                Finding(span, misfit.message, misfit.help, rule=misfit.rule, span=span, record=read.file, field=field)
+            )
+    wrong = {misfit.path[0] for misfit in shaped if misfit.path}
+    rest = shape(Settings, {"name": folder} | {key: value for key, value in data.items() if key not in wrong})
+    return (rest if isinstance(rest, Settings) else Settings.model_validate({"name": folder})), tuple(problems)
+
+
+def _newer(read: Source, wanted: object) -> Finding | None:
+    """The finding that this workspace needs a newer mktops, if it does."""
+    match = _VERSION.match(str(wanted)) if wanted is not None else None
+    if not match or _parts(match[1]) <= _parts(__version__):
+        return None
+    span = read.span(("mktops",))
+    message = f"This workspace asks for mktops {match[1]} or newer; this is {__version__}"
+    help = "Install the newer version with “pip install --upgrade mktops”."
+    return Finding(span, message, help, rule="newer-workspace", span=span, record=read.file, field="mktops")
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def with_problems(book: Book, problems: Iterable[Finding]) -> Book:
+    by_rule = dict(book.problems)
+    for problem in problems:
+        by_rule[problem.rule] = (*by_rule.get(problem.rule, ()), problem)
+    return replace(book, problems=by_rule)

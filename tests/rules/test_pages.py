@@ -1,0 +1,68 @@
+"""Every rule's page is run: the bad blocks give exactly the findings that they mark, the good ones none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mktops.findings import Finding
+from mktops.rules import all_rules
+from mktops.rules.judgement import judge
+from mktops.rules.page import page
+from tests.workspaces import Example, book, example, underlined
+
+RULES = all_rules()
+#: What an example may leave out: the people, metrics and channels it names, unless the rule is about them.
+LOOSE = {"unknown-reference"}
+
+BAD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate(page(rule.text).bad)]
+GOOD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate(page(rule.text).good)]
+
+
+def _findings(name: str, shown: Example) -> list[Finding]:
+    """What the rule finds in an example on which all rules run: none may fail on another's example."""
+    return [finding for finding in judge(book(shown.files), shown.day).findings if finding.rule == name]
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD], ids=[f"{n}-{i}" for n, i, _ in BAD])
+def test_a_bad_example_gives_exactly_the_marked_findings(name: str, text: str) -> None:
+    shown = example(text)
+    found = book(shown.files)
+    findings = _findings(name, shown)
+    got = sorted((f.span.file, f.span.line, f.level.value, underlined(found, f)) for f in findings)
+    assert got == sorted((e.file, e.line, e.level, e.underlined) for e in shown.expected)
+    for expected in shown.expected:
+        messages = [f.message for f in findings if (f.span.file, f.span.line) == (expected.file, expected.line)]
+        assert any(expected.message in message for message in messages), messages
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in GOOD], ids=[f"{n}-{i}" for n, i, _ in GOOD])
+def test_a_good_example_is_silent(name: str, text: str) -> None:
+    shown = example(text)
+    findings = _findings(name, shown)
+    assert not findings, [f.message for f in findings]
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD + GOOD])
+def test_an_example_is_well_formed_but_for_its_own_fault(name: str, text: str) -> None:
+    problems = book(example(text).files).problems
+    assert not {rule: [f.message for f in found] for rule, found in problems.items() if rule not in {name, *LOOSE}}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_page_says_what_why_and_what_to_do_with_examples(name: str) -> None:
+    told = page(RULES[name].text)
+    assert told.summary
+    assert told.why
+    assert told.instead
+    assert told.bad
+    assert told.good
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_finding_of_an_example_says_what_to_do(name: str) -> None:
+    for text in page(RULES[name].text).bad:
+        shown = example(text)
+        for finding in _findings(name, shown):
+            assert finding.message
+            assert not finding.message.endswith(".")
+            assert finding.help.endswith((".", "?", "…", "”")), finding.help

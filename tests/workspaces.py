@@ -1,0 +1,91 @@
+"""Workspaces made of a text, for tests: several files in one block, with the marks of what is expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from mktops import source
+from mktops.binding import bind
+from mktops.book import SETTINGS_FILE, Book
+from mktops.findings import Finding
+from mktops.workspace import settings_of, with_problems
+
+#: The day as of which an example is judged unless it says `# as-of: 2026-12-01`.
+DAY = date(2026, 11, 15)
+SETTINGS = "name: Test\npreset: [inbound, agency, agile]\n"
+_FILE = re.compile(r"^# file: (\S+(?: latin-1)?)\n", re.MULTILINE)
+_AS_OF = re.compile(r"^# as-of: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+_EXPECTED = re.compile(r"\s*#\s*(error|warning|note):\s*(.*?)\s*\"([^\"]*)\"\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a mark says: on this line a finding of this level underlines this text and says this."""
+
+    file: str
+    line: int
+    level: str
+    underlined: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block taken apart: its files without their marks, what is expected, and the day."""
+
+    files: Mapping[str, str]
+    expected: tuple[Expected, ...]
+    day: date
+
+
+def example(text: str) -> Example:
+    """A block of a page: `# file: NAME` begins a file, `# as-of: DAY` sets the day, marks say what is expected."""
+    pieces = _FILE.split(text)
+    files = {"records.yaml": pieces[0]} if pieces[0].strip() else {}
+    files |= dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    expected: list[Expected] = []
+    for name, body in files.items():
+        lines = body.splitlines()
+        for number, line in enumerate(lines, 1):
+            if mark := _EXPECTED.search(line):
+                lines[number - 1] = line[: mark.start()]
+                expected.append(Expected(name.split()[0], number, mark[1], mark[2], mark[3]))
+        files[name] = "\n".join(lines) + "\n"
+    as_of = _AS_OF.search(text)
+    return Example(files, tuple(expected), date.fromisoformat(as_of[1]) if as_of else DAY)
+
+
+@cache
+def _book(files: tuple[tuple[str, str], ...]) -> Book:
+    texts = dict(files)
+    settings_source = source.read(SETTINGS_FILE, texts.pop(SETTINGS_FILE, SETTINGS).encode())
+    settings, problems = settings_of(settings_source, "test")
+    sources = [source.read(name.split()[0], _bytes(name, body)) for name, body in sorted(texts.items())]
+    return with_problems(bind(settings, settings_source, sources), problems)
+
+
+def _bytes(name: str, body: str) -> bytes:
+    return body.encode("latin-1" if name.endswith(" latin-1") else "utf-8")
+
+
+def book(files: Mapping[str, str] | str) -> Book:
+    """The book of these files, or of one block."""
+    if isinstance(files, str):
+        files = example(files).files
+    return _book(tuple(files.items()))
+
+
+def underlined(book: Book, finding: Finding) -> str:
+    """The text that a finding underlines."""
+    span = finding.span
+    lines = book.sources[span.file].text.split("\n")
+    if span.line == span.end_line:
+        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    middle = lines[span.line : span.end_line - 1]
+    return "\n".join(
+        [lines[span.line - 1][span.column - 1 :], *middle, lines[span.end_line - 1][: span.end_column - 1]]
+    )
