@@ -1,0 +1,107 @@
+"""Findings as text: one module a format, each with `render(result, style)`.
+
+A format is found by being here. What is rendered is the same for the same result and style, ends in a
+line break unless it is empty, and can be encoded as UTF-8 whatever stands in the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mktops.findings import Finding, Level, Span, count_by_level
+from mktops.text.visible import visible
+
+#: The names of all formats, in alphabetical order.
+FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a check found. `findings` are located, judged and in reading order.
+
+    `files` and `records` count what was read; `hidden` counts the findings that a baseline keeps back,
+    `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
+    root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    records: int
+    text_of: Callable[[str], str | None]
+    version: str
+    hidden: int = 0
+    allowed: int = 0
+    fail_on: Level | None = Level.ERROR
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether the finding is bad enough to fail the check."""
+        return self.fail_on is not None and finding.level.weight <= self.fail_on.weight
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding fails the check."""
+        return any(map(self.fails, self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a format for people may look: with colours or without, and how many columns wide."""
+
+    color: bool = False
+    width: int = 80
+
+
+def load(name: str) -> Callable[[Result, Style], str]:
+    """The renderer of one of `FORMATS`."""
+    render: Callable[[Result, Style], str] = importlib.import_module(f"{__name__}.{name}").render
+    return render
+
+
+def summary(result: Result) -> str:
+    """The outcome in one line, for people."""
+    counts = count_by_level(result.findings)
+    levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
+    files, records = _many(result.files, "file"), _many(result.records, "record")
+    outcome = f"{levels} in {files} ({records})." if levels else f"{files}, {records}: no problems."
+    aside = []
+    if result.hidden:
+        aside.append(f"{_many(result.hidden, 'known problem')} kept back by the baseline")
+    if result.allowed:
+        aside.append(f"{result.allowed:,} allowed" if aside else f"{_many(result.allowed, 'problem')} allowed")
+    return f"{outcome} {', '.join(aside)}." if aside else outcome
+
+
+def file_of(span: Span) -> str:
+    """The file of a place; for what concerns no file, the one in which the workspace is described."""
+    return span.file or "mktops.yaml"
+
+
+def place(span: Span) -> str:
+    """`path:line:column` in visible characters; only the path for a whole file."""
+    path = visible(file_of(span))
+    return f"{path}:{span.line}:{span.column}" if span.line else path
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """One distinct name for each finding, the same for as long as its rule, record and field are.
+
+    Lines and wording play no part, so editing elsewhere in a file changes nothing. A finding outside any
+    record goes by its file; the second of the same key and those after it are told apart by their number.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    names = []
+    for finding in findings:
+        key = (finding.rule, finding.record or finding.span.file, finding.field)
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        names.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return names
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,25 @@
+"""GitLab's Code Quality report, which a merge request shows beside the changed lines."""
+
+from __future__ import annotations
+
+import json
+
+from mktops.findings import Level
+from mktops.outputs import Result, Style, file_of, fingerprints
+
+SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
+
+
+def render(result: Result, style: Style) -> str:
+    """A JSON list with one entry a finding; GitLab tells old ones from new ones by the fingerprint."""
+    entries = [
+        {
+            "description": found.message,
+            "check_name": found.rule,
+            "fingerprint": name,
+            "severity": SEVERITIES[found.level],
+            "location": {"path": file_of(found.span), "lines": {"begin": found.span.line or 1}},
+        }
+        for found, name in zip(result.findings, fingerprints(result.findings), strict=True)
+    ]
+    return json.dumps(entries, indent=2, ensure_ascii=True) + "\n"

@@ -1,0 +1,60 @@
+"""One JSON object for other programs; a change of its shape changes the number under `version`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mktops.findings import Finding, Level, Span, count_by_level
+from mktops.outputs import Result, Style
+
+VERSION = 1
+
+
+def render(result: Result, style: Style) -> str:
+    """The counts and all findings, with texts exactly as they are in the files, in ASCII.
+
+    Lines and columns count from 1, columns in code points, and the end is exclusive. They are null when
+    a finding is about a whole file, and so is the file when it is about the workspace.
+    """
+    counts = count_by_level(result.findings)
+    whole = {
+        "version": VERSION,
+        "mktops": result.version,
+        "summary": {
+            "failed": result.failed,
+            "errors": counts[Level.ERROR],
+            "warnings": counts[Level.WARNING],
+            "notes": counts[Level.NOTE],
+            "files": result.files,
+            "records": result.records,
+            "hidden": result.hidden,
+            "allowed": result.allowed,
+        },
+        "findings": [_finding(found) for found in result.findings],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=True) + "\n"
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "level": found.level.value,
+        "message": found.message,
+        "why": found.why,
+        "help": found.help,
+        **_where(found.span),
+        "record": found.record,
+        "field": found.field,
+        "related": [{"message": other.message, **_where(other.span)} for other in found.related],
+    }
+
+
+def _where(span: Span) -> dict[str, str | int | None]:
+    return {
+        "file": span.file or None,
+        "line": span.line or None,
+        "column": span.column or None,
+        "end_line": span.end_line or None,
+        "end_column": span.end_column or None,
+    }
