@@ -1,0 +1,66 @@
+"""How exactly figures are computed, and how they are rounded to be read.
+
+Figures keep full precision until they are shown: a sum of rounded shares is not 100 %, and a miss
+rounded up would look like a hit. Rounding is a step of its own, taken last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import (
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+    localcontext,
+)
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+Number = Decimal | int
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+#: 50 digits leave room under the 18 that a file may hold; whatever context the caller has set does not matter.
+CONTEXT = Context(
+    prec=50,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-999_999,
+    Emax=999_999,
+    capitals=1,
+    clamp=0,
+    flags=[],
+    traps=[InvalidOperation, DivisionByZero, Overflow],
+)
+_ROUNDING = Context(prec=1_000, rounding=ROUND_HALF_UP, traps=[])
+
+
+def precise(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The function, computing in 50 digits whatever the decimal context of its caller."""
+
+    @wraps(function)
+    def in_context(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with localcontext(CONTEXT):
+            return function(*args, **kwargs)
+
+    return in_context
+
+
+def rounded(value: Number, places: int) -> Decimal:
+    """The value with that many decimals, halves away from zero as people round; never minus zero."""
+    result = Decimal(value).quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
+    return result if result else result.copy_abs()
+
+
+def one_decimal(value: Number) -> Decimal:
+    """The value as reports print percentages: 83.333… is 83.3, 66.65 is 66.7."""
+    return rounded(value, 1)
+
+
+def is_count(value: Number) -> bool:
+    """Whether the value is a whole number from 0 to 18 digits, as only counts are."""
+    number = Decimal(value)
+    return number.is_finite() and 0 <= number < 10**18 and number == number.to_integral_value()
