@@ -37,7 +37,7 @@ def parse(text: str) -> Counter[Key]:
         if data["version"] != VERSION:
             raise BadBaseline(f"it is of version {data['version']}, and this mktops reads version {VERSION}")
         return Counter({(e["rule"], e["record"], e["field"]): int(e["count"]) for e in data["findings"]})
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise BadBaseline("it is not a baseline; write one with: mktops validate --write-baseline FILE") from None
 
 

@@ -1,0 +1,166 @@
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mktops.text.period import EARLIEST, BadPeriod, Period, Unit, months_between, parse_day
+
+days = st.dates(date(EARLIEST + 1, 1, 1), date(2399, 12, 31))
+units = st.sampled_from(["year", "quarter", "month", "week"])
+
+
+def slow(day: date, unit: Unit) -> Period:
+    """The period that a day lies in, found by walking to both its ends."""
+
+    def mark(of: date) -> tuple[int, int]:
+        if unit == "week":
+            return of.isocalendar()[:2]
+        return of.year, {"year": 1, "quarter": (of.month - 1) // 3, "month": of.month}[unit]
+
+    start = end = day
+    while mark(start - timedelta(days=1)) == mark(day):
+        start -= timedelta(days=1)
+    while mark(end + timedelta(days=1)) == mark(day):
+        end += timedelta(days=1)
+    return Period(start, end, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "unit"),
+    [
+        ("2026", "2026-01-01", "2026-12-31", "year"),
+        ("2026-Q1", "2026-01-01", "2026-03-31", "quarter"),
+        ("2026-Q4", "2026-10-01", "2026-12-31", "quarter"),
+        ("2026-10", "2026-10-01", "2026-10-31", "month"),
+        ("2026-12", "2026-12-01", "2026-12-31", "month"),
+        ("2028-02", "2028-02-01", "2028-02-29", "month"),
+        ("2100-02", "2100-02-01", "2100-02-28", "month"),
+        ("2026-W41", "2026-10-05", "2026-10-11", "week"),
+        # The first week of a year begins in the year before, the last of another ends in the year after.
+        ("2026-W01", "2025-12-29", "2026-01-04", "week"),
+        ("2026-W53", "2026-12-28", "2027-01-03", "week"),
+        ("2399-12", "2399-12-01", "2399-12-31", "month"),
+        ("1900", "1900-01-01", "1900-12-31", "year"),
+    ],
+)
+def test_a_period_is_read_with_its_first_and_last_day(text: str, start: str, end: str, unit: str) -> None:
+    period = Period.parse(text)
+    assert (str(period.start), str(period.end), period.unit) == (start, end, unit)
+    assert str(period) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "26", "2026-1", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-W00", "2026-W54", "2026-w41",
+     "2026-q4", "2026 ", " 2026", "2026\n", "2026-10-31", "Q4 2026", "October", "２０２６", "٢٠٢٦-10", "-2026",
+     "2026-10-", "x" * 500],
+)  # fmt: skip
+def test_what_is_not_a_period_is_refused_with_the_four_ways_to_write_one(text: str) -> None:
+    with pytest.raises(BadPeriod, match="write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41"):
+        Period.parse(text)
+
+
+def test_a_long_text_is_quoted_in_part_only() -> None:
+    with pytest.raises(BadPeriod) as refused:
+        Period.parse("x" * 500)
+    assert f"“{'x' * 40}”" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("2569", "2026"), ("2569-10", "2026-10"), ("2569-Q4", "2026-Q4"), ("2569-W41", "2026-W41"), ("2400", "1857")],
+)
+def test_a_year_of_the_buddhist_era_is_refused_with_the_year_to_write(text: str, instead: str) -> None:
+    with pytest.raises(BadPeriod, match=rf"Buddhist era; write {instead}\Z"):
+        Period.parse(text)
+
+
+def test_a_day_of_the_buddhist_era_is_refused_with_the_day_to_write() -> None:
+    with pytest.raises(BadPeriod, match=r"Buddhist era; write 2026-10-31\Z"):
+        parse_day("2569-10-31")
+
+
+@pytest.mark.parametrize(("text", "why"), [("0026-10", "too long ago"), ("1899", "too long ago"), ("3000", "too far")])
+def test_a_year_that_nobody_plans_for_is_refused(text: str, why: str) -> None:
+    with pytest.raises(BadPeriod, match=why) as refused:
+        Period.parse(text)
+    assert str(refused.value).startswith(text)
+
+
+def test_a_week_that_the_year_does_not_have_is_refused_with_its_last() -> None:
+    with pytest.raises(BadPeriod, match="2025 has no week 53; its last one is 2025-W52"):
+        Period.parse("2025-W53")
+
+
+def test_a_day_is_read_and_anything_else_refused() -> None:
+    assert parse_day("2028-02-29") == date(2028, 2, 29)
+    for text in ("2026-02-30", "2026-13-01", "2026-02-29", "2026-00-10", "2026-10-00"):
+        with pytest.raises(BadPeriod, match="not in the calendar"):
+            parse_day(text)
+    for text in ("", "31.10.2026", "2026-10", "2026-10-31T08:00", "2026-10-31\n", "２０２６-10-31", "20261031"):
+        with pytest.raises(BadPeriod, match="year-month-day"):
+            parse_day(text)
+
+
+@given(days, units)
+@settings(max_examples=60)
+def test_the_neighbours_of_a_period_are_found_by_walking(day: date, unit: Unit) -> None:
+    period = slow(day, unit)
+    assert Period.parse(str(period)) == period
+    assert period.next() == slow(period.end + timedelta(days=1), unit)
+    assert period.previous() == slow(period.start - timedelta(days=1), unit)
+    assert period.next().previous() == period
+
+
+@given(days)
+@settings(max_examples=100)
+def test_a_day_lies_in_its_month_and_its_week(day: date) -> None:
+    month, week = Period.month_of(day), Period.week_of(day)
+    assert month == slow(day, "month")
+    assert week == slow(day, "week")
+    assert day in month
+    assert day in week
+    assert month.end.day == monthrange(day.year, day.month)[1]
+
+
+@given(days, units, days, units)
+@settings(max_examples=100)
+def test_covering_and_overlapping_are_what_the_days_say(one: date, unit: Unit, other: date, other_unit: Unit) -> None:
+    # Near neighbours are the interesting ones.
+    other = one + (other - one) % timedelta(days=400)
+    a, b = slow(one, unit), slow(other, other_unit)
+    in_a = {a.start + timedelta(days=n) for n in range((a.end - a.start).days + 1)}
+    in_b = {b.start + timedelta(days=n) for n in range((b.end - b.start).days + 1)}
+    assert a.covers(b) == (in_b <= in_a)
+    assert a.overlaps(b) == b.overlaps(a) == bool(in_a & in_b)
+    assert all(day in a for day in in_a)
+    assert a.start - timedelta(days=1) not in a
+    assert a.end + timedelta(days=1) not in a
+
+
+def test_a_period_is_over_on_the_day_after_its_last() -> None:
+    october = Period.parse("2026-10")
+    assert not october.is_over(date(2026, 10, 31))
+    assert october.is_over(date(2026, 11, 1))
+
+
+def test_periods_sort_by_start_the_shorter_first() -> None:
+    texts = ["2026", "2025-Q4", "2026-Q1", "2026-01", "2026-W02", "2025"]
+    in_order = ["2025", "2025-Q4", "2026-01", "2026-Q1", "2026", "2026-W02"]
+    assert [str(period) for period in sorted(map(Period.parse, texts))] == in_order
+
+
+def test_a_period_knows_the_months_that_it_touches() -> None:
+    assert [str(month) for month in Period.parse("2026-Q4").months()] == ["2026-10", "2026-11", "2026-12"]
+    assert [str(month) for month in Period.parse("2026-W01").months()] == ["2025-12", "2026-01"]
+    assert [str(month) for month in Period.parse("2026-02").months()] == ["2026-02"]
+    assert len(list(Period.parse("2026").months())) == 12
+
+
+def test_months_between_two_days_hold_both_ends() -> None:
+    assert [str(m) for m in months_between(date(2026, 10, 31), date(2027, 1, 1))] == [
+        "2026-10", "2026-11", "2026-12", "2027-01",
+    ]  # fmt: skip
+    assert list(months_between(date(2026, 10, 2), date(2026, 9, 30))) == []
