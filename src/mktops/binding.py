@@ -12,7 +12,7 @@ from mktops.kinds import all_kinds
 from mktops.kinds.links import Anatomy, Link, anatomy
 from mktops.kinds.record import Part, Record
 from mktops.kinds.settings import Settings
-from mktops.kinds.shaping import Misfit, shape, shape_all
+from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.source import Source
 from mktops.text.slug import nearest
 
@@ -26,6 +26,8 @@ class _Draft:
     records: dict[str, list[Record]] = field(default_factory=dict)
     origins: dict[int, Origin] = field(default_factory=dict)
     problems: dict[str, list[Finding]] = field(default_factory=dict)
+    #: Records that lack what did not fit: nobody counts them, but their references are checked all the same.
+    partial: list[Origin] = field(default_factory=list)
     #: Ids in what could not be read: a reference to one of them is not a second mistake.
     doubtful: set[str] = field(default_factory=set)
 
@@ -48,7 +50,11 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         index=index,
         origins=draft.origins,
     )
-    for finding in (*_dangling(anatomies, index, draft.doubtful, book), *_circular(anatomies, index, book)):
+    partial = [(origin, anatomy(origin.record)) for origin in draft.partial]
+    for finding in (
+        *_dangling([*anatomies, *partial], index, draft.doubtful, book),
+        *_circular(anatomies, index, book),
+    ):
         draft.add(finding)
     return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})
 
@@ -105,6 +111,9 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
             _keep(one, source, (name, position), draft)
             continue
         draft.doubtful.update(_ids(item))
+        rest = shape(kind, without(item, {misfit.path for misfit in one}))
+        if isinstance(rest, Record):
+            draft.partial.append(Origin(source.file, (name, position), rest, ()))
         for misfit in one:
             finding = _misfit(source, kind, item, (name, position), misfit)
             # What the notation lost has its finding already.
@@ -208,7 +217,9 @@ def _circular(
     for origin, found in anatomies:
         owners = {way: (collection, id) for collection, id, _, way in _named(origin.record, found)}
         for link in found.links:
-            owner = next((owners[link.path[:n]] for n in range(len(link.path), -1, -1) if link.path[:n] in owners), None)
+            owner = next(
+                (owners[link.path[:n]] for n in range(len(link.path), -1, -1) if link.path[:n] in owners), None
+            )
             if owner and owner[0] == link.collection and "depends_on" not in link.path and "agreed" not in link.path:
                 steps.setdefault(owner, []).append((link.id, origin, link))
     for (collection, id), out in steps.items():

@@ -47,12 +47,16 @@ class Shell:
 
     def day(self, as_of: str | None, book: Book) -> date:
         """The day that was asked for, else today in the workspace's time zone."""
-        if as_of:
-            try:
-                return parse_day(as_of)
-            except BadPeriod as error:
-                raise Stop(f"--as-of: {error}.", USAGE) from None
-        return datetime.now(ZoneInfo(book.settings.timezone)).date()
+        return self.today(book.settings.timezone, as_of)
+
+    def today(self, timezone: str, as_of: str | None) -> date:
+        """The day that was asked for, else today in a time zone."""
+        if as_of is None:
+            return datetime.now(ZoneInfo(timezone)).date()
+        try:
+            return parse_day(as_of)
+        except BadPeriod as error:
+            raise Stop(f"--as-of: {error}.", USAGE) from None
 
     def color(self, stream: TextIO) -> bool:
         """Whether to print colours to a stream."""
@@ -76,3 +80,14 @@ def shell(context: object) -> Shell:
 def emit(text: str) -> None:
     """Print a result."""
     sys.stdout.write(text)
+
+
+def ids_in(context: object, collection: str, incomplete: str) -> list[str]:
+    """The ids of a collection that begin as typed so far, for the shell to complete; none if anything is in the way."""
+    try:
+        parent = getattr(context, "parent", None)
+        directory = (parent.params.get("directory") if parent else None) or Path()
+        book = workspace.load(workspace.find_root(Path(directory).absolute()))
+        return sorted(id for held, id in book.index if held == collection and id.startswith(incomplete))
+    except Exception:  # A person is typing: nothing may be printed now.
+        return []

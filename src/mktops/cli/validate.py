@@ -24,12 +24,22 @@ from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.text.slug import nearest
 
-app = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode=None)
+app = typer.Typer()
 
-FailOn = StrEnum("FailOn", [*((level.name, level.value) for level in Level), ("NEVER", "never")])
+
+class FailOn(StrEnum):
+    """The levels, and never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
 #: A change in one file shows as these in another.
 CROSSING = ("unknown-reference", "circular-reference", "duplicate-id")
-Format = StrEnum("Format", [(name.upper(), name) for name in outputs.FORMATS])
+#: The formats are those that the package `outputs` holds.
+Format = StrEnum("Format", {name.upper(): name for name in outputs.FORMATS})  # type: ignore[misc]
 
 
 @app.command()
@@ -40,7 +50,7 @@ def validate(
         typer.Argument(metavar="[PATHS]", help="Show what concerns these files and folders; all is always read."),
     ] = None,
     format: Annotated[Format | None, typer.Option(help="How findings are printed.")] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The mildest level that makes the check fail.")] = FailOn.ERROR,  # type: ignore[attr-defined]
+    fail_on: Annotated[FailOn, typer.Option(help="The mildest level that makes the check fail.")] = FailOn.ERROR,
     rule: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Run this rule only; may be repeated.")] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep back the findings that this file knows.")
@@ -64,7 +74,9 @@ def validate(
     if write_baseline:
         written = files.write(write_baseline, dump(judgement.findings))
         count = len(judgement.findings)
-        say(f"{write_baseline}: {count} findings {'written' if written else 'as before'}; from now on only new ones count.")
+        say(
+            f"{write_baseline}: {count} findings {'written' if written else 'as before'}; from now on only new ones count."
+        )
         return
     shown, hidden = split(judgement.findings, _known(baseline))
     shown = _concerning(shown, here, paths or ())

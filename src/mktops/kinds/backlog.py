@@ -84,3 +84,23 @@ class BacklogItem(Named):
     declined: Declined | None = Field(
         default=None, description="Why not, when they were told, when to look again (OO2)."
     )
+
+    @property
+    def open(self) -> bool:
+        """Whether it is neither done nor declined."""
+        return self.status not in ("done", "declined")
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is open and not put aside as a Won't."""
+        return self.open and self.moscow != "wont"
+
+    @property
+    def started(self) -> bool:
+        """Whether work on it has begun."""
+        return self.status in ("in_progress", "done") or self.started_on is not None
+
+    @property
+    def traced(self) -> bool:
+        """Whether it names a Guidepoint or a goal that it serves (OO5)."""
+        return self.guidepoint is not None or self.goal is not None

@@ -9,6 +9,7 @@ from pydantic import Field
 from mktops.kinds.backlog import Moscow
 from mktops.kinds.fields import Day, GuidepointRef, ItemRef, Month, PersonRef, Prose, Slug, Text, Whole
 from mktops.kinds.record import Agreed, Named, Part
+from mktops.text.period import Period
 
 
 class Deliverable(Part):
@@ -31,6 +32,16 @@ class Deliverable(Part):
         default="planned", description="Where it stands."
     )
     delivered_on: Day | None = Field(default=None, description="The day it was delivered.")
+
+    @property
+    def delivered(self) -> bool:
+        """Whether it was delivered: its status says so, or it has a day of delivery."""
+        return self.status == "delivered" or self.delivered_on is not None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it was given up."""
+        return self.status == "dropped" and not self.delivered
 
 
 class Blueprint(Named, Agreed):
@@ -58,3 +69,11 @@ class Blueprint(Named, Agreed):
             ]
         ],
     )
+
+    @property
+    def calendar(self) -> tuple[Period, ...]:
+        """Its months, in order."""
+        calendar = [self.starts]
+        while len(calendar) < self.months:
+            calendar.append(calendar[-1].next())
+        return tuple(calendar)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
+from mktops.findings import FieldPath
 from mktops.kinds.fields import Flag, Length, Text, refuse
 from mktops.kinds.record import Part
 
@@ -91,3 +93,16 @@ class Criterion(Part):
         if form == "event" and (extra := [name for name in operators if name != "at_least"]):
             raise refuse(f"an event is counted with at_least; “{extra[0].rstrip('_')}” goes with a field")
         return self
+
+
+def walk(criterion: Criterion | None, way: FieldPath) -> Iterator[tuple[FieldPath, Criterion]]:
+    """A criterion and all within it, each with the way to it."""
+    if criterion is None:
+        return
+    yield way, criterion
+    for position, each in enumerate(criterion.all or ()):
+        yield from walk(each, (*way, "all", position))
+    for position, each in enumerate(criterion.any or ()):
+        yield from walk(each, (*way, "any", position))
+    yield from walk(criterion.not_, (*way, "not"))
+    yield from walk(criterion.where, (*way, "where"))

@@ -32,3 +32,8 @@ class Guidepoint(Named, Agreed):
     )
     sponsor: PersonRef | None = Field(default=None, description="Who higher up stands behind it (OO9).")
     owner: PersonRef | None = Field(default=None, description="Who answers for it in the team.")
+
+    @property
+    def measurable(self) -> bool:
+        """Whether a figure shows that it is reached (OO6)."""
+        return self.metric is not None and self.target is not None

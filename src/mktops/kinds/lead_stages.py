@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,3 +41,13 @@ class LeadStage(Named, Agreed):
         description="The first day on which this definition counts (AP16).",
         examples=["2026-07-01"],
     )
+
+    @property
+    def role(self) -> Literal["lead", "mql", "sql"] | None:
+        """Which of the three stages of the method it is, told by its id or its name (AP16)."""
+        words = set(re.findall(r"[a-z]+", f"{self.id} {self.name}".lower()))
+        if "sql" in words or {"sales", "qualified"} <= words:
+            return "sql"
+        if "mql" in words or {"marketing", "qualified"} <= words:
+            return "mql"
+        return "lead" if words & {"lead", "leads"} else None

@@ -52,7 +52,7 @@ def shape(model: type[P], data: Any) -> P | list[Misfit]:
     nulls = {way for way in ways if way and isinstance(way[-1], str) and _at(data, way) is None}
     if nulls:
         # null and an absent key are the same to people, so both are read the same way.
-        return shape(model, _without(data, nulls))
+        return shape(model, without(data, nulls))
     return [_misfit(model, data, e) for e in errors]
 
 
@@ -79,11 +79,12 @@ def _at(data: Any, way: FieldPath) -> Any:
     return data
 
 
-def _without(data: Any, ways: set[FieldPath], here: FieldPath = ()) -> Any:
+def without(data: Any, ways: set[FieldPath], here: FieldPath = ()) -> Any:
+    """The data without the keys to which the ways lead; entries of lists stay, so that every other way still holds."""
     if isinstance(data, dict):
-        return {k: _without(v, ways, (*here, k)) for k, v in data.items() if (*here, k) not in ways}
+        return {k: without(v, ways, (*here, k)) for k, v in data.items() if (*here, k) not in ways}
     if isinstance(data, list):
-        return [_without(v, ways, (*here, i)) for i, v in enumerate(data) if (*here, i) not in ways]
+        return [without(v, ways, (*here, i)) for i, v in enumerate(data)]
     return data
 
 

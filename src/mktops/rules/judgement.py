@@ -111,9 +111,15 @@ class _Allowances:
         for allow in self._settings:
             if allow.rule in ran and id(allow) not in self._used:
                 over = allow.until and allow.until < self._day
-                message = f"This ran out on {allow.until}" if over else f"This allows {allow.rule}, which finds nothing here"
-                yield Finding(self._book.at(allow, "rule"), message, "Mend what it allowed, or give a new day." if over else help)
+                message = (
+                    f"This ran out on {allow.until}" if over else f"This allows {allow.rule}, which finds nothing here"
+                )
+                yield Finding(
+                    self._book.at(allow, "rule"), message, "Mend what it allowed, or give a new day." if over else help
+                )
         for (file, _, rule), allowance in self._lines.items():
             if rule in ran and id(allowance) not in self._used:
                 span: Span = allowance.span
-                yield Finding(span, f"This allows {rule}, which finds nothing on its line", help, span=span, record=file)
+                yield Finding(
+                    span, f"This allows {rule}, which finds nothing on its line", help, span=span, record=file
+                )

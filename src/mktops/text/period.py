@@ -13,6 +13,7 @@ Unit = Literal["year", "quarter", "month", "week"]
 
 PATTERN = r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$"
 _SHAPE = re.compile(r"(\d{4})(?:-(Q[1-4]|0[1-9]|1[0-2]|W(?:0[1-9]|[1-4]\d|5[0-3])))?\Z", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 #: Buddhist-era years run 543 ahead; 2400 BE is 1857, and nobody plans marketing for the year 2400.
 BUDDHIST_FROM, BUDDHIST_OFFSET = 2400, 543
 EARLIEST = 1900
@@ -92,9 +93,10 @@ def months_between(start: date, end: date) -> Iterator[Period]:
         month = month.next()
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """`2026-10-31`. Raises `BadPeriod`, which says what to write instead."""
-    shape = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    shape = _DAY.match(text)
     if not shape:
         raise BadPeriod(f"“{text[:40]}” is not a day; write year-month-day, such as 2026-10-31")
     year, month, day = (int(part) for part in shape.groups())

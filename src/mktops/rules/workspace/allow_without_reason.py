@@ -35,7 +35,9 @@ def allow_without_reason(book: Book, day: date) -> Iterator[Finding]:
     """
     for allow in book.settings.allow:
         if not allow.reason:
-            yield Finding(book.at(allow, "rule"), f"This suppression of {allow.rule[:60]} gives no reason", "Add “reason: …”.")
+            yield Finding(
+                book.at(allow, "rule"), f"This suppression of {allow.rule[:60]} gives no reason", "Add “reason: …”."
+            )
     for source in book.sources.values():
         for allowance in source.allowances():
             if allowance.rule and not allowance.reason:

@@ -1,0 +1,25 @@
+"""`mktops backlog`: the ranked list, what it amounts to, and a sheet for each requester."""
+
+from __future__ import annotations
+
+import typer
+
+from mktops.cli.options import AsOf
+from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
+from mktops.cli.shell import shell
+
+app = typer.Typer()
+
+
+@app.command()
+def backlog(
+    context: typer.Context,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    check: Check = False,
+    template: Template = None,
+    templates: Templates = "workspace",
+) -> None:
+    """Show the Marketing Backlog: what is in it, when it will be done, and what will not be."""
+    deliver(shell(context), "backlog", as_of, format, output, check, template, templates)

@@ -1,0 +1,63 @@
+"""`mktops report`: what people read, written from the files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mktops.cli.boundary import Stop
+from mktops.cli.exit_codes import USAGE
+from mktops.cli.options import AsOf
+from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
+from mktops.cli.shell import shell
+from mktops.text.period import BadPeriod, Period
+from mktops.text.slug import nearest
+
+app = typer.Typer()
+
+#: The reports that tell of a period, with the unit of that period.
+PERIODIC = {"monthly": "month", "weekly": "week", "goals": "month"}
+
+
+def _complete(incomplete: str) -> list[str]:
+    return [name for name in PERIODIC if name.startswith(incomplete)]
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="[monthly|weekly|goals]", autocompletion=_complete, help="Which report.")
+    ],
+    period: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERIOD", help="A month 2026-10 or a week 2026-W41; the last one that is over if left out."
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    format: Format = None,
+    output: Output = None,
+    check: Check = False,
+    template: Template = None,
+    templates: Templates = "workspace",
+) -> None:
+    """Write a report: monthly, weekly or goals."""
+    if name not in PERIODIC:
+        near = nearest(name, PERIODIC)
+        raise Stop(
+            f"There is no report {name}. {f'Did you mean {near}?' if near else 'Try: monthly, weekly, goals.'}", USAGE
+        )
+    wanted = _period(period, PERIODIC[name]) if period else None
+    deliver(shell(context), name, as_of, format, output, check, template, templates, period=wanted)
+
+
+def _period(text: str, unit: str) -> Period:
+    try:
+        found = Period.parse(text)
+    except BadPeriod as error:
+        raise Stop(f"--period: {error}.", USAGE) from None
+    if found.unit != unit:
+        raise Stop(f"--period: {text} is a {found.unit}; this report tells of a {unit}.", USAGE)
+    return found

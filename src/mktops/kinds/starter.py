@@ -1,0 +1,79 @@
+"""A record to start from: the model's own examples, fitted to a workspace and to the present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mktops.kinds.links import Link, anatomy
+from mktops.kinds.record import Named, Record
+from mktops.kinds.shaping import shape
+from mktops.text.period import Period
+
+#: The month that the models' examples are set in; a new record is set in the present one.
+EXAMPLES_START = date(2026, 7, 1)
+_DATED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(-\d{2})?\Z")
+
+
+class NeedsFirst(Exception):
+    """The record must name one of a collection that is still empty; the argument is its name."""
+
+
+class BadName(Exception):
+    """The name cannot be that of such a record; the argument says why."""
+
+
+def starting_record(kind: type[Record], name: str, id_in: Callable[[str], str | None], day: date) -> dict[str, Any]:
+    """The data of a valid record called `name` (its id, or its period where it has none).
+
+    `id_in` gives an id that exists in a collection, or None. Raises `NeedsFirst` or `BadName`.
+    """
+    own = "id" if issubclass(kind, Named) else "period"
+    data: dict[str, Any] = {own: name}
+    months = (day.year - EXAMPLES_START.year) * 12 + day.month - EXAMPLES_START.month
+    for field, info in kind.model_fields.items():
+        key = info.alias or field
+        if key != own and info.examples and (info.is_required() or key in kind.starter):
+            data[key] = _moved(info.examples[0], months)
+    record = shape(kind, data)
+    if isinstance(record, list):
+        raise BadName(record[0].message)
+    links = [link for link in anatomy(record).links if id_in(link.collection) != link.id]
+    for link in sorted(links, key=lambda link: link.path, reverse=True):
+        _fit(data, link, id_in(link.collection))
+    fitted = shape(kind, data)
+    if isinstance(fitted, list):
+        raise NeedsFirst(links[0].collection)
+    return data
+
+
+def _fit(data: Any, link: Link, id: str | None) -> None:
+    """Let a reference name what exists, or take it out."""
+    *way, last = link.path
+    for step in way:
+        data = data[step]
+    if link.on == "key":
+        value = data.pop(last)
+        if id is not None:
+            data[id] = value
+    elif id is None:
+        del data[last]
+    else:
+        data[last] = id
+
+
+def _moved(value: Any, months: int) -> Any:
+    if isinstance(value, dict):
+        return {_moved(key, months): _moved(inner, months) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_moved(inner, months) for inner in value]
+    match = _DATED.match(value) if isinstance(value, str) else None
+    if not match:
+        return value
+    count = int(match[1]) * 12 + int(match[2]) - 1 + months
+    month = Period.month_of(date(count // 12, count % 12 + 1, 1))
+    if not match[3]:
+        return str(month)
+    return f"{month}-{min(int(match[3][1:]), month.end.day):02}"

@@ -1,0 +1,1 @@
+"""Lead definitions as logic: what a criterion can and cannot mean."""

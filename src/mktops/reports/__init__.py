@@ -1,0 +1,75 @@
+"""Reports: one file a report, from the book and its figures to plain data for the template of the same name."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Protocol, cast
+
+from mktops import __version__
+from mktops.book import Book
+from mktops.text.period import Period
+
+#: The version of the JSON form; it grows when a key changes its meaning, not when one is added.
+JSON_VERSION = 1
+
+
+class NothingToReport(Exception):
+    """There is nothing that this report could tell of; the message says what is missing."""
+
+
+class Report(Protocol):
+    """What a report's module offers."""
+
+    TEMPLATE: str
+
+    def context(
+        self, book: Book, day: date, period: Period | None = None, subject: str | None = None
+    ) -> dict[str, Any]: ...
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The reports, found by looking through this package."""
+    modules = (info.name for info in pkgutil.iter_modules(__path__) if not info.ispkg)
+    return tuple(sorted(name for name in modules if hasattr(importlib.import_module(f"{__name__}.{name}"), "TEMPLATE")))
+
+
+def load(name: str) -> Report:
+    """The report of a name."""
+    return cast(Report, importlib.import_module(f"{__name__}.{name}"))
+
+
+def header(book: Book, day: date, command: str) -> dict[str, Any]:
+    """What every report says of itself."""
+    return {
+        "workspace": book.settings.name,
+        "currency": book.settings.currency or "",
+        "as_of": day,
+        "command": f"mktops {command}",
+    }
+
+
+def as_json(name: str, context: dict[str, Any]) -> str:
+    """A report's data as JSON. Numbers keep every digit; days are ISO texts."""
+    body = {"version": JSON_VERSION, "mktops": __version__, "report": name, **context}
+    return _json(body, "") + "\n"
+
+
+def _json(value: Any, indent: str) -> str:
+    # The standard library writes a Decimal only by way of a float, which would change its digits.
+    inner = indent + "  "
+    if isinstance(value, dict) and value:
+        entries = (f"{inner}{json.dumps(str(key))}: {_json(each, inner)}" for key, each in value.items())
+        return "{\n" + ",\n".join(entries) + f"\n{indent}}}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(inner + _json(each, inner) for each in value) + f"\n{indent}]"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return json.dumps(value.isoformat())
+    return json.dumps(value)

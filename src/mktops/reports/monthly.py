@@ -1,0 +1,41 @@
+"""The monthly report: did we hit our goals, and if not, why? Then what explains it (AP4–AP12, AP28, AR30, OO29)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.reports import header
+from mktops.reports.sections import backlog, blueprint, trials
+from mktops.reports.sections.account import account, last_promises
+from mktops.reports.sections.funnel import funnel_rows
+from mktops.reports.sections.goals import goal_rows, headline, learning_goals
+from mktops.reports.sections.unknown import unknown
+from mktops.text.period import Period
+
+TEMPLATE = "monthly.md.j2"
+
+
+def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+    """All that the month's report tells; the month is the last one that is over on the day if none is given."""
+    period = period or Period.month_of(day).previous()
+    # Goals are told as they stood when the month was over, however late the report is written.
+    close = min(day, period.end + timedelta(days=1))
+    rows = goal_rows(book, period, close)
+    return {
+        **header(book, day, f"report monthly --period {period}"),
+        "period": str(period),
+        "headline": headline(rows),
+        "goals": rows,
+        "learning_goals": learning_goals(book, period),
+        "funnel": funnel_rows(book, period),
+        "earlier_periods": [str(period.previous().previous().previous()), str(period.previous().previous()), str(period.previous())],
+        "promises": last_promises(book, period, "monthly", day),
+        "account": account(book, period, "monthly"),
+        "tests_running": trials.running(book, day),
+        "tests_decided": trials.decided(book, period),
+        "blueprints": blueprint.progress_in(book, period, day),
+        "backlog": backlog.reckoning(book, period, day),
+        "unknown": unknown(book, period, "monthly", rows, day),
+    }

@@ -1,0 +1,66 @@
+"""What was done, seen, learned and promised, from the updates of a period (AR21, AR30)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.promises import promises, updates_for
+from mktops.kinds.people import Person
+from mktops.text.period import Period
+
+
+def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
+    """The entries of all updates of a period, in the order of the files."""
+    updates = updates_for(book, period, cadence)
+    return {
+        "updates": len(updates),
+        "authors": [name for update in updates if (name := _name(book, update.author))],
+        "notes": [update.notes for update in updates if update.notes],
+        "completed": [
+            {"did": each.did, "why": each.why, "learned": each.learned}
+            for update in updates
+            for each in update.completed
+        ],
+        "observations": [each.text for update in updates for each in update.observations],
+        "learnings": [
+            {
+                "statement": each.statement,
+                "evidence": each.evidence or _observed(update, each.observation),
+                "applies_to": list(each.applies_to),
+                "status": each.status,
+            }
+            for update in updates
+            for each in update.learnings
+        ],
+        "next_steps": [
+            {"text": each.text, "owner": _name(book, each.owner), "due": each.due, "status": each.status}
+            for update in updates
+            for each in update.next_steps
+        ],
+    }
+
+
+def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[dict[str, Any]]:
+    """What the updates before promised, and what became of it by the day (X6)."""
+    return [
+        {
+            "text": promise.step.text,
+            "owner": _name(book, promise.step.owner),
+            "due": promise.step.due,
+            "outcome": promise.outcome,
+            "answered": promise.answered,
+            "answered_on": promise.answer.answered_on,
+        }
+        for promise in promises(book, period.previous(), cadence, day)
+    ]
+
+
+def _observed(update: Any, id: str | None) -> str | None:
+    return next((each.text for each in update.observations if id is not None and each.id == id), None)
+
+
+def _name(book: Book, id: str | None) -> str | None:
+    person = book.find(Person, id)
+    return person.name if person else id

@@ -1,0 +1,34 @@
+"""Lead → MQL → SQL in a report: counts, rates and their trend (AP22, AP23)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.funnel import funnel
+from mktops.text.period import Period
+
+
+def funnel_rows(book: Book, period: Period) -> list[dict[str, Any]]:
+    """One row a stage; `earlier` holds the counts of the three periods before, oldest first."""
+    rows = []
+    for stage in funnel(book, period):
+        mean = stage.mean
+        rows.append(
+            {
+                "stage": stage.stage.name,
+                "count": stage.count,
+                "rate": stage.rate,
+                "earlier": list(stage.earlier),
+                "earlier_rates": list(stage.earlier_rates),
+                "mean": mean,
+                "trend": _trend(stage.count, mean),
+            }
+        )
+    return rows
+
+
+def _trend(count: Any, mean: Any) -> str | None:
+    if count is None or mean is None:
+        return None
+    return "up" if count > mean else "down" if count < mean else "level"

@@ -1,0 +1,92 @@
+"""Goals in a report: the table first, then each miss, where it leads, and what is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import GoalPeriod, Progress, progress, span_of
+from mktops.kinds.goals import Goal
+from mktops.kinds.people import Person
+from mktops.text.period import Period
+
+
+def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
+    """The result goals whose days touch the period, tier 1 first, then as in the files (AP15)."""
+    found = []
+    for goal in book.all(Goal):
+        span = span_of(goal)
+        outside = span and (span[1] < period.start or span[0] > period.end)
+        if goal.type == "result" and goal.status not in ("draft", "dropped") and not outside:
+            found.append(progress(book, goal.id, day))
+    return sorted(found, key=lambda each: (each.metric.tier or 3) if each.metric else 4)
+
+
+def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+    """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it."""
+    return [_row(book, each, each.at(period)) for each in goals_in(book, period, day)]
+
+
+def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, Any]:
+    goal, metric = standing.goal, standing.metric
+    owner = book.find(Person, goal.owner)
+    explanation = now.explanation if now else None
+    chance = now.chance if now else None
+    missed = now is not None and now.verdict is Verdict.MISSED
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "metric": metric.name if metric else None,
+        "unit": metric.unit if metric else "count",
+        "tier": metric.tier if metric else None,
+        "owner": owner.name if owner else None,
+        "direction": standing.direction,
+        "target": now.target if now else None,
+        "actual": now.actual if now else None,
+        "attainment": now.attainment if now else None,
+        "gap": now.gap if now else None,
+        "verdict": now.verdict.value if now else Verdict.NO_DATA.value,
+        "why": explanation.why if explanation else None,
+        "behaviours": list(explanation.behaviours) if explanation else [],
+        "next": list(explanation.next) if explanation else [],
+        "chance": chance.probability if chance and missed else None,
+        "ordinary": chance.within_ordinary_variation if chance and missed else None,
+        "missed_in_a_row": standing.missed_in_a_row,
+        "cumulative_gap": standing.cumulative_gap,
+        "total_target": standing.target,
+        "so_far": standing.so_far,
+        "periods_over": len(standing.over),
+        "periods": len(standing.periods),
+        "projection": standing.projection,
+        "projection_low": standing.range.low if standing.range else None,
+        "projection_high": standing.range.high if standing.range else None,
+        "projection_level": standing.range.level if standing.range else None,
+        "off_track": standing.off_track,
+        "required_rate": standing.required.rate if standing.required else None,
+        "required_growth": standing.required.growth if standing.required else None,
+        "end": goal.end,
+    }
+
+
+def headline(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many goals were hit, missed, or not measured."""
+    verdicts = [row["verdict"] for row in rows]
+    return {
+        "goals": len(rows),
+        "hit": verdicts.count(Verdict.HIT.value),
+        "missed": verdicts.count(Verdict.MISSED.value),
+        "no_data": verdicts.count(Verdict.NO_DATA.value),
+    }
+
+
+def learning_goals(book: Book, period: Period) -> list[dict[str, Any]]:
+    """The goals to find something out whose days touch the period (AR26)."""
+    rows = []
+    for goal in book.all(Goal):
+        span = span_of(goal)
+        if goal.type != "learning" or (span and (span[1] < period.start or span[0] > period.end)):
+            continue
+        rows.append({"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why})
+    return rows

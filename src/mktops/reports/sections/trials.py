@@ -1,0 +1,72 @@
+"""Marketing tests in a report: those that run, with a verdict per criterion, and those decided (OO22–OO28, AR32)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.trials import Standing, abort_call, latest, standings
+from mktops.kinds.channels import Channel
+from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.text.period import Period
+
+
+def running(book: Book, day: date) -> list[dict[str, Any]]:
+    """The tests that run on a day, each with its criteria as they stand and whether the agreed rule says stop."""
+    return [_row(book, test, day) for test in _tests(book) if test.status == "running"]
+
+
+def decided(book: Book, period: Period) -> list[dict[str, Any]]:
+    """The tests about which something was decided in the period, with what and why (X1)."""
+    rows = [
+        _row(book, test, test.decided_on)
+        for test in _tests(book)
+        if test.closed and test.decided_on and test.decided_on in period
+    ]
+    return sorted(rows, key=lambda row: (row["decided_on"], row["id"]))
+
+
+def _tests(book: Book) -> list[MarketingTest]:
+    return [test for plan in book.all(TestPlan) for test in plan.tests]
+
+
+def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
+    channel = book.find(Channel, test.channel)
+    seen, call = latest(test, day), abort_call(test, day)
+    return {
+        "id": test.id,
+        "title": test.title,
+        "learning_sought": test.learning_sought,
+        "channel": channel.name if channel else None,
+        "status": test.status,
+        "start": test.start,
+        "end": test.end,
+        "counted_on": seen.on if seen else None,
+        "criteria": [_criterion(each) for each in standings(test, day)],
+        "abort": None if call is None else {"since": call.since, "seen": call.seen, "bar": call.bar},
+        "is_rate": bool(test.success_criteria and test.success_criteria[0].rate_of),
+        "decided_on": test.decided_on,
+        "why": test.why,
+        "learnings": [each.statement for each in test.learnings],
+    }
+
+
+def _criterion(standing: Standing) -> dict[str, Any]:
+    criterion = standing.criterion
+    is_rate = criterion.rate_of is not None
+    return {
+        "id": criterion.id,
+        "is_rate": is_rate,
+        "what": " ÷ ".join(criterion.rate_of) if criterion.rate_of else criterion.count_of,
+        "at_least": criterion.at_least * 100 if is_rate else criterion.at_least,
+        "hits": standing.hits,
+        "trials": standing.trials,
+        "rate": None if standing.rate is None else standing.rate * 100,
+        "low": None if standing.interval is None else standing.interval.low * 100,
+        "high": None if standing.interval is None else standing.interval.high * 100,
+        "probability": standing.probability,
+        "rule": criterion.rule if is_rate else "count",
+        "outcome": standing.outcome.value,
+        "waits_for": standing.waits_for,
+    }

@@ -1,0 +1,41 @@
+"""What a report could not know, said aloud, so that silence is never taken for good news (AP8, X7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.promises import updates_for
+from mktops.figures.values import values
+from mktops.kinds.actuals import Actuals
+from mktops.text.period import Period
+
+
+def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+    """One entry a gap: `what` names the sort of gap, the rest the words for it."""
+    gaps: list[dict[str, Any]] = []
+    if not period.is_over(day):
+        gaps.append({"what": "period_not_over", "end": period.end})
+    for row in rows:
+        if row["metric"] is None:
+            gaps.append({"what": "goal_without_metric", "title": row["title"]})
+        elif row["actual"] is None:
+            gaps.append({"what": "no_actual", "title": row["title"]})
+        elif row["target"] is None:
+            gaps.append({"what": "no_target", "title": row["title"]})
+        elif row["verdict"] == "missed" and not row["why"]:
+            gaps.append({"what": "no_why", "title": row["title"]})
+    if not updates_for(book, period, cadence):
+        gaps.append({"what": "no_update"})
+    if any(actuals.period == period and not actuals.verified_by for actuals in book.all(Actuals)):
+        gaps.append({"what": "not_verified"})
+    unread = sum(1 for source in book.sources.values() if source.problems and source.data is None)
+    if unread:
+        gaps.append({"what": "unread_files", "count": unread})
+    return gaps
+
+
+def measured(book: Book, period: Period) -> bool:
+    """Whether anything was measured in the period at all."""
+    return any(known == period for _, known in values(book).typed)

@@ -1,0 +1,1 @@
+"""Lead, MQL and SQL definitions."""

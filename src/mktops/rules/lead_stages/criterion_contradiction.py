@@ -1,0 +1,83 @@
+"""Criteria that nothing can satisfy."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.criteria import Criterion, walk
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.contradiction import contradiction
+from mktops.rules import rule
+
+
+@rule(level="error")
+def criterion_contradiction(book: Book, day: date) -> Iterator[Finding]:
+    """A criterion demands things that no lead can have together.
+
+    Why: the stage would stay empty for ever, and its goal would look like a miss of the team (AP20).
+
+    Instead: mend one of the two tests, or make them alternatives with `any`.
+
+    ```yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: From 50 people, in Spain or Portugal.
+        fit:
+          all:  # error: all "No lead can satisfy this: employees at_least 500 and employees below 50"
+            - {field: employees, at_least: 500}
+            - {field: employees, below: 50}
+    ```
+
+    ```yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: In Spain or Portugal.
+        fit:
+          all:  # error: all "country equals Spain and country in Portugal, France"
+            - {field: country, equals: Spain}
+            - any:
+                - {field: country, in: [Portugal, France]}
+                - {field: country, equals: Italy}
+    ```
+
+    ```yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: From 50 to 500 people, in Spain or Portugal.
+        fit:
+          all:
+            - {field: employees, between: [50, 500]}
+            - {field: employees, at_most: 50}
+            - any:
+                - {field: country, equals: Spain}
+                - {field: country, equals: Portugal}
+    ```
+    """
+    for stage in book.all(LeadStage):
+        for name, tree in (("fit", stage.fit), ("interest", stage.interest)):
+            told: list[tuple[str | int, ...]] = []
+            for way, criterion in walk(tree, (name,)):
+                if any(way[: len(above)] == above for above in told):
+                    continue
+                pair = contradiction(criterion)
+                if pair is not None:
+                    told.append(way)
+                    form = "all" if criterion.all is not None else "any" if criterion.any is not None else None
+                    place = book.at_key(stage, *way, form) if form else book.at(stage, *way)
+                    both = " and ".join(dict.fromkeys(map(_words, pair)))
+                    yield Finding(place, f"No lead can satisfy this: {both}", "Mend one of the two.")
+
+
+def _words(test: Criterion) -> str:
+    if test.event is not None:
+        return f"event {test.event}"
+    parts = []
+    for name in test.operators:
+        value = getattr(test, name)
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        parts.append(f"{name.rstrip('_')} {shown}")
+    return f"{test.field} {' '.join(parts)}"

@@ -1,0 +1,102 @@
+"""The house keeps its shape: floors, small files, one rule a file, and no way around the disk or the clock."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mktops import outputs, reports
+from mktops.kinds import all_kinds
+from mktops.rules import all_rules
+
+SOURCE = Path(__file__).parent.parent / "src" / "mktops"
+MODULES = sorted(SOURCE.rglob("*.py"))
+#: From the cellar up. A module may import from its own floor and from those below.
+FLOORS = (
+    ("text",),
+    ("files", "findings"),
+    ("source", "resources"),
+    ("kinds",),
+    ("book", "binding"),
+    ("leads", "history"),
+    ("figures",),
+    ("rules",),
+    ("reports", "outputs", "baseline", "manual"),
+    ("workspace",),
+    ("cli", "__main__"),
+)
+LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "mktops":
+            parts = (node.module or "").split(".")
+            yield from [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("mktops."))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_go_down_only(path: Path) -> None:
+    room = _room(path)
+    if room == "__init__":
+        return
+    above = [name for name in _imports(path) if name in LEVEL and LEVEL[name] > LEVEL[room]]
+    assert not above, f"{room} imports from a floor above: {above}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_file_is_longer_than_300_lines(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
+
+
+def test_half_of_all_files_are_shorter_than_90_lines() -> None:
+    assert statistics.median(len(path.read_text().splitlines()) for path in MODULES) <= 90
+
+
+def _calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if _room(p) not in ("cli", "__main__")], ids=str)
+def test_nothing_below_the_command_line_prints_or_asks_the_clock(path: Path) -> None:
+    forbidden = {"print", "input", "date.today", "datetime.now", "datetime.today", "time.time", "sys.exit"}
+    assert not forbidden & set(_calls(path))
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if _room(p) not in ("files", "resources")], ids=str)
+def test_only_the_files_room_touches_the_disk(path: Path) -> None:
+    calls = set(_calls(path))
+    assert "open" not in calls
+    assert not [call for call in calls if call.endswith((".read_text", ".read_bytes", ".write_text", ".write_bytes"))]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_click_is_never_imported_since_typer_brings_its_own(path: Path) -> None:
+    assert not [line for line in path.read_text().splitlines() if line.startswith(("import click", "from click"))]
+
+
+def test_every_rule_stands_in_a_file_of_its_own_name() -> None:
+    names = {rule.name.replace("-", "_") for rule in all_rules().values()}
+    modules = {p.stem for p in (SOURCE / "rules").glob("*/*.py") if p.stem != "__init__"}
+    assert modules == names
+
+
+def test_the_contract_shows_in_review(golden: Callable[[str, str], None]) -> None:
+    lines = [f"rule {r.name} {r.level} {r.preset or 'universal'} {r.family}" for r in all_rules().values()]
+    for name, kind in all_kinds().items():
+        lines += [f"kind {name}: {' '.join(info.alias or field for field, info in kind.model_fields.items())}"]
+    lines += [f"report {name}" for name in reports.names()]
+    lines += [f"format {name}" for name in outputs.FORMATS]
+    golden("contract.txt", "\n".join(lines) + "\n")
