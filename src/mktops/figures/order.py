@@ -32,11 +32,15 @@ def order(formulas: Mapping[str, Formula]) -> tuple[list[str], list[tuple[str, .
             if not waits_for[user]:
                 heappush(ready, user)
     stuck = {id: [other for other in needs[id] if waits_for[other]] for id in needs if waits_for[id]}
-    return computable, sorted(_circles(stuck))
+    return computable, sorted(circles(stuck))
 
 
-def _circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Depth first, without recursion: a chain of metrics may be longer than Python's stack."""
+def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The circles among these ids, each along what its ids need and from the alphabetically first; none shares an id.
+
+    Every id that is needed is a key too.
+    """
+    # Depth first, without recursion: a chain may be longer than Python's stack.
     seen: set[str] = set()
     given: set[str] = set()
     for root in needs:
