@@ -1,0 +1,48 @@
+"""People: what they are called, who stands above whom, and who has the weight of an office."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mktops.book import Book
+from mktops.kinds.people import Person
+
+#: Words of offices from which a wish is easily taken for an order, in the languages of the reports.
+_OFFICE = re.compile(
+    r"\b(?:[es]?vp|c[a-z]o|ciso|chief|president[ea]?|director[ae]?|head|chair\w*|founder|fundador[ae]?"
+    r"|vicepresident[ea]|jef[ae]|gerente)\b"
+    r"|总裁|总监|总经理|首席|董事|主席|创始人|ประธาน|ผู้อำนวยการ|กรรมการผู้จัดการ|หัวหน้า",
+    re.IGNORECASE,
+)
+
+
+def name_of(book: Book, id: str) -> str:
+    """What people call the person with this id; the id itself where nobody has it."""
+    person = book.find(Person, id)
+    return person.name if person else id
+
+
+def above(book: Book, id: str) -> tuple[str, ...]:
+    """Everybody who manages a person, directly or through others, the nearest first (OO9).
+
+    Where people manage each other in a circle, each stands above the others, nobody above themselves.
+    """
+    found = [id]
+    for below in found:
+        found += [manager for manager in _managers(book).get(below, ()) if manager not in found]
+    return tuple(found[1:])
+
+
+def is_senior(person: Person) -> bool:
+    """Whether the person manages others, or has an office such as VP or director (OO4)."""
+    return bool(person.manages) or bool(_OFFICE.search(person.role or ""))
+
+
+@lru_cache(maxsize=2)
+def _managers(book: Book) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for person in book.all(Person):
+        for below in dict.fromkeys(person.manages):
+            found.setdefault(below, []).append(person.id)
+    return found
