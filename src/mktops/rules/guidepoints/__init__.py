@@ -1,0 +1,1 @@
+"""Guidepoints: what success looks like."""

@@ -1,0 +1,63 @@
+"""Two Guidepoints for one team at the same time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding, Related
+from mktops.kinds.guidepoints import Guidepoint
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def two_guidepoints(book: Book, day: date) -> Iterator[Finding]:
+    """A team has two Guidepoints that share days.
+
+    Why: with two answers to what success is, every tactic fits one of them (OO6).
+
+    Instead: keep one Guidepoint for each team and time, or say which team each one guides.
+
+    ```yaml
+    guidepoints:
+      - id: q4
+        statement: Sales gets 90 leads it wants to call.
+        start: 2026-10-01
+        end: 2026-12-31
+      - id: brand
+        statement: Everybody in Madrid knows us.
+        start: 2026-12-31  # warning: 2026-12-31 "from 2026-12-31 to 2026-12-31"
+        end: 2027-02-28
+    ```
+
+    ```yaml
+    guidepoints:
+      - id: late
+        statement: Sales gets 90 leads.
+        start: 2026-11-01  # warning: 2026-11-01 "“Demand” already has the Guidepoint “Sales gets 60 leads.”"
+        end: 2026-12-31
+        team: demand
+      - {id: early, statement: Sales gets 60 leads., start: 2026-10-01, end: 2026-11-30, team: Demand}
+    ```
+
+    ```yaml
+    guidepoints:
+      - {id: q4, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31, team: Demand}
+      - {id: q1, statement: Sales gets 120 leads., start: 2027-01-01, end: 2027-03-31, team: Demand}
+      - {id: brand-q4, statement: Madrid knows us., start: 2026-10-01, end: 2026-12-31, team: Brand}
+    ```
+    """
+    teams: dict[str, list[Guidepoint]] = {}
+    for guidepoint in sorted(book.all(Guidepoint), key=lambda each: (each.start, each.end)):
+        earlier = teams.setdefault((guidepoint.team or "").strip().casefold(), [])
+        both = next((each for each in earlier if guidepoint.start <= min(each.end, guidepoint.end)), None)
+        if both:
+            who = f"“{both.team}”" if both.team else "The team"
+            until = min(both.end, guidepoint.end)
+            first = book.span(book.at(both, "id"))
+            yield Finding(
+                book.at(guidepoint, "start"),
+                f"{who} already has the Guidepoint “{both.statement}” from {guidepoint.start} to {until}",
+                "Let one end before the other starts, or write the “team” that each one guides.",
+                related=(Related(first, "the other Guidepoint"),),
+            )
+        earlier.append(guidepoint)
