@@ -1,0 +1,1 @@
+"""Blueprints: three months of deliverables."""

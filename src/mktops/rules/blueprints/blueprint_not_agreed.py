@@ -1,0 +1,73 @@
+"""Blueprints that bind nobody."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import lack
+from mktops.findings import Finding
+from mktops.kinds.blueprints import Blueprint
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def blueprint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+    """A Blueprint lacks the agreement of the team or of its stakeholders.
+
+    With an agency in the workspace, somebody from each side signs; otherwise two people do.
+
+    Why: a Blueprint is a list of agreed deliverables; before both have said yes it is a wish list (OO14, X2).
+
+    Instead: let the team and a stakeholder agree, and write both names with the day under `agreed`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: dana, name: Dana}
+    blueprints:
+      - id: q4  # warning: q4 "Nobody has agreed to the Blueprint “q4”"
+        guidepoint: q4
+        starts: 2026-10
+      - id: q1
+        guidepoint: q1
+        starts: 2027-01
+        agreed: [{by: ana, on: 2026-11-02}]  # warning: agreed "Only one person has agreed"
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: mia, name: Mia, side: agency}
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        agreed: [{by: ana, on: 2026-09-28}]  # warning: agreed "Nobody from the agency has agreed"
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: dana, name: Dana}
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        agreed: [{by: ana, on: 2026-09-28}, {by: dana, on: 2026-09-28}]
+    ```
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        agreed: [{by: ana, on: 2026-09-28}]
+    ```
+    """
+    for blueprint in book.all(Blueprint):
+        if missing := lack(book, blueprint, day):
+            yield Finding(
+                book.at(blueprint, "agreed"),
+                f"{missing.capitalize()} has agreed to the Blueprint “{blueprint.id}”",
+                f"Add who agreed and when: agreed: [{{by: …, on: {day}}}], one entry for each.",
+            )

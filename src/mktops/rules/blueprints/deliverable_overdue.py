@@ -1,0 +1,63 @@
+"""Deliverables whose months are over."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.blueprint import is_late
+from mktops.findings import Finding
+from mktops.kinds.blueprints import Blueprint
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def deliverable_overdue(book: Book, day: date) -> Iterator[Finding]:
+    """The last month of a deliverable is over, and it is neither delivered nor dropped.
+
+    Why: stakeholders count on what was agreed for a month; silence costs more trust than a new date (OO14, X6).
+
+    Instead: say that it was delivered, agree on a new month, or drop it.
+
+    ```yaml
+    # as-of: 2026-11-01
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-09
+        deliverables:
+          - id: page
+            title: New pricing page
+            months: [2026-09, 2026-10]  # warning: 2026-10 "“New pricing page” was due in 2026-10"
+            status: in_progress
+    ```
+
+    ```yaml
+    # as-of: 2026-10-31
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-09
+        deliverables:
+          - {id: page, title: New pricing page, months: [2026-09, 2026-10], status: in_progress}
+    ```
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-09
+        deliverables:
+          - {id: page, title: New pricing page, months: [2026-09], status: delivered}
+          - {id: tour, title: Product tour, months: [2026-09], delivered_on: 2026-10-05}
+          - {id: film, title: Customer film, months: [2026-10], status: dropped}
+    ```
+    """
+    for blueprint in book.all(Blueprint):
+        for deliverable in blueprint.deliverables:
+            if is_late(deliverable, day):
+                last = max(deliverable.months)
+                yield Finding(
+                    book.at(deliverable, "months", deliverable.months.index(last)),
+                    f"“{deliverable.title}” was due in {last} and is not delivered",
+                    "Write “status: delivered” with its day, agree on another month, or write “status: dropped”.",
+                )

@@ -1,0 +1,56 @@
+"""Deliverables that serve no outcome."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.blueprints import Blueprint
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def deliverable_untraced(book: Book, day: date) -> Iterator[Finding]:
+    """A deliverable does not say which outcome of the Guidepoint it serves.
+
+    Why: a Blueprint holds what brings the agreed outcomes; the rest keeps the team busy (OO14, OO10).
+
+    Instead: write the outcome, or drop the deliverable.
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        deliverables:
+          - {id: page, title: New pricing page, months: [2026-10], outcome: More form fills}
+          - {id: film, title: Customer film, months: [2026-11]}  # warning: film "“Customer film” serves no outcome"
+    ```
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        deliverables:
+          - {id: film, title: Customer film, months: [2026-11], outcome: ""}  # warning: "" "serves no outcome"
+    ```
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        deliverables:
+          - {id: page, title: New pricing page, months: [2026-10], outcome: More form fills}
+          - {id: film, title: Customer film, months: [2026-11], status: dropped}
+    ```
+    """
+    for blueprint in book.all(Blueprint):
+        for deliverable in blueprint.deliverables:
+            if not (deliverable.outcome or "").strip() and not deliverable.dropped:
+                yield Finding(
+                    book.at(deliverable, "outcome"),
+                    f"“{deliverable.title}” serves no outcome of the Guidepoint",
+                    "Add “outcome: …”, what it changes for the business, or drop it.",
+                )
