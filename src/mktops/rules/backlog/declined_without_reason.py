@@ -1,0 +1,66 @@
+"""Noes without a reason, or that nobody told."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def declined_without_reason(book: Book, day: date) -> Iterator[Finding]:
+    """An item is declined without a reason, or its requester was not told.
+
+    Why: a no that is explained and told is respected; a request that disappears comes back louder (OO2).
+
+    Instead: write the reason and the day on which the requester was told.
+
+    ```yaml
+    people:
+      - {id: dana, name: Dana Wu}
+    backlog:
+      - id: booth
+        title: Trade fair booth
+        status: declined  # warning: declined "“Trade fair booth” is declined without a reason"
+      - id: banner
+        title: A banner
+        status: declined
+        declined:
+          reason: ""  # warning: "" "“A banner” is declined without a reason"
+      - id: film
+        title: Company film
+        requested_by: dana
+        status: declined
+        declined:  # warning: declined "No day says when Dana Wu was told that “Company film” is declined"
+          reason: Does not serve the Guidepoint
+    ```
+
+    ```yaml
+    backlog:
+      - id: film
+        title: Company film
+        requested_by: dana
+        status: declined
+        declined: {reason: Does not serve the Guidepoint, told_on: 2026-09-03}
+      - {id: pens, title: Pens, status: declined, declined: {reason: A poor idea of mine}}
+      - {id: booth, title: Trade fair booth, moscow: wont}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.status != "declined":
+            continue
+        if item.declined is None or not item.declined.reason.strip():
+            yield Finding(
+                book.at(item, "declined", "reason") if item.declined else book.at(item, "status"),
+                f"“{item.title}” is declined without a reason",
+                "Add “declined: {reason: …, told_on: …}”.",
+            )
+        elif item.requested_by and item.declined.told_on is None:
+            yield Finding(
+                book.at(item, "declined", "told_on"),
+                f"No day says when {name_of(book, item.requested_by)} was told that “{item.title}” is declined",
+                "Tell them, and add the day: “told_on: …”.",
+            )

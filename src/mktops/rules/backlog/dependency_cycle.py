@@ -1,0 +1,52 @@
+"""Items that wait for each other in a circle."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.order import circles
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="error")
+def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
+    """Items wait for each other in a circle.
+
+    Why: none of them can ever be the first to start, and no order of the backlog is right.
+
+    Instead: take the dependency out that does not hold, or cut an item in two.
+
+    ```yaml
+    backlog:
+      - id: form
+        title: Shorter form
+        depends_on: [mail, page]  # error: page "No item can start before the others: form → page → form"
+      - {id: page, title: New page, depends_on: [form]}
+      - {id: mail, title: Mail series}
+    ```
+
+    ```yaml
+    backlog:
+      - {id: film, title: Company film, depends_on: [film]}  # error: film "“Company film” waits for itself"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, depends_on: [page, mail]}
+      - {id: page, title: New page, depends_on: [mail]}
+      - {id: mail, title: Mail series}
+    ```
+    """
+    needs = {item.id: item.depends_on for item in book.all(BacklogItem)}
+    for circle in circles({id: [each for each in others if each in needs] for id, others in needs.items()}):
+        first, following = circle[0], (*circle, circle[0])[1]
+        item = book.find(BacklogItem, first)
+        assert item is not None
+        way = " → ".join((*circle, first))
+        yield Finding(
+            book.at(item, "depends_on", item.depends_on.index(following)),
+            f"No item can start before the others: {way}" if len(circle) > 1 else f"“{item.title}” waits for itself",
+            "Take out the dependency that does not hold.",
+        )

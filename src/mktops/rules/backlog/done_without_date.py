@@ -1,0 +1,40 @@
+"""Finished work that no week can count."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def done_without_date(book: Book, day: date) -> Iterator[Finding]:
+    """An item is done, and no day says when.
+
+    Why: the pace of the team is read from the days on which work was done; without it nobody can say how long the
+    rest will take (OO18).
+
+    Instead: write the day on which it was done.
+
+    ```yaml
+    backlog:
+      - id: form
+        title: Shorter form
+        status: done  # warning: done "“Shorter form” is done, and no day says when"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, status: done, done_on: 2026-10-02}
+      - {id: mail, title: Mail series, status: in_progress}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.status == "done" and item.done_on is None:
+            yield Finding(
+                book.at(item, "status"),
+                f"“{item.title}” is done, and no day says when",
+                "Add “done_on: …”, so that it counts towards the pace.",
+            )

@@ -1,0 +1,58 @@
+"""A backlog in which nearly everything is a Must."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.backlog import reckon
+from mktops.figures.precision import one_decimal
+from mktops.figures.workload import MUST_LIMIT
+from mktops.findings import Finding
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="warning", preset="agile")
+def must_over_60(book: Book, day: date) -> Iterator[Finding]:
+    """Must items take more than 60 % of the effort of the open items.
+
+    Won't items, and items without a class or a size, are left out of the shares.
+
+    Why: when everything is a Must, nothing can give when time runs short, and a Must will (OO12).
+
+    Instead: keep as Must what the outcome fails without, beginning the search with the last in rank.
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, moscow: must, effort: 8}
+      - {id: mail, title: Mail series, moscow: must, effort: 5}  # warning: must "65 % of the effort (13 of 20 points)"
+      - {id: film, title: Film, moscow: should, effort: 5}
+      - {id: tour, title: Product tour, moscow: could, effort: 2}
+      - {id: booth, title: Trade fair booth, moscow: wont, effort: 50, declined: {reason: Too dear}}
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, moscow: must, effort: 7}
+      - {id: mail, title: Mail series, moscow: must, effort: 5}
+      - {id: film, title: Film, moscow: should, effort: 8}
+      - {id: old, title: Old form, moscow: must, effort: 40, status: done, done_on: 2026-10-02}
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, moscow: must}
+    ```
+    """
+    reckoning = reckon(book, day)
+    shares = reckoning.shares
+    if shares is None or not shares.too_much_must:
+        return
+    musts = [each.item for each in reckoning.items if each.item.moscow == "must" and each.item.effort]
+    points = sum(item.effort or 0 for item in musts)
+    yield Finding(
+        book.at(musts[-1], "moscow"),
+        f"Must takes {plain(one_decimal(shares.must), 1)} % of the effort "
+        f"({plain(points)} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
+        "Ask which Must the outcome does not fail without, beginning with this one, the last in rank.",
+    )

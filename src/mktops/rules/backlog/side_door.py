@@ -1,0 +1,44 @@
+"""Work that came past the intake."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def side_door(book: Book, day: date) -> Iterator[Finding]:
+    """An open item came in by a side door: somebody asked a team member directly.
+
+    Why: when everybody asks their own contact, nobody knows how much was promised (OO16).
+
+    Instead: weigh it in the intake against the rest, and show the requester the way in for the next time.
+
+    ```yaml
+    people:
+      - {id: dana, name: Dana Wu}
+    backlog:
+      - {id: booth, title: A booth, requested_by: dana, source: side_door}  # warning: side_door "Dana Wu asked"
+      - {id: banner, title: A banner, source: side_door}  # warning: side_door "somebody asked for “A banner”"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, source: intake}
+      - {id: mail, title: Mail series, source: workshop}
+      - {id: pens, title: Pens}
+      - {id: booth, title: Trade fair booth, source: side_door, status: done, done_on: 2026-10-02}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.open and item.source == "side_door":
+            who = name_of(book, item.requested_by) if item.requested_by else "somebody"
+            yield Finding(
+                book.at(item, "source"),
+                f"{who} asked for “{item.title}” by a side door, past the intake",
+                "Weigh it against the rest of the backlog, then write “source: intake”.",
+            )

@@ -1,0 +1,58 @@
+"""Requests that waited so long that nobody may want them any more."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+#: Half a year: two Blueprints have come and gone without it.
+DAYS = 180
+
+
+@rule(level="warning", preset="agile")
+def stale_item(book: Book, day: date) -> Iterator[Finding]:
+    """An item was asked for more than 180 days ago, was not started, and nobody has confirmed it since.
+
+    Why: of old requests, often more than half are not needed any more; the rest wait behind them (OO20).
+
+    Instead: ask the requester, and note who still needs it, or decline it.
+
+    ```yaml
+    # as-of: 2026-11-15
+    backlog:
+      - id: booth
+        title: Trade fair booth
+        requested_on: 2026-05-18  # warning: 2026-05-18 "was asked for 181 days ago and is not started"
+      - id: film
+        title: Company film
+        requested_on: 2024-01-10
+        still_needed: {by: dana, on: 2026-01-15}  # warning: 2026-01-15 "was last confirmed 304 days ago"
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    backlog:
+      - {id: booth, title: Trade fair booth, requested_on: 2026-05-19}
+      - {id: film, title: Film, requested_on: 2024-01-10, still_needed: {by: dana, on: 2026-05-19}}
+      - {id: form, title: Shorter form, requested_on: 2024-01-10, status: in_progress}
+      - {id: mail, title: Mail series, requested_on: 2024-01-10, started_on: 2026-11-01}
+      - {id: pens, title: Pens, requested_on: 2024-01-10, status: done, done_on: 2026-10-02}
+      - {id: radio, title: Radio spot, requested_on: 2024-01-10, moscow: wont}
+      - {id: tour, title: Product tour}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        asked, confirmed = item.requested_on, item.still_needed.on if item.still_needed else None
+        last = max(filter(None, (asked, confirmed)), default=day)
+        days = (day - last).days
+        if item.wanted and not item.started and days > DAYS:
+            said = f"was last confirmed {days} days ago" if last == confirmed else f"was asked for {days} days ago"
+            path = ("still_needed", "on") if last == confirmed else ("requested_on",)
+            yield Finding(
+                book.at(item, *path),
+                f"“{item.title}” {said} and is not started",
+                f"Ask whether it is still wanted: add “still_needed: {{by: …, on: {day}}}”, or decline it.",
+            )

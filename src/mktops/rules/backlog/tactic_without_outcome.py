@@ -1,0 +1,43 @@
+"""Work that says what is done, not what it changes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def tactic_without_outcome(book: Book, day: date) -> Iterator[Finding]:
+    """An open item does not say what it changes for the business.
+
+    Why: a team that executes tactics loses sight of the outcomes it is paid for (OO1).
+
+    Instead: ask which result the requester would like to see, and write that as the outcome.
+
+    ```yaml
+    backlog:
+      - id: booth  # warning: booth "“Trade fair booth” says what is done, not what it changes"
+        title: Trade fair booth
+      - id: banner
+        title: A banner
+        outcome: " "  # warning: " " "“A banner” says what is done"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: booth, title: Trade fair booth, outcome: Twenty meetings with buyers from the list}
+      - {id: banner, title: A banner, status: done, done_on: 2026-10-02}
+      - {id: pens, title: Pens, status: declined, declined: {reason: Changes nothing}}
+      - {id: radio, title: Radio spot, moscow: wont}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.wanted and not (item.outcome or "").strip():
+            yield Finding(
+                book.at(item, "outcome"),
+                f"“{item.title}” says what is done, not what it changes for the business",
+                "Add “outcome: …”, the result that the requester would like to see.",
+            )

@@ -1,0 +1,43 @@
+"""Accepted work that nobody has classed as Must, Should, Could or Won't."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def unclassified_item(book: Book, day: date) -> Iterator[Finding]:
+    """An item is accepted or further, and is neither Must, Should, Could nor Won't.
+
+    Why: when time runs short, only the class says what may be left out (OO12).
+
+    Instead: agree with the stakeholders on its class.
+
+    ```yaml
+    backlog:
+      - id: form  # warning: form "“Shorter form” is accepted, but neither Must, Should, Could nor Won't"
+        title: Shorter form
+        status: accepted
+      - {id: mail, title: Mail series, status: ready}  # warning: mail "is ready"
+      - {id: film, title: Film, status: in_progress}  # warning: film "is in progress"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, status: accepted, moscow: must}
+      - {id: booth, title: Trade fair booth, status: requested}
+      - {id: pens, title: Pens, status: done, done_on: 2026-10-02}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.open and item.status != "requested" and item.moscow is None:
+            state = item.status.replace("_", " ")
+            yield Finding(
+                book.at(item, "moscow"),
+                f"“{item.title}” is {state}, but neither Must, Should, Could nor Won't",
+                "Add “moscow: must”, should, could or wont.",
+            )

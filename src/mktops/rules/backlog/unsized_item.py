@@ -1,0 +1,40 @@
+"""Work that nobody has sized."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="note", preset="agile")
+def unsized_item(book: Book, day: date) -> Iterator[Finding]:
+    """An open item has no effort.
+
+    Why: what has no size is missing from every sum, so the backlog looks shorter than it is (OO17, OO18).
+
+    Instead: give a rough size in points; twice as large is enough of a scale.
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, effort: 3}
+      - {id: booth, title: Trade fair booth}  # note: booth "“Trade fair booth” has no size"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, effort: 3}
+      - {id: typo, title: A wrong comma, effort: 0}
+      - {id: pens, title: Pens, status: done, done_on: 2026-10-02}
+      - {id: radio, title: Radio spot, moscow: wont}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.wanted and item.effort is None:
+            yield Finding(
+                book.at(item, "effort"),
+                f"“{item.title}” has no size, so no sum holds it",
+                "Add its size in points, such as “effort: 5”.",
+            )

@@ -1,0 +1,42 @@
+"""Work that serves no Guidepoint and no goal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def untraced_item(book: Book, day: date) -> Iterator[Finding]:
+    """An open item names neither a Guidepoint nor a goal.
+
+    Why: what serves no agreed outcome is a tactic thrown at the wall to see whether it sticks (OO5, OO10).
+
+    Instead: name the Guidepoint or the goal that it serves, or decline it.
+
+    ```yaml
+    guidepoints:
+      - {id: q4, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31}
+    backlog:
+      - {id: form, title: Shorter form, guidepoint: q4}
+      - {id: booth, title: Trade fair booth}  # warning: booth "“Trade fair booth” serves no Guidepoint and no goal"
+    ```
+
+    ```yaml
+    backlog:
+      - {id: form, title: Shorter form, guidepoint: q4}
+      - {id: mail, title: Mail series, goal: mql-q4}
+      - {id: banner, title: A banner, status: done, done_on: 2026-10-02}
+      - {id: radio, title: Radio spot, moscow: wont}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        if item.wanted and not item.traced:
+            yield Finding(
+                book.at(item, "guidepoint"),
+                f"“{item.title}” serves no Guidepoint and no goal",
+                "Add “guidepoint: …” or “goal: …”, or decline it.",
+            )
