@@ -28,9 +28,11 @@ def above(book: Book, id: str) -> tuple[str, ...]:
 
     Where people manage each other in a circle, each stands above the others, nobody above themselves.
     """
-    found = [id]
+    found, seen = [id], {id}
     for below in found:
-        found += [manager for manager in _managers(book).get(below, ()) if manager not in found]
+        nearest = [manager for manager in _managers(book).get(below, ()) if manager not in seen]
+        found += nearest
+        seen.update(nearest)
     return tuple(found[1:])
 
 

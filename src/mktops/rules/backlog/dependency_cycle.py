@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.order import circles
+from mktops.figures.dependencies import waiting_circles
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
@@ -39,8 +39,7 @@ def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, title: Mail series}
     ```
     """
-    needs = {item.id: item.depends_on for item in book.all(BacklogItem)}
-    for circle in circles({id: [each for each in others if each in needs] for id, others in needs.items()}):
+    for circle in waiting_circles(book):
         first, following = circle[0], (*circle, circle[0])[1]
         item = book.find(BacklogItem, first)
         assert item is not None

@@ -5,6 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.backlog import ranked
+from mktops.figures.dependencies import waiting_circles
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
@@ -49,13 +50,14 @@ def dependency_ranked_below(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     items = {each.item.id: each for each in ranked(book, day)}
+    circular = {id for circle in waiting_circles(book) for id in circle}
     for each in items.values():
         for position, id in enumerate(each.item.depends_on):
             needed = items.get(id)
             # Rank holds within a file; of two backlogs, and of circles, other rules tell.
             if needed is None or needed.rank <= each.rank or _apart(book, each.item, needed.item):
                 continue
-            if not _waits_for(book, needed.item, each.item):
+            if not circular.issuperset((id, each.item.id)):
                 yield Finding(
                     book.at(each.item, "depends_on", position),
                     f"“{each.item.title}” ({_nth(each.rank)} in rank) waits for "
@@ -66,15 +68,6 @@ def dependency_ranked_below(book: Book, day: date) -> Iterator[Finding]:
 
 def _apart(book: Book, one: BacklogItem, other: BacklogItem) -> bool:
     return book.origin(one).file != book.origin(other).file
-
-
-def _waits_for(book: Book, item: BacklogItem, other: BacklogItem) -> bool:
-    """Whether the item waits for the other, directly or through what it waits for."""
-    waiting = [item.id]
-    for id in waiting:
-        found = book.find(BacklogItem, id)
-        waiting += [each for each in (found.depends_on if found else ()) if each not in waiting]
-    return other.id in waiting
 
 
 def _nth(rank: int) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.backlog import reckon
+from mktops.figures.backlog import points, ranked
 from mktops.figures.precision import one_decimal
-from mktops.figures.workload import MUST_LIMIT
+from mktops.figures.workload import MUST_LIMIT, moscow_shares
 from mktops.findings import Finding
 from mktops.rules import rule
 from mktops.text.figures import plain
@@ -44,15 +44,14 @@ def must_over_60(book: Book, day: date) -> Iterator[Finding]:
       - {id: form, title: Shorter form, moscow: must}
     ```
     """
-    reckoning = reckon(book, day)
-    shares = reckoning.shares
+    items = [each.item for each in ranked(book, day)]
+    shares = moscow_shares((item.moscow, item.effort) for item in items)
     if shares is None or not shares.too_much_must:
         return
-    musts = [each.item for each in reckoning.items if each.item.moscow == "must" and each.item.effort]
-    points = sum(item.effort or 0 for item in musts)
+    musts = [item for item in items if item.moscow == "must" and item.effort]
     yield Finding(
         book.at(musts[-1], "moscow"),
         f"Must takes {plain(one_decimal(shares.must), 1)} % of the effort "
-        f"({plain(points)} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
+        f"({plain(points(musts))} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
         "Ask which Must the outcome does not fail without, beginning with this one, the last in rank.",
     )

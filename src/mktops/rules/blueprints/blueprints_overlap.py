@@ -48,30 +48,27 @@ def blueprints_overlap(book: Book, day: date) -> Iterator[Finding]:
       - {id: leads-q1, guidepoint: leads, starts: 2027-01}
     ```
     """
-    earlier: list[Blueprint] = []
+    latest: dict[tuple[str, str], Blueprint] = {}
     for blueprint in sorted(book.all(Blueprint), key=lambda each: each.starts):
-        shared = (each for each in earlier if _same(book, each, blueprint) and blueprint.starts <= _ends(each))
-        both = next(shared, None)
-        if both:
-            first = book.span(book.at(both, "id"))
+        keys = _shared_by(book, blueprint)
+        before = [latest[key] for key in keys if key in latest]
+        both = max(before, key=_ends, default=None)
+        if both and blueprint.starts <= _ends(both):
             yield Finding(
                 book.at(blueprint, "starts"),
                 f"“{blueprint.id}” shares {blueprint.starts} with the Blueprint “{both.id}”",
                 f"Start it in {_ends(both).next()} or later, or join the two.",
-                related=(Related(first, "the other Blueprint"),),
+                related=(Related(book.span(book.at(both, "id")), "the other Blueprint"),),
             )
-        earlier.append(blueprint)
+        latest |= {key: max(latest.get(key, blueprint), blueprint, key=_ends) for key in keys}
 
 
 def _ends(blueprint: Blueprint) -> Period:
     return blueprint.calendar[-1]
 
 
-def _same(book: Book, one: Blueprint, other: Blueprint) -> bool:
-    teams = [_team(book, each) for each in (one, other)]
-    return one.guidepoint == other.guidepoint or (bool(teams[0]) and teams[0] == teams[1])
-
-
-def _team(book: Book, blueprint: Blueprint) -> str:
+def _shared_by(book: Book, blueprint: Blueprint) -> list[tuple[str, str]]:
+    """What two Blueprints may have in common: the Guidepoint, and the team if it has one."""
     guidepoint = book.find(Guidepoint, blueprint.guidepoint)
-    return (guidepoint.team or "").strip().casefold() if guidepoint else ""
+    team = (guidepoint.team or "").strip().casefold() if guidepoint else ""
+    return [("guidepoint", blueprint.guidepoint), *([("team", team)] if team else [])]

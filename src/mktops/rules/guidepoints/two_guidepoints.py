@@ -46,18 +46,18 @@ def two_guidepoints(book: Book, day: date) -> Iterator[Finding]:
       - {id: brand-q4, statement: Madrid knows us., start: 2026-10-01, end: 2026-12-31, team: Brand}
     ```
     """
-    teams: dict[str, list[Guidepoint]] = {}
+    latest: dict[str, Guidepoint] = {}
     for guidepoint in sorted(book.all(Guidepoint), key=lambda each: (each.start, each.end)):
-        earlier = teams.setdefault((guidepoint.team or "").strip().casefold(), [])
-        both = next((each for each in earlier if guidepoint.start <= min(each.end, guidepoint.end)), None)
-        if both:
-            who = f"“{both.team}”" if both.team else "The team"
-            until = min(both.end, guidepoint.end)
-            first = book.span(book.at(both, "id"))
+        team = (guidepoint.team or "").strip().casefold()
+        before = latest.get(team)
+        if before and guidepoint.start <= min(before.end, guidepoint.end):
+            who = f"“{before.team}”" if team else "The team"
+            until = min(before.end, guidepoint.end)
             yield Finding(
                 book.at(guidepoint, "start"),
-                f"{who} already has the Guidepoint “{both.statement}” from {guidepoint.start} to {until}",
+                f"{who} already has the Guidepoint “{before.statement}” from {guidepoint.start} to {until}",
                 "Let one end before the other starts, or write the “team” that each one guides.",
-                related=(Related(first, "the other Guidepoint"),),
+                related=(Related(book.span(book.at(before, "id")), "the other Guidepoint"),),
             )
-        earlier.append(guidepoint)
+        if before is None or guidepoint.end > before.end:
+            latest[team] = guidepoint
