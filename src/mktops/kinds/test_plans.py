@@ -53,6 +53,11 @@ class SuccessCriterion(Part):
         description="How a rate is judged: by its 95 % interval, or by the probability that it is reached.",
     )
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the counts that it rests on: hits and trials, or the one that is counted."""
+        return self.rate_of or (self.count_of or "",)
+
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if (self.rate_of is None) == (self.count_of is None):
@@ -66,7 +71,7 @@ class Abort(Part):
     """When a test is stopped early, fixed before it starts (OO28)."""
 
     on_day: Whole | None = Field(
-        default=None, ge=0, description="Days after the start when this is looked at.", examples=[7]
+        default=None, ge=0, le=3650, description="Days after the start when this is looked at.", examples=[7]
     )
     below: Amount | None = Field(
         default=None,
