@@ -21,7 +21,7 @@ FLOORS = (
     ("files", "findings"),
     ("source", "resources"),
     ("kinds",),
-    ("book", "binding"),
+    ("book", "references", "binding"),
     ("leads", "history"),
     ("figures",),
     ("rules",),

@@ -1,18 +1,19 @@
-"""Sources → Book: each file's records are shaped, their ids indexed, their references and cycles checked."""
+"""Sources → Book: each file's records are shaped, and whatever does not fit becomes a problem of the book."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mktops.book import Book, Origin
-from mktops.findings import FieldPath, Finding, Related
+from mktops.findings import FieldPath, Finding
 from mktops.kinds import all_kinds
-from mktops.kinds.links import Anatomy, Link, anatomy
-from mktops.kinds.record import Part, Record
+from mktops.kinds.links import anatomy
+from mktops.kinds.record import Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
+from mktops.references import circular, dangling, indexed
 from mktops.source import Source
 from mktops.text.slug import nearest
 
@@ -41,20 +42,18 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
     draft.origins[id(settings)] = Origin(settings_source.file, (), settings, ())
     for source in sources:
         _take(source, draft)
-    anatomies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
-    index = _index(anatomies, draft, {source.file: source for source in sources})
+    bodies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
+    by_file = {source.file: source for source in (settings_source, *sources)}
+    index, twice = indexed(bodies, by_file)
     book = Book(
         settings=settings,
-        sources={source.file: source for source in (settings_source, *sources)},
+        sources=by_file,
         records={name: tuple(draft.records.get(name, ())) for name in all_kinds()},
         index=index,
         origins=draft.origins,
     )
     partial = [(origin, anatomy(origin.record)) for origin in draft.partial]
-    for finding in (
-        *_dangling([*anatomies, *partial], index, draft.doubtful, book),
-        *_circular(anatomies, index, book),
-    ):
+    for finding in (*twice, *dangling([*bodies, *partial], book, draft.doubtful), *circular(bodies, book)):
         draft.add(finding)
     return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})
 
@@ -84,7 +83,7 @@ def _take(source: Source, draft: _Draft) -> None:
         help = f"Did you mean “{guess}”?" if guess else f"The collections are: {', '.join(kinds)}."
         draft.add(_located(source, "unknown-key", (key,), "key", f"“{key[:60]}” is not the name of a collection", help))
         draft.doubtful.update(_ids(source.data[key]))
-    for key, kind in known.items():
+    for kind in known.values():
         _take_collection(source, kind, draft)
 
 
@@ -152,105 +151,3 @@ def _ids(data: object) -> Iterator[str]:
     elif isinstance(data, list):
         for value in data:
             yield from _ids(value)
-
-
-def _index(
-    anatomies: Iterable[tuple[Origin, Anatomy]], draft: _Draft, sources: dict[str, Source]
-) -> dict[tuple[str, str], Part]:
-    index: dict[tuple[str, str], Part] = {}
-    first: dict[tuple[str, str], tuple[Origin, FieldPath]] = {}
-    for origin, found in anatomies:
-        for collection, id, part, way in _named(origin.record, found):
-            key = (collection, id)
-            if key not in index:
-                index[key] = part
-                first[key] = (origin, way)
-                continue
-            earlier, at = first[key]
-            where = sources[earlier.file].span((*earlier.path, *at, "id"))
-            span = sources[origin.file].span((*origin.path, *way, "id"))
-            draft.add(
-                Finding(
-                    span,
-                    f"“{id}” is already the id of a record in “{collection}”: {where.file}, line {where.line}",
-                    "Give one of the two another id.",
-                    rule="duplicate-id",
-                    span=span,
-                    record=f"{collection}/{id}",
-                    field="id",
-                    related=(Related(where, "the first one stands here"),),
-                )
-            )
-    return index
-
-
-def _named(record: Record | Settings, found: Anatomy) -> Iterator[tuple[str, str, Part, FieldPath]]:
-    if isinstance(record, Record) and (id := getattr(record, "id", None)):
-        yield record.collection, id, record, ()
-    for way, part in found.parts:
-        if part.referred_to_as and (id := getattr(part, "id", None)):
-            yield part.referred_to_as, id, part, way
-
-
-def _dangling(
-    anatomies: Iterable[tuple[Origin, Anatomy]], index: dict[tuple[str, str], Part], doubtful: set[str], book: Book
-) -> Iterator[Finding]:
-    checked = {*all_kinds(), *(collection for collection, _ in index), "tests"}
-    for origin, found in anatomies:
-        for link in found.links:
-            if (link.collection, link.id) in index or link.id in doubtful or link.collection not in checked:
-                continue
-            near = nearest(link.id, [id for collection, id in index if collection == link.collection])
-            help = f"Did you mean “{near}”?" if near else f"Add it to “{link.collection}”, or correct the id."
-            message = f"There is no “{link.id[:64]}” in “{link.collection}”"
-            yield _at_link(origin, link, "unknown-reference", message, help, book)
-
-
-def _circular(
-    anatomies: Iterable[tuple[Origin, Anatomy]], index: dict[tuple[str, str], Part], book: Book
-) -> Iterator[Finding]:
-    """References by which a record comes before itself: a stage that builds on itself, a goal that is its own parent.
-
-    What waits for what in the backlog is a matter of planning and has a rule of its own.
-    """
-    steps: dict[tuple[str, str], list[tuple[str, Origin, Link]]] = {}
-    for origin, found in anatomies:
-        owners = {way: (collection, id) for collection, id, _, way in _named(origin.record, found)}
-        for link in found.links:
-            owner = next(
-                (owners[link.path[:n]] for n in range(len(link.path), -1, -1) if link.path[:n] in owners), None
-            )
-            if owner and owner[0] == link.collection and "depends_on" not in link.path and "agreed" not in link.path:
-                steps.setdefault(owner, []).append((link.id, origin, link))
-    for (collection, id), out in steps.items():
-        for target, origin, link in out:
-            if way := _way_back(collection, target, id, steps):
-                message = f"“{id}” leads back to itself: {' → '.join((id, *way))}"
-                help = "Take one of these references out."
-                yield _at_link(origin, link, "circular-reference", message, help, book)
-
-
-def _way_back(
-    collection: str, start: str, goal: str, steps: dict[tuple[str, str], list[tuple[str, Origin, Link]]]
-) -> tuple[str, ...]:
-    """The ids from `start` to `goal`, both inside, or nothing where no way leads there."""
-    waiting, came_from = [start], {start: ""}
-    while waiting:
-        here = waiting.pop(0)
-        if here == goal:
-            way = [here]
-            while came_from[way[-1]]:
-                way.append(came_from[way[-1]])
-            return tuple(reversed(way))
-        for target, _, _ in steps.get((collection, here), ()):
-            if target not in came_from:
-                came_from[target] = here
-                waiting.append(target)
-    return ()
-
-
-def _at_link(origin: Origin, link: Link, rule: str, message: str, help: str, book: Book) -> Finding:
-    span = book.sources[origin.file].span((*origin.path, *link.path), link.on)
-    record = origin.record
-    name = f"{record.collection}/{record.key}" if isinstance(record, Record) else origin.file
-    return Finding(span, message, help, rule=rule, span=span, record=name, field=".".join(map(str, link.path)))

@@ -40,7 +40,7 @@ def of_rule(rule: Rule) -> str:
     told = rule_page(rule.text)
     when = "always on" if rule.preset is None else f"on with the preset {rule.preset}"
     lines = [rule.name, f"level {rule.level}, {when}", "", *_wrapped(told.summary), ""]
-    lines += _wrapped(f"Why: {told.why}") + [""] + _wrapped(f"Instead: {told.instead}")
+    lines += [*_wrapped(f"Why: {told.why}"), "", *_wrapped(f"Instead: {told.instead}")]
     for title, blocks in (("Not so", told.bad), ("But so", told.good)):
         for block in blocks:
             lines += ["", f"{title}:", "", *(f"    {line}".rstrip() for line in block.rstrip().splitlines())]

@@ -1,0 +1,137 @@
+"""References between records: ids given twice, references that lead nowhere or in a circle."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from mktops.book import Book, Origin
+from mktops.findings import FieldPath, Finding, Related
+from mktops.kinds import all_kinds
+from mktops.kinds.links import Anatomy, Link
+from mktops.kinds.record import Part, Record
+from mktops.kinds.settings import Settings
+from mktops.source import Source
+from mktops.text.slug import nearest
+
+Bodies = Sequence[tuple[Origin, Anatomy]]
+#: What a record of a collection names within its own collection, and where.
+Steps = dict[tuple[str, str], list[tuple[str, Origin, Link]]]
+
+
+def indexed(bodies: Bodies, sources: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Part], list[Finding]]:
+    """Every record and part that others can name, by collection and id; and a finding for each id given twice."""
+    index: dict[tuple[str, str], Part] = {}
+    twice: list[Finding] = []
+    first: dict[tuple[str, str], tuple[Origin, FieldPath]] = {}
+    for origin, found in bodies:
+        for collection, id, part, way in _named(origin.record, found):
+            key = (collection, id)
+            if key not in index:
+                index[key] = part
+                first[key] = (origin, way)
+                continue
+            earlier, at = first[key]
+            where = sources[earlier.file].span((*earlier.path, *at, "id"))
+            span = sources[origin.file].span((*origin.path, *way, "id"))
+            twice.append(
+                Finding(
+                    span,
+                    f"“{id}” is already the id of a record in “{collection}”: {where.file}, line {where.line}",
+                    "Give one of the two another id.",
+                    rule="duplicate-id",
+                    span=span,
+                    record=f"{collection}/{id}",
+                    field="id",
+                    related=(Related(where, "the first one stands here"),),
+                )
+            )
+    return index, twice
+
+
+def _named(record: Record | Settings, found: Anatomy) -> Iterator[tuple[str, str, Part, FieldPath]]:
+    if isinstance(record, Record) and (id := getattr(record, "id", None)):
+        yield record.collection, id, record, ()
+    for way, part in found.parts:
+        if part.referred_to_as and (id := getattr(part, "id", None)):
+            yield part.referred_to_as, id, part, way
+
+
+def dangling(bodies: Bodies, book: Book, doubtful: Container[str]) -> Iterator[Finding]:
+    """A finding for each reference that leads nowhere; not for one to an id in `doubtful`, which was not readable."""
+    index = book.index
+    checked = {*all_kinds(), *(collection for collection, _ in index), "tests"}
+    for origin, found in bodies:
+        for link in found.links:
+            if (link.collection, link.id) in index or link.id in doubtful or link.collection not in checked:
+                continue
+            near = nearest(link.id, [id for collection, id in index if collection == link.collection])
+            help = f"Did you mean “{near}”?" if near else f"Add it to “{link.collection}”, or correct the id."
+            message = f"There is no “{link.id[:64]}” in “{link.collection}”"
+            yield _at_link(origin, link, "unknown-reference", message, help, book)
+
+
+def circular(bodies: Bodies, book: Book) -> Iterator[Finding]:
+    """References by which a record comes before itself: a stage that builds on itself, a goal that is its own parent.
+
+    What waits for what in the backlog is a matter of planning and has a rule of its own.
+    """
+    steps: Steps = {}
+    for origin, found in bodies:
+        owners = {way: (collection, id) for collection, id, _, way in _named(origin.record, found)}
+        for link in found.links:
+            nearest_owner = (owners.get(link.path[:length]) for length in range(len(link.path), -1, -1))
+            owner = next(filter(None, nearest_owner), None)
+            if owner and owner[0] == link.collection and link.path[0] not in ("depends_on", "agreed"):
+                steps.setdefault(owner, []).append((link.id, origin, link))
+    stuck = _stuck(steps)
+    for collection, id in stuck:
+        for target, origin, link in steps[collection, id]:
+            if way := _way_back(collection, target, id, steps):
+                message = f"“{id}” leads back to itself: {' → '.join((id, *way))}"
+                yield _at_link(origin, link, "circular-reference", message, "Take one of these references out.", book)
+
+
+def _stuck(steps: Steps) -> list[tuple[str, str]]:
+    """The records from which references lead on without end: those in a circle, and those that lead into one.
+
+    Whatever leads nowhere is taken away, again and again; so a long chain costs no more than its length.
+    """
+    named_by: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    waits: dict[tuple[str, str], int] = {}
+    for owner, out in steps.items():
+        targets = [(owner[0], target) for target, _, _ in out if (owner[0], target) in steps]
+        waits[owner] = len(targets)
+        for target in targets:
+            named_by.setdefault(target, []).append(owner)
+    free = [owner for owner, count in waits.items() if not count]
+    while free:
+        for owner in named_by.get(free.pop(), ()):
+            waits[owner] -= 1
+            if not waits[owner]:
+                free.append(owner)
+    return [owner for owner, count in waits.items() if count]
+
+
+def _way_back(collection: str, start: str, goal: str, steps: Steps) -> tuple[str, ...]:
+    """The ids from `start` to `goal`, both inside, or nothing where no way leads there."""
+    waiting, came_from = deque([start]), {start: ""}
+    while waiting:
+        here = waiting.popleft()
+        if here == goal:
+            way = [here]
+            while came_from[way[-1]]:
+                way.append(came_from[way[-1]])
+            return tuple(reversed(way))
+        for target, _, _ in steps.get((collection, here), ()):
+            if target not in came_from:
+                came_from[target] = here
+                waiting.append(target)
+    return ()
+
+
+def _at_link(origin: Origin, link: Link, rule: str, message: str, help: str, book: Book) -> Finding:
+    span = book.sources[origin.file].span((*origin.path, *link.path), link.on)
+    record = origin.record
+    name = f"{record.collection}/{record.key}" if isinstance(record, Record) else origin.file
+    return Finding(span, message, help, rule=rule, span=span, record=name, field=".".join(map(str, link.path)))
