@@ -1,0 +1,123 @@
+"""The words of a language, and its way with numbers, money and days.
+
+Numbers are rounded half up, as people do it by hand: 0.5 becomes 1 and −0.5 becomes −1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+from mktops.text.period import Period
+
+#: Currencies that have no hundredths, or thousandths instead (ISO 4217).
+_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THOUSANDTHS = "BHD IQD JOD KWD LYD OMR TND"
+_BLANK = re.compile(r"\{(\w+)\}")
+#: Enough digits for whatever figures are made of.
+_EXACT = Context(prec=1000)
+
+
+class UnknownPhrase(LookupError):
+    """There is no such phrase, or it has a blank that nothing was given for; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases and formats of one language; what it lacks is taken from `fallback`."""
+
+    lang: str
+    phrases: Mapping[str, str | Mapping[str, str]]
+    formats: Mapping[str, Any]
+    update_headings: Mapping[str, str]
+    fallback: Words | None = None
+
+    @staticmethod
+    def from_data(lang: str, data: Mapping[str, Any], fallback: Words | None = None) -> Words:
+        """The words of a locale file that was read; of its parts each may be missing if there is a fallback."""
+        formats = {**(fallback.formats if fallback else {}), **data.get("formats", {})}
+        headings = {**(fallback.update_headings if fallback else {}), **data.get("update_headings", {})}
+        return Words(lang, data.get("phrases", {}), formats, headings, fallback)
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all phrases, those of the fallback among them."""
+        return frozenset(self.phrases) | (self.fallback.keys() if self.fallback else frozenset())
+
+    def phrase(self, key: str, n: object = None) -> str:
+        """The phrase with its blanks, in the form for the number `n`. A value such as `in progress` may be the key.
+
+        Raises `UnknownPhrase`.
+        """
+        name = key.replace(" ", "_").replace("-", "_")
+        found = self.phrases.get(name)
+        if found is None and self.fallback:
+            return self.fallback.phrase(key, n)
+        if found is None:
+            raise UnknownPhrase(f"There are no words for “{key}”")
+        return found if isinstance(found, str) else self.plural(n, found["one"], found["other"])
+
+    def t(self, key: str, **values: object) -> str:
+        """The phrase with its blanks filled in; `n` also chooses its form. Raises `UnknownPhrase`."""
+        return fill(self.phrase(key, values.get("n")), values)
+
+    def plural(self, n: object, one: str, other: str) -> str:
+        """`one` for exactly one, else `other`; a language without plurals has the same text for both."""
+        return one if n == 1 else other
+
+    def number(self, value: Decimal | int, places: int | None = None) -> str:
+        """`1,234.5`: exactly so many decimals, or if `places` is not given at most two and none that are 0."""
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-2 if places is None else -places), ROUND_HALF_UP, _EXACT)
+        whole, _, part = f"{abs(rounded):f}".partition(".")
+        if places is None:
+            part = part.rstrip("0")
+        if len(whole) >= self.formats["group_from"]:
+            whole = f"{int(whole):,}".replace(",", self.formats["group"])
+        return "-" * (rounded < 0) + whole + (self.formats["decimal"] + part if part else "")
+
+    def percent(self, value: Decimal | int, places: int = 1) -> str:
+        """`83.3%`. The value is in percent already: 25 of 30 is 83.3, not 0.833."""
+        return fill(self.formats["percent"], {"n": self.number(value, places)})
+
+    def money(self, value: Decimal | int, currency: str) -> str:
+        """`EUR 1,234.50`, with as many decimals as the currency has."""
+        places = 0 if currency in _WHOLE.split() else 3 if currency in _THOUSANDTHS.split() else 2
+        return fill(self.formats["money"], {"n": self.number(value, places), "currency": currency}).strip()
+
+    def day(self, day: date) -> str:
+        """`31 October 2026`, in the years of the common era."""
+        return self._dated("day", day, day=day.day)
+
+    def month(self, period: Period | date) -> str:
+        """`October 2026`, the month of the day or that the period begins in."""
+        return self._dated("month", period.start if isinstance(period, Period) else period)
+
+    def period(self, period: Period) -> str:
+        """`October 2026`, `Q4 2026`, `week 41 of 2026` or `2026`."""
+        if period.unit == "week":
+            year, week, _ = period.start.isocalendar()
+            return fill(self.formats["week"], {"week": week, "year": year})
+        return self._dated(period.unit, period.start, quarter=(period.start.month + 2) // 3)
+
+    def _dated(self, format: str, start: date, **values: object) -> str:
+        month = self.formats["months"][start.month - 1]
+        return fill(self.formats[format], {"year": start.year, "month": month, **values})
+
+
+def fill(phrase: str, values: Mapping[str, object]) -> str:
+    """The phrase with `{name}` replaced by the value of that name. Raises `UnknownPhrase` where there is none."""
+
+    def value(blank: re.Match[str]) -> str:
+        if blank[1] not in values:
+            raise UnknownPhrase(f"“{phrase}” has a blank for {blank[1]}, and nothing was given for it")
+        return str(values[blank[1]])
+
+    return _BLANK.sub(value, phrase)
+
+
+def language(tag: str) -> str:
+    """The language of a BCP 47 tag, which may be written with an underscore: `th` for `th-TH`."""
+    return re.split("[-_]", tag.strip().lower())[0]
