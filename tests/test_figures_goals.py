@@ -1,0 +1,321 @@
+from datetime import date
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import Progress, adds_up, is_live, periods_of, progress, span_of, target_of
+from mktops.figures.precision import one_decimal
+from mktops.figures.projection import likely_range
+from mktops.kinds.goals import Goal
+from mktops.kinds.metrics import Metric
+from mktops.text.period import Period
+from tests.workspaces import book
+
+METRICS = """
+metrics:
+  - {id: mql, name: MQLs, unit: count}
+  - {id: spend, name: Ad spend, unit: currency, direction: down}
+  - {id: subscribers, name: Subscribers, unit: count}
+  - {id: lead-cost, name: Cost per lead, unit: currency, direction: down}
+  - {id: open-rate, name: Open rate, unit: percent}
+  - {id: web, name: Web, unit: count}
+  - {id: all-leads, name: All, unit: count, formula: mql + web}
+"""
+HALF_YEAR = "{2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30, 2026-11: 30, 2026-12: 30}"
+MQL_GOAL = f"metric: mql, target: 180, schedule: {HALF_YEAR}, start: 2026-07-01, end: 2026-12-31"
+AUGUST = date(2026, 8, 1)
+
+
+def standing(goal: str, actuals: str = "", day: date = date(2027, 1, 1)) -> Progress:
+    text = f"{METRICS}\ngoals:\n  - {{id: g, title: G, {goal}}}\n"
+    return progress(book(text + (f"actuals:\n{actuals}" if actuals else "")), "g", day)
+
+
+def typed(metric: str, **amounts: object) -> str:
+    return "\n".join(f"  - {{period: 2026-{at[1:]}, values: {{{metric}: {n}}}}}" for at, n in amounts.items())
+
+
+def a_goal(**fields: object) -> Goal:
+    return Goal.model_validate({"id": "g", "title": "G", **fields})
+
+
+def a_metric(unit: str, **fields: object) -> Metric:
+    return Metric.model_validate({"id": "m", "name": "M", "unit": unit, **fields})
+
+
+def test_25_of_30_is_83_3_percent_with_a_gap_of_5() -> None:
+    month = standing(MQL_GOAL, typed("mql", m07=25), AUGUST).at(Period.parse("2026-07"))
+    assert month is not None
+    assert month.attainment is not None
+    assert str(one_decimal(month.attainment)) == "83.3"
+    assert month.gap == 5
+    assert month.verdict is Verdict.MISSED
+    assert month.over
+
+
+def test_25_where_30_were_due_is_within_ordinary_variation() -> None:
+    month = standing(MQL_GOAL, typed("mql", m07=25), AUGUST).periods[0]
+    assert month.chance is not None
+    assert round(month.chance.probability, 3) == Decimal("0.208")
+    assert month.chance.within_ordinary_variation
+
+
+def test_month_1_of_6_leads_to_150_of_180_and_asks_for_31_a_month_24_percent_more() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=25), AUGUST)
+    assert found.target == 180
+    assert found.so_far == 25
+    assert found.projection == 150
+    assert found.required is not None
+    assert found.required.rate == 31
+    assert found.required.growth is not None
+    assert str(one_decimal(found.required.growth)) == "24.0"
+    assert found.range == likely_range(25, 1, 6)
+    assert found.off_track
+
+
+def test_25_percent_more_than_8000_is_10000() -> None:
+    goal = 'metric: mql, baseline: {value: 8000, period: 2025}, change: "+25%", start: 2026-01-01, end: 2026-12-31'
+    assert standing(goal).target == 10_000
+
+
+def test_a_typed_target_wins_over_the_change_and_the_change_over_the_schedule() -> None:
+    metric = a_metric("count")
+    schedule = {"2026-07": 1, "2026-08": 2}
+    change = {"baseline": {"value": 100}, "change": "-10%"}
+    assert target_of(a_goal(target=7, schedule=schedule, **change), metric) == 7
+    assert target_of(a_goal(schedule=schedule, **change), metric) == 90
+    assert target_of(a_goal(schedule=schedule), metric) == 3
+    assert target_of(a_goal(change="+25%"), metric) is None
+    assert target_of(a_goal(), metric) is None
+
+
+def test_the_schedule_of_a_level_comes_to_its_last_entry() -> None:
+    schedule = {"2026-Q4": 4, "2026-Q3": 3}
+    for metric in (a_metric("percent"), a_metric("count", formula="a + b"), None):
+        assert target_of(a_goal(schedule=schedule), metric) == 4
+
+
+def test_a_schedule_whose_last_entry_is_the_target_is_one_of_levels() -> None:
+    climbing = a_goal(target=10_000, schedule={"2026-07": 8400, "2026-08": 9200, "2026-09": 10_000})
+    assert not adds_up(climbing, a_metric("count"))
+    assert not adds_up(a_goal(target=80, schedule={"2026-07": 80, "2026-08": 80}), a_metric("currency"))
+    assert adds_up(a_goal(target=180, schedule={"2026-07": 90, "2026-08": 90}), a_metric("count"))
+    assert adds_up(a_goal(target=180, schedule={"2026-07": 90, "2026-08": 80}), a_metric("count"))
+    assert adds_up(a_goal(target=30, schedule={"2026-07": 30}), a_metric("count"))
+    assert adds_up(a_goal(target=30, schedule={"2026-07": 0, "2026-08": 30}), a_metric("count"))
+    assert adds_up(a_goal(target=180), a_metric("count"))
+    assert not adds_up(a_goal(target=180), a_metric("days"))
+
+
+def test_levels_of_a_count_are_neither_summed_nor_projected() -> None:
+    goal = "metric: subscribers, target: 10000, schedule: {2026-07: 8400, 2026-08: 9200, 2026-09: 10000}"
+    found = standing(goal, typed("subscribers", m07=8300, m08=9300), date(2026, 9, 1))
+    assert (found.so_far, found.projection, found.required, found.cumulative_gap) == (None, None, None, None)
+    assert [each.verdict for each in found.over] == [Verdict.MISSED, Verdict.HIT]
+    assert not found.off_track
+
+
+def test_a_rate_has_the_target_of_the_goal_in_every_period() -> None:
+    goal = "metric: open-rate, target: 20, start: 2026-07-01, end: 2026-09-30"
+    found = standing(goal, typed("open-rate", m07=19, m08=20), date(2026, 9, 1))
+    assert [each.target for each in found.periods] == [20, 20, 20]
+    assert [each.verdict for each in found.over] == [Verdict.MISSED, Verdict.HIT]
+    assert found.projection is None
+
+
+def test_a_sum_without_a_schedule_has_no_target_for_a_month() -> None:
+    goal = "metric: mql, target: 180, start: 2026-07-01, end: 2026-12-31"
+    found = standing(goal, typed("mql", m07=25), AUGUST)
+    assert [each.target for each in found.periods] == [None] * 6
+    assert found.periods[0].verdict is Verdict.NO_DATA
+    assert found.projection == 150
+    assert found.off_track
+
+
+def test_a_goal_of_one_month_needs_no_schedule() -> None:
+    goal = "metric: mql, target: 30, start: 2026-10-01, end: 2026-10-31"
+    assert standing(goal, typed("mql", m10=25)).periods[0].verdict is Verdict.MISSED
+
+
+def test_where_less_is_better_more_is_a_miss() -> None:
+    goal = "metric: spend, target: 600, schedule: {2026-07: 300, 2026-08: 300}"
+    found = standing(goal, typed("spend", m07=400), AUGUST)
+    assert found.periods[0].verdict is Verdict.MISSED
+    assert found.periods[0].gap == 100
+    assert found.periods[0].chance is None
+    assert found.projection == 800
+    assert found.required is None
+    assert found.range is None
+    assert found.off_track
+    assert not standing(goal, typed("spend", m07=250), AUGUST).off_track
+
+
+def test_a_metric_that_is_computed_is_judged_by_its_computed_value() -> None:
+    goal = "metric: all-leads, target: 20, schedule: {2026-07: 20, 2026-08: 20}"
+    actuals = "  - {period: 2026-07, values: {mql: 5, web: 14}}"
+    assert standing(goal, actuals, AUGUST).periods[0].actual == 19
+
+
+def test_a_running_month_does_not_count_yet() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=25, m08=3), date(2026, 8, 31))
+    assert [str(each.period) for each in found.over] == ["2026-07"]
+    assert (found.so_far, found.measured, found.projection) == (25, 1, 150)
+    assert standing(MQL_GOAL, typed("mql", m07=25, m08=3), date(2026, 9, 1)).so_far == 28
+
+
+def test_before_the_first_month_is_over_nothing_is_said() -> None:
+    found = standing(MQL_GOAL, day=date(2026, 7, 31))
+    assert (found.so_far, found.projection, found.range, found.required) == (None, None, None, None)
+    assert found.verdict is Verdict.NO_DATA
+    assert not found.off_track
+
+
+def test_a_month_that_nobody_measured_leaves_no_pace() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=25, m09=31), date(2026, 10, 1))
+    assert (found.so_far, found.measured, found.projection, found.required) == (56, 2, None, None)
+    assert found.cumulative_gap == 4
+    assert not found.off_track
+
+
+def test_periods_of_unlike_lengths_leave_no_pace() -> None:
+    goal = "metric: mql, target: 90, schedule: {2026-07: 10, 2026-08: 10, 2026-09: 10, 2026-Q4: 60}"
+    found = standing(goal, typed("mql", m07=5), AUGUST)
+    assert found.so_far == 5
+    assert found.projection is None
+
+
+def test_a_slow_start_that_was_planned_is_on_track() -> None:
+    ramp = "metric: mql, target: 180, schedule: {2026-07: 10, 2026-08: 50, 2026-09: 120}"
+    assert not standing(ramp, typed("mql", m07=10), AUGUST).off_track
+    assert standing(ramp, typed("mql", m07=9), AUGUST).off_track
+
+
+def test_a_goal_that_is_over_is_missed_and_no_longer_off_track() -> None:
+    goal = "metric: mql, target: 60, schedule: {2026-07: 30, 2026-08: 30}"
+    found = standing(goal, typed("mql", m07=30, m08=29), date(2026, 9, 1))
+    assert not found.off_track
+    assert found.verdict is Verdict.MISSED
+    assert standing(goal, typed("mql", m07=29, m08=31), date(2026, 9, 1)).verdict is Verdict.HIT
+
+
+def test_a_sum_that_lacks_a_month_is_neither_hit_nor_missed() -> None:
+    goal = "metric: mql, target: 60, schedule: {2026-07: 30, 2026-08: 30}"
+    assert standing(goal, typed("mql", m08=99)).verdict is Verdict.NO_DATA
+
+
+def test_a_level_is_judged_by_where_it_ends() -> None:
+    goal = "metric: open-rate, target: 20, start: 2026-07-01, end: 2026-08-31"
+    assert standing(goal, typed("open-rate", m07=25, m08=19)).verdict is Verdict.MISSED
+    assert standing(goal, typed("open-rate", m08=20)).verdict is Verdict.HIT
+    assert standing(goal, typed("open-rate", m07=25)).verdict is Verdict.NO_DATA
+
+
+def test_misses_in_a_row_and_their_sum() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=40, m08=29, m09="null", m10=20), date(2026, 11, 1))
+    assert found.missed_in_a_row == 2
+    assert found.cumulative_gap == 1
+
+
+def test_quarters_are_judged_by_the_sums_of_their_months() -> None:
+    goal = "metric: mql, schedule: {2026-Q3: 60, 2026-Q4: 90}"
+    found = standing(goal, typed("mql", m07=20, m08=20, m09=25), date(2026, 10, 1))
+    assert found.target == 150
+    assert found.periods[0].actual == 65
+    assert found.projection == 130
+
+
+def test_weeks_are_judged_as_weeks() -> None:
+    goal = "metric: mql, schedule: {2026-W40: 7, 2026-W41: 7}"
+    found = standing(goal, typed("mql", mW40=6), date(2026, 10, 5))
+    assert [str(each.period) for each in found.over] == ["2026-W40"]
+    assert found.projection == 12
+
+
+def test_an_explanation_belongs_to_its_goal_and_its_period() -> None:
+    actuals = """
+  - period: 2026-07
+    values: {mql: 25}
+    explanations: [{goal: g, why: The webinar moved.}, {goal: other, why: Not this.}, {goal: g, why: Later.}]
+"""
+    found = standing(MQL_GOAL, actuals, AUGUST)
+    assert found.periods[0].explanation is not None
+    assert found.periods[0].explanation.why == "The webinar moved."
+    assert found.periods[1].explanation is None
+
+
+def test_a_goal_without_metric_target_or_days_says_nothing_and_breaks_nothing() -> None:
+    empty = standing("status: draft")
+    assert (empty.target, empty.periods, empty.so_far, empty.verdict) == (None, (), None, Verdict.NO_DATA)
+    dangling = standing("metric: nowhere, target: 5, start: 2026-07-01, end: 2026-08-31", typed("mql", m07=1))
+    assert [each.actual for each in dangling.periods] == [None, None]
+    assert not dangling.additive
+
+
+def test_the_days_of_a_goal_are_typed_or_those_of_its_schedule() -> None:
+    schedule = {"2026-Q3": 1, "2026-10": 1}
+    assert span_of(a_goal(schedule=schedule)) == (date(2026, 7, 1), date(2026, 10, 31))
+    assert span_of(a_goal(schedule=schedule, start="2026-07-15")) == (date(2026, 7, 15), date(2026, 10, 31))
+    assert span_of(a_goal(start="2026-07-15", end="2026-07-15")) == (date(2026, 7, 15), date(2026, 7, 15))
+    assert span_of(a_goal(start="2026-07-15", end="2026-07-14")) is None
+    assert span_of(a_goal(end="2026-07-14")) is None
+
+
+def test_the_periods_of_a_goal_are_its_schedule_in_order_or_its_months() -> None:
+    assert [str(p) for p in periods_of(a_goal(schedule={"2026-10": 1, "2026-09": 1}))] == ["2026-09", "2026-10"]
+    days = a_goal(start="2026-12-15", end="2027-01-02")
+    assert [str(p) for p in periods_of(days)] == ["2026-12", "2027-01"]
+    assert periods_of(a_goal(start="2026-07-15")) == ()
+
+
+@pytest.mark.parametrize(("status", "live"), [(None, True), ("agreed", True), ("missed", True), ("draft", False)])
+def test_drafts_bind_nobody(status: str | None, live: bool) -> None:
+    assert is_live(a_goal(status=status)) is live
+    assert not is_live(a_goal(status="dropped"))
+
+
+def test_the_same_question_on_two_days_has_two_answers() -> None:
+    found = book(f"{METRICS}\ngoals:\n  - {{id: g, title: G, {MQL_GOAL}}}\nactuals:\n{typed('mql', m07=25)}")
+    assert progress(found, "g", AUGUST).so_far == 25
+    assert progress(found, "g", date(2026, 7, 31)).so_far is None
+    assert progress(found, "g", AUGUST) is progress(found, "g", AUGUST)
+
+
+def test_a_callers_context_does_not_change_a_figure() -> None:
+    schedule = {"2026-07": Decimal("123456789012.25"), "2026-08": Decimal("0.5")}
+    with localcontext(prec=4):
+        assert target_of(a_goal(schedule=schedule), a_metric("currency")) == Decimal("123456789012.75")
+        assert standing(f"metric: spend, schedule: {HALF_YEAR}", typed("spend", m07="1000.25"), AUGUST).so_far == (
+            Decimal("1000.25")
+        )
+
+
+amounts = st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(0, 40)), min_size=1, max_size=6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(amounts, st.integers(0, 6), st.sampled_from(["mql", "spend"]))
+def test_sums_agree_with_a_slow_count(plan: list[tuple[int, int | None]], over: int, metric: str) -> None:
+    schedule = ", ".join(f"2026-{7 + at:02}: {target}" for at, (target, _) in enumerate(plan))
+    actuals = typed(metric, **{f"m{7 + at:02}": "null" if n is None else n for at, (_, n) in enumerate(plan)})
+    day = date(2026, 7 + over, 1) if over < 6 else date(2027, 1, 1)
+    found = standing(f"metric: {metric}, schedule: {{{schedule}}}", actuals, day)
+    past = plan[:over]
+    counts = [Fraction(n) for _, n in past if n is not None]
+    sign = -1 if metric == "spend" else 1
+    assert found.target == sum(target for target, _ in plan)
+    assert found.measured == len(counts)
+    assert found.so_far == (sum(counts) if counts else None)
+    assert found.cumulative_gap == (sum(sign * (t - n) for t, n in past if n is not None) if counts else None)
+    steady = bool(past) and len(counts) == len(past)
+    assert (found.projection is not None) == steady
+    if steady and found.projection is not None:
+        assert abs(Fraction(found.projection) - sum(counts) * len(plan) / len(past)) < Fraction(1, 10**30)
+    row = 0
+    for target, n in past:
+        if n is not None:
+            row = row + 1 if sign * (target - n) > 0 else 0
+    assert found.missed_in_a_row == row
