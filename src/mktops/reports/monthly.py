@@ -7,8 +7,11 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.reports import header
-from mktops.reports.sections import backlog, blueprint, trials
+from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises
+from mktops.reports.sections.backlog import backlog_summary
+from mktops.reports.sections.blueprints import blueprint_rows
+from mktops.figures.funnel import before
 from mktops.reports.sections.funnel import funnel_rows
 from mktops.reports.sections.goals import goal_rows, headline, learning_goals
 from mktops.reports.sections.unknown import unknown
@@ -30,12 +33,12 @@ def context(book: Book, day: date, period: Period | None = None, subject: str | 
         "goals": rows,
         "learning_goals": learning_goals(book, period),
         "funnel": funnel_rows(book, period),
-        "earlier_periods": [str(period.previous().previous().previous()), str(period.previous().previous()), str(period.previous())],
+        "earlier_periods": [str(each) for each in before(period)],
         "promises": last_promises(book, period, "monthly", day),
         "account": account(book, period, "monthly"),
         "tests_running": trials.running(book, day),
         "tests_decided": trials.decided(book, period),
-        "blueprints": blueprint.progress_in(book, period, day),
-        "backlog": backlog.reckoning(book, period, day),
+        "blueprints": blueprint_rows(book, period, close),
+        "backlog": backlog_summary(book, period, close),
         "unknown": unknown(book, period, "monthly", rows, day),
     }

@@ -1,0 +1,90 @@
+"""What the backlog comes to, in a report: how much there is, when it will be done, what will not be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.backlog import Outlook, Ranked, reckon
+from mktops.figures.intake import noes, side_door_share
+from mktops.figures.people import name_of
+from mktops.kinds.backlog import BacklogItem
+from mktops.text.period import Period
+
+
+def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
+    """What the backlog comes to on the day (OO17, OO18); `asked`, `done` and `noes` are those of the period, or of all.
+
+    `all` and `wanted` are the outlooks with and without Won't.
+    """
+    found = reckon(book, day)
+    items = book.all(BacklogItem)
+    open_items = [each.item for each in found.items]
+    return {
+        "open": len(open_items),
+        "wont": sum(not item.wanted for item in open_items),
+        "unsized": found.unsized,
+        "traced": found.traced,
+        "side_door": side_door_share(open_items),
+        "shares": found.shares
+        and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
+        "too_much_must": found.shares is not None and found.shares.too_much_must,
+        "pace": found.pace and {"points": found.pace.points, "basis": found.pace.basis, "weeks": len(found.pace.weeks)},
+        "all": _outlook(found.all),
+        "wanted": _outlook(found.wanted),
+        "asked": sum(_within(item.requested_on, period, day) for item in items),
+        "done": sum(item.status == "done" and _within(item.done_on, period, day) for item in items),
+        "noes": [no_row(book, item, day) for item in noes(book, period)],
+    }
+
+
+def item_row(book: Book, each: Ranked) -> dict[str, Any]:
+    """An open item with its rank; `age` in days."""
+    item = each.item
+    return {
+        "rank": each.rank,
+        "id": item.id,
+        "title": item.title,
+        "outcome": item.outcome,
+        "moscow": item.moscow,
+        "effort": item.effort,
+        "age": each.age,
+        "requested_by": _name(book, item.requested_by),
+        "owner": _name(book, item.owner),
+        "status": item.status,
+    }
+
+
+def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
+    """An item that will not be done, or not now; `look_again` says that its day for another look has come."""
+    told = item.declined
+    return {
+        "id": item.id,
+        "title": item.title,
+        "requested_by": _name(book, item.requested_by),
+        "reason": (told.reason.strip() or None) if told else None,
+        "told_on": told.told_on if told else None,
+        "revisit_on": told.revisit_on if told else None,
+        "look_again": bool(told and told.revisit_on and told.revisit_on <= day),
+    }
+
+
+def _outlook(found: Outlook) -> dict[str, Any]:
+    likely = found.range
+    return {
+        "points": found.effort,
+        "years": found.years,
+        "finish": found.finish,
+        "earliest": likely.earliest.start if likely else None,
+        "latest": likely.latest.end if likely and likely.latest else None,
+        "level": likely.level if likely else None,
+    }
+
+
+def _name(book: Book, id: str | None) -> str | None:
+    return None if id is None else name_of(book, id)
+
+
+def _within(when: date | None, period: Period | None, day: date) -> bool:
+    return when is not None and when <= day and (period is None or when in period)
