@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import overload
 
 from mktops.book import Book
 from mktops.kinds.people import Person
@@ -17,8 +18,12 @@ _OFFICE = re.compile(
 )
 
 
-def name_of(book: Book, id: str) -> str:
-    """What people call the person with this id; the id itself where nobody has it."""
+@overload
+def name_of(book: Book, id: str) -> str: ...
+@overload
+def name_of(book: Book, id: str | None) -> str | None: ...
+def name_of(book: Book, id: str | None) -> str | None:
+    """What people call the person with this id; the id itself where nobody has it, None for nobody."""
     person = book.find(Person, id)
     return person.name if person else id
 

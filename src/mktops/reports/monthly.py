@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.kinds.backlog import BacklogItem
 from mktops.reports import header
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises
-from mktops.reports.sections.backlog import backlog_summary
 from mktops.reports.sections.blueprints import blueprint_rows
 from mktops.figures.funnel import before
 from mktops.reports.sections.funnel import funnel_rows
 from mktops.reports.sections.goals import goal_rows, headline, learning_goals
+from mktops.reports.sections.reckoning import reckoning
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
@@ -39,6 +40,6 @@ def context(book: Book, day: date, period: Period | None = None, subject: str | 
         "tests_running": trials.running(book, day),
         "tests_decided": trials.decided(book, period),
         "blueprints": blueprint_rows(book, period, close),
-        "backlog": backlog_summary(book, period, close),
+        "backlog": reckoning(book, period, close) if book.all(BacklogItem) else None,
         "unknown": unknown(book, period, "monthly", rows, day),
     }

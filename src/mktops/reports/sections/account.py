@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.people import name_of
 from mktops.figures.promises import promises, updates_for
-from mktops.kinds.people import Person
 from mktops.text.period import Period
 
 
@@ -16,7 +16,7 @@ def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
     updates = updates_for(book, period, cadence)
     return {
         "updates": len(updates),
-        "authors": [name for update in updates if (name := _name(book, update.author))],
+        "authors": [name for update in updates if (name := name_of(book, update.author))],
         "notes": [update.notes for update in updates if update.notes],
         "completed": [
             {"did": each.did, "why": each.why, "learned": each.learned}
@@ -35,7 +35,7 @@ def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
             for each in update.learnings
         ],
         "next_steps": [
-            {"text": each.text, "owner": _name(book, each.owner), "due": each.due, "status": each.status}
+            {"text": each.text, "owner": name_of(book, each.owner), "due": each.due, "status": each.status}
             for update in updates
             for each in update.next_steps
         ],
@@ -47,7 +47,7 @@ def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[d
     return [
         {
             "text": promise.step.text,
-            "owner": _name(book, promise.step.owner),
+            "owner": name_of(book, promise.step.owner),
             "due": promise.step.due,
             "outcome": promise.outcome,
             "answered": promise.answered,
@@ -59,8 +59,3 @@ def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[d
 
 def _observed(update: Any, id: str | None) -> str | None:
     return next((each.text for each in update.observations if id is not None and each.id == id), None)
-
-
-def _name(book: Book, id: str | None) -> str | None:
-    person = book.find(Person, id)
-    return person.name if person else id

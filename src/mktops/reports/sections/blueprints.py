@@ -7,9 +7,9 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.blueprint import standing
+from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.kinds.people import Person
 from mktops.text.period import Period
 
 
@@ -29,14 +29,9 @@ def blueprint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]
                     "due": now.due,
                     "kept": now.kept,
                     "late": [
-                        {"title": each.title, "due": max(each.months).end, "owner": _name(book, each.owner)}
+                        {"title": each.title, "due": max(each.months).end, "owner": name_of(book, each.owner)}
                         for each in now.late
                     ],
                 }
             )
     return rows
-
-
-def _name(book: Book, id: str | None) -> str | None:
-    person = book.find(Person, id)
-    return person.name if person else id

@@ -8,8 +8,8 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import GoalPeriod, Progress, progress, span_of
+from mktops.figures.people import name_of
 from mktops.kinds.goals import Goal
-from mktops.kinds.people import Person
 from mktops.text.period import Period
 
 
@@ -31,7 +31,6 @@ def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
 
 def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, Any]:
     goal, metric = standing.goal, standing.metric
-    owner = book.find(Person, goal.owner)
     explanation = now.explanation if now else None
     chance = now.chance if now else None
     missed = now is not None and now.verdict is Verdict.MISSED
@@ -41,7 +40,7 @@ def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, An
         "metric": metric.name if metric else None,
         "unit": metric.unit if metric else "count",
         "tier": metric.tier if metric else None,
-        "owner": owner.name if owner else None,
+        "owner": name_of(book, goal.owner),
         "direction": standing.direction,
         "target": now.target if now else None,
         "actual": now.actual if now else None,

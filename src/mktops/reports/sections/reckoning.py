@@ -50,8 +50,8 @@ def item_row(book: Book, each: Ranked) -> dict[str, Any]:
         "moscow": item.moscow,
         "effort": item.effort,
         "age": each.age,
-        "requested_by": _name(book, item.requested_by),
-        "owner": _name(book, item.owner),
+        "requested_by": name_of(book, item.requested_by),
+        "owner": name_of(book, item.owner),
         "status": item.status,
     }
 
@@ -62,7 +62,7 @@ def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
     return {
         "id": item.id,
         "title": item.title,
-        "requested_by": _name(book, item.requested_by),
+        "requested_by": name_of(book, item.requested_by),
         "reason": (told.reason.strip() or None) if told else None,
         "told_on": told.told_on if told else None,
         "revisit_on": told.revisit_on if told else None,
@@ -80,10 +80,6 @@ def _outlook(found: Outlook) -> dict[str, Any]:
         "latest": likely.latest.end if likely and likely.latest else None,
         "level": likely.level if likely else None,
     }
-
-
-def _name(book: Book, id: str | None) -> str | None:
-    return None if id is None else name_of(book, id)
 
 
 def _within(when: date | None, period: Period | None, day: date) -> bool:
