@@ -19,7 +19,7 @@ WEEK: dict[str, Any] = {"on_day": 7, "below": "50%"}
 LATER = date(2026, 12, 31)
 
 
-def trial(*criteria: dict[str, Any], counted: Any = (), **fields: Any) -> MarketingTest:
+def trial(*criteria: Any, counted: Any = (), **fields: Any) -> MarketingTest:
     """A running test; `counted` holds pairs of days after the start and counts."""
     observations = [{"on": str(START + timedelta(days=day)), "counts": counts} for day, counts in counted]
     data = {"id": "x", "title": "X", "learning_sought": "Do they answer?", "status": "running", "start": str(START)}
@@ -96,6 +96,9 @@ def test_a_criterion_that_waits_for_one_nobody_wrote_waits_for_nothing() -> None
 def test_two_criteria_with_one_id_both_stand() -> None:
     test = trial(ACCEPTED, ACCEPTED | {"at_least": "1%"}, counted=[(7, {"invited": 120, "accepted": 5})])
     assert outcomes(test) == ["not met", "met"]
+    # What comes after them waits for the first.
+    chained = trial(*test.success_criteria, MEETINGS, counted=[(7, {"invited": 120, "accepted": 5})])
+    assert waiting(chained) == [None, None, "accepted"]
 
 
 def test_only_what_was_counted_by_the_day_is_known() -> None:
@@ -164,6 +167,9 @@ def test_the_first_micro_campaign_is_stopped_after_a_week() -> None:
 def test_the_bar_itself_is_good_enough() -> None:
     assert abort_call(trial(ACCEPTED, abort=WEEK, counted=[(7, {"invited": 60, "accepted": 3})]), LATER) is None
     assert abort_call(trial(MEETINGS, abort=WEEK, counted=[(7, {"meetings": 3})]), LATER) is None
+    four = MEETINGS | {"at_least": 4}
+    assert abort_call(trial(four, abort=WEEK, counted=[(7, {"meetings": 2})]), LATER) is None
+    assert abort_call(trial(four, abort=WEEK, counted=[(7, {"meetings": 0})]), LATER) is not None
     call = abort_call(trial(MEETINGS, abort=WEEK, counted=[(7, {"meetings": 2})]), LATER)
     assert call is not None
     assert (call.hits, call.trials, call.seen, call.bar) == (2, None, Decimal(2), Decimal("2.5"))

@@ -1,0 +1,106 @@
+"""Next steps as promises: what an update promised, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from mktops.book import Book
+from mktops.kinds.updates import NextStep, Update
+from mktops.text.period import Period
+
+Outcome = Literal["kept", "dropped", "carried", "late", "open"]
+#: Cadence and engagement: the updates that follow each other.
+Series = tuple[str, str | None]
+#: Days after a period in which its update may still be written: figures settle and people are away.
+GRACE = {"weekly": 3, "monthly": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A next step, the update that made it, and what became of it; `answer` is the entry that says so, or the step."""
+
+    step: NextStep
+    update: Update
+    answer: NextStep
+    outcome: Outcome
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody said what became of it."""
+        return self.outcome in ("kept", "dropped", "carried")
+
+
+def updates_for(book: Book, period: Period, cadence: str) -> tuple[Update, ...]:
+    """The updates of a period, in the order of the files."""
+    return tuple(u for u in book.all(Update) if u.period == period and u.cadence == cadence)
+
+
+@lru_cache(maxsize=2)
+def series(book: Book) -> Mapping[Series, tuple[Update, ...]]:
+    """The updates of each cadence and engagement, the earliest first."""
+    found: dict[Series, list[Update]] = {}
+    for update in book.all(Update):
+        found.setdefault((update.cadence, update.engagement), []).append(update)
+    return {key: tuple(sorted(updates, key=lambda u: u.period)) for key, updates in found.items()}
+
+
+def is_expected(period: Period, cadence: str, day: date) -> bool:
+    """Whether the update of a period should be there: the period is over, and so are the days in which to write it."""
+    return period.end + timedelta(days=GRACE[cadence]) < day
+
+
+def is_followed(book: Book, update: Update, day: date) -> bool:
+    """Whether the update after this one is there by a day, or should be."""
+    after = series(book)[update.cadence, update.engagement]
+    return is_expected(update.period.next(), update.cadence, day) or any(_follows(u, update, day) for u in after)
+
+
+def promises(book: Book, made_in: Period, cadence: str, day: date) -> tuple[Promise, ...]:
+    """What the updates of a period promised, and what became of it by `day`, in the order of the files."""
+    return tuple(each for update in updates_for(book, made_in, cadence) for each in promises_of(book, update, day))
+
+
+def promises_of(book: Book, update: Update, day: date) -> tuple[Promise, ...]:
+    """What an update promised, and what became of it by `day` (AR30, X6).
+
+    A step is answered by its own status, or by the step with the same id in the next later update of the same
+    cadence and engagement that names it; there it may be carried on. *late* is a step past its day that nobody
+    answered. What was answered after `day`, or sent after it, is not known yet.
+    """
+    return tuple(_promise(book, update, step, day) for step in update.next_steps)
+
+
+def _promise(book: Book, update: Update, step: NextStep, day: date) -> Promise:
+    if _status(step, day) == "open":
+        named = _named(book).get((update.cadence, update.engagement, step.id), ())
+        later = next((entry for source, entry in named if _follows(source, update, day)), None)
+        if later is None:
+            return Promise(step, update, step, "late" if step.due and step.due < day else "open")
+        answer = later
+    else:
+        answer = step
+    said = _status(answer, day)
+    return Promise(step, update, answer, "kept" if said == "done" else "dropped" if said == "dropped" else "carried")
+
+
+def _status(step: NextStep, day: date) -> str:
+    return "open" if step.answered_on and step.answered_on > day else step.status
+
+
+def _follows(later: Update, update: Update, day: date) -> bool:
+    return later.period.start > update.period.end and (later.sent_on or later.period.start) <= day
+
+
+@lru_cache(maxsize=2)
+def _named(book: Book) -> Mapping[tuple[str, str | None, str], tuple[tuple[Update, NextStep], ...]]:
+    """Where each step is named, the earliest first."""
+    found: dict[tuple[str, str | None, str], list[tuple[Update, NextStep]]] = {}
+    for (cadence, engagement), updates in series(book).items():
+        for update in updates:
+            for step in update.next_steps:
+                found.setdefault((cadence, engagement, step.id), []).append((update, step))
+    return {key: tuple(entries) for key, entries in found.items()}
