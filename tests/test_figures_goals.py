@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import Progress, adds_up, is_live, periods_of, progress, span_of, target_of
+from mktops.figures.goals import Progress, adds_up, is_live, is_open, periods_of, progress, span_of, target_of
 from mktops.figures.precision import one_decimal
 from mktops.figures.projection import likely_range
 from mktops.kinds.goals import Goal
@@ -90,6 +90,7 @@ def test_a_typed_target_wins_over_the_change_and_the_change_over_the_schedule() 
     assert target_of(a_goal(schedule=schedule, **change), metric) == 90
     assert target_of(a_goal(schedule=schedule), metric) == 3
     assert target_of(a_goal(change="+25%"), metric) is None
+    assert target_of(a_goal(baseline={"value": 100}), metric) is None
     assert target_of(a_goal(), metric) is None
 
 
@@ -109,6 +110,7 @@ def test_a_schedule_whose_last_entry_is_the_target_is_one_of_levels() -> None:
     assert adds_up(a_goal(target=30, schedule={"2026-07": 0, "2026-08": 30}), a_metric("count"))
     assert adds_up(a_goal(target=180), a_metric("count"))
     assert not adds_up(a_goal(target=180), a_metric("days"))
+    assert not adds_up(a_goal(target=20, schedule={"2026-07": 18, "2026-08": 19}), a_metric("percent"))
 
 
 def test_levels_of_a_count_are_neither_summed_nor_projected() -> None:
@@ -124,6 +126,7 @@ def test_a_rate_has_the_target_of_the_goal_in_every_period() -> None:
     found = standing(goal, typed("open-rate", m07=19, m08=20), date(2026, 9, 1))
     assert [each.target for each in found.periods] == [20, 20, 20]
     assert [each.verdict for each in found.over] == [Verdict.MISSED, Verdict.HIT]
+    assert [each.chance for each in found.over] == [None, None]
     assert found.projection is None
 
 
@@ -194,6 +197,11 @@ def test_a_slow_start_that_was_planned_is_on_track() -> None:
     assert standing(ramp, typed("mql", m07=9), AUGUST).off_track
 
 
+def test_a_miss_that_the_pace_makes_up_for_is_on_track() -> None:
+    early = "metric: mql, target: 90, schedule: {2026-07: 50, 2026-08: 20, 2026-09: 20}"
+    assert not standing(early, typed("mql", m07=40), AUGUST).off_track
+
+
 def test_a_goal_that_is_over_is_missed_and_no_longer_off_track() -> None:
     goal = "metric: mql, target: 60, schedule: {2026-07: 30, 2026-08: 30}"
     found = standing(goal, typed("mql", m07=30, m08=29), date(2026, 9, 1))
@@ -212,6 +220,7 @@ def test_a_level_is_judged_by_where_it_ends() -> None:
     assert standing(goal, typed("open-rate", m07=25, m08=19)).verdict is Verdict.MISSED
     assert standing(goal, typed("open-rate", m08=20)).verdict is Verdict.HIT
     assert standing(goal, typed("open-rate", m07=25)).verdict is Verdict.NO_DATA
+    assert standing(goal, typed("open-rate", m08=20), date(2026, 8, 31)).verdict is Verdict.NO_DATA
 
 
 def test_misses_in_a_row_and_their_sum() -> None:
@@ -244,7 +253,14 @@ def test_an_explanation_belongs_to_its_goal_and_its_period() -> None:
     found = standing(MQL_GOAL, actuals, AUGUST)
     assert found.periods[0].explanation is not None
     assert found.periods[0].explanation.why == "The webinar moved."
+    assert found.periods[0].explained
     assert found.periods[1].explanation is None
+    assert not found.periods[1].explained
+
+
+def test_a_blank_why_explains_nothing() -> None:
+    actuals = "  - {period: 2026-07, values: {mql: 25}, explanations: [{goal: g, why: ' '}]}"
+    assert not standing(MQL_GOAL, actuals, AUGUST).periods[0].explained
 
 
 def test_a_goal_without_metric_target_or_days_says_nothing_and_breaks_nothing() -> None:
@@ -271,10 +287,19 @@ def test_the_periods_of_a_goal_are_its_schedule_in_order_or_its_months() -> None
     assert periods_of(a_goal(start="2026-07-15")) == ()
 
 
-@pytest.mark.parametrize(("status", "live"), [(None, True), ("agreed", True), ("missed", True), ("draft", False)])
-def test_drafts_bind_nobody(status: str | None, live: bool) -> None:
+@pytest.mark.parametrize(
+    ("status", "live", "open"),
+    [
+        (None, True, True),
+        ("draft", False, True),
+        ("active", True, True),
+        ("missed", True, False),
+        ("dropped", False, False),
+    ],
+)
+def test_a_draft_binds_nobody_and_what_is_closed_stays_as_it_is(status: str | None, live: bool, open: bool) -> None:
     assert is_live(a_goal(status=status)) is live
-    assert not is_live(a_goal(status="dropped"))
+    assert is_open(a_goal(status=status)) is open
 
 
 def test_the_same_question_on_two_days_has_two_answers() -> None:

@@ -87,7 +87,7 @@ class Progress:
 
         A goal that has what its schedule planned for until now is on track, however slowly it was to begin.
         """
-        if self.projection is None or self.target is None or len(self.over) == len(self.periods):
+        if len(self.over) == len(self.periods):
             return False
         as_planned = self.cumulative_gap is not None and self.cumulative_gap <= 0
         return not as_planned and verdict(self.projection, self.target, self.direction) is Verdict.MISSED
@@ -129,9 +129,7 @@ def adds_up(goal: Goal, metric: Metric | None) -> bool:
     8,400, then 9,200, then the target of 10,000 subscribers.
     """
     stated = _stated_target(goal)
-    if stated is None or not goal.schedule:
-        return is_additive(metric)
-    levels = goal.schedule[max(goal.schedule)] == stated != sum(goal.schedule.values())
+    levels = bool(goal.schedule) and goal.schedule[max(goal.schedule)] == stated != sum(goal.schedule.values())
     return is_additive(metric) and not levels
 
 
