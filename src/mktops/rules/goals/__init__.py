@@ -1,0 +1,1 @@
+"""Goals and the figures that show them."""

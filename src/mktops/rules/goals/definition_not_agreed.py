@@ -1,0 +1,115 @@
+"""A figure that each side may count in its own way."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import Lack, lack
+from mktops.figures.goals import is_live
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.metrics import Metric
+from mktops.kinds.people import Person
+from mktops.kinds.record import Agreed
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="inbound")
+def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+    """A goal's metric has no definition, or its definition or a lead stage is not agreed by both sides.
+
+    Why: two people who do not mean the same by “qualified” will both be right about the number and wrong
+    about each other (AP13, AP26, X2).
+
+    Instead: write the definition down and let one person of each side sign it under `agreed`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    metrics:
+      - id: mql  # warning: mql "“MQLs” has no definition"
+        name: MQLs
+        unit: count
+      - id: revenue
+        name: Revenue
+        unit: currency
+        definition: Signed orders.  # warning: Signed orders. "Nobody from the agency has agreed to “Revenue”"
+        agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-12-01}]
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql}
+      - {id: revenue-h2, title: A million, metric: revenue}
+    ```
+
+    A metric that counts a lead stage is defined by it. Without an agency one signature is enough.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: cho, name: Cho}
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: Fits our profile.  # warning: Fits our profile. "Nobody has agreed to the lead stage “MQL”"
+    metrics:
+      - {id: mql, name: MQLs, unit: count, stage: mql}
+      - {id: rate, name: MQL rate, unit: percent, formula: 100 * mql / leads, agreed: [{by: cho, on: 2026-07-01}]}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql}
+      - {id: rate-h2, title: Every tenth lead, metric: rate}
+    ```
+
+    Who works alone agrees with nobody; a metric without a goal can wait.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+    metrics:
+      - {id: mql, name: MQLs, unit: count, definition: Fits our profile.}
+      - {id: visits, name: Visits, unit: count}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql}
+      - {id: later, title: More visits, metric: visits, status: draft}
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: Fits our profile.
+        agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-07-01}]
+    metrics:
+      - {id: mql, name: MQLs, unit: count, stage: mql}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql}
+    ```
+    """
+    wanted = {goal.metric for goal in book.all(Goal) if is_live(goal)}
+    for metric in book.all(Metric):
+        if metric.id not in wanted or metric.stage is not None:
+            continue
+        field = "definition" if metric.definition and metric.definition.strip() else "formula"
+        if field == "formula" and metric.formula is None:
+            message = f"“{metric.name}” has no definition, though a goal is set on it"
+            yield Finding(book.at(metric, "definition"), message, "Add “definition:” with what exactly is counted.")
+        elif missing := _missing(book, metric, day):
+            message = f"{missing.capitalize()} has agreed to “{metric.name}”, on which a goal is set"
+            yield Finding(book.at(metric, field), message, _help(day))
+    for stage in book.all(LeadStage):
+        if missing := _missing(book, stage, day):
+            message = f"{missing.capitalize()} has agreed to the lead stage “{stage.name}”"
+            yield Finding(book.at(stage, "definition"), message, _help(day))
+
+
+def _missing(book: Book, record: Agreed, day: date) -> Lack | None:
+    missing = lack(book, record, day)
+    # Within a team one may word a definition for all; who works alone has nobody to agree with.
+    return missing if missing is not Lack.SECOND and len(book.all(Person)) > 1 else None
+
+
+def _help(day: date) -> str:
+    return f"Agree on the words, then add “agreed: [{{by: …, on: {day}}}]”."

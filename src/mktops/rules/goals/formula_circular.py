@@ -1,0 +1,53 @@
+"""A formula that needs its own result."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.order import order
+from mktops.figures.values import values
+from mktops.findings import Finding, Place
+from mktops.kinds.metrics import Metric
+from mktops.rules import rule
+
+
+@rule(level="error")
+def formula_circular(book: Book, day: date) -> Iterator[Finding]:
+    """A metric is computed from itself, directly or by way of others.
+
+    Why: none of the figures in the circle can ever be computed (MO22).
+
+    Instead: take one of the metrics out of the circle: give it no formula, and type its values.
+
+    ```yaml
+    metrics:
+      - {id: leads, name: Leads, unit: count, formula: mql + rest}  # error: mql "needs itself: leads → mql → leads"
+      - {id: mql, name: MQLs, unit: count, formula: leads - rest}
+      - {id: rest, name: The rest, unit: count}
+    ```
+
+    ```yaml
+    metrics:
+      - {id: all, name: All, unit: count, formula: 2 * all}  # error: all "“All” needs itself: all → all"
+    ```
+
+    ```yaml
+    metrics:
+      - {id: leads, name: Leads, unit: count}
+      - {id: mql, name: MQLs, unit: count, formula: leads - rest}
+      - {id: rest, name: The rest, unit: count}
+      - {id: rate, name: Rate, unit: percent, formula: 100 * mql / leads}
+    ```
+    """
+    formulas = values(book).formulas
+    for circle in order(formulas)[1]:
+        metric = book.find(Metric, circle[0])
+        following = circle[1 % len(circle)]
+        mention = next(name for name in formulas[circle[0]].names if name.id == following)
+        if metric is not None:
+            way = " → ".join((*circle, circle[0]))
+            yield Finding(
+                Place(metric, ("formula",), part=(mention.start, mention.end)),
+                f"“{metric.name}” needs itself: {way}",
+                "Take the formula of one of them out, and type its values in the actuals.",
+            )

@@ -1,0 +1,70 @@
+"""A goal to which not all have said yes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import Lack, lack
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
+    """A goal that is pursued was not agreed by both sides, the client's and the agency's.
+
+    Why: the client sets the goal and the agency says how it can be reached; only a goal that both call
+    worthwhile and possible can be held against anybody (AR25, X2).
+
+    Instead: talk it through, and let one person of each side sign under `agreed`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    goals:
+      - id: mql-h2  # warning: mql-h2 "Nobody from the agency has agreed to “180 MQLs”"
+        title: 180 MQLs
+        agreed: [{by: ana, on: 2026-07-01}]
+      - id: forms  # warning: forms "Nobody has agreed to “Learn which form works”"
+        title: Learn which form works
+        type: learning
+        question: Do short forms win?
+        status: active
+    ```
+
+    Without an agency, one yes is enough.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: cho, name: Cho}
+    goals:
+      - id: mql-h2  # warning: mql-h2 "Nobody has agreed to “180 MQLs”"
+        title: 180 MQLs
+      - {id: sql-h2, title: 40 SQLs, agreed: [{by: cho, on: 2026-07-01}]}
+    ```
+
+    A draft is still being talked about, and what is closed needs no yes any more.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-07-02}]}
+      - {id: next, title: 400 MQLs, status: draft}
+      - {id: last, title: 100 MQLs, status: hit, why: The guide was shared a lot.}
+    ```
+    """
+    for goal in book.all(Goal):
+        if goal.status not in (None, "agreed", "active"):
+            continue
+        missing = lack(book, goal, day)
+        if missing and missing is not Lack.SECOND:
+            yield Finding(
+                book.at(goal, "id"),
+                f"{missing.capitalize()} has agreed to “{goal.title}”",
+                f"Once they have, add “agreed: [{{by: …, on: {day}}}]”; until then say “status: draft”.",
+            )

@@ -1,0 +1,94 @@
+"""A period of a goal that is over and was never measured."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from mktops.book import Book
+from mktops.figures.goals import is_live, progress
+from mktops.figures.values import values
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+from mktops.text.period import Period
+
+#: Systems need a few days to close a month, and people a morning to read it.
+GRACE = timedelta(days=5)
+
+
+@rule(level="warning")
+def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
+    """A period of a goal ended more than five days ago, and nobody has written down what was reached.
+
+    Why: goals get lost month by month, and a first month that nobody looked at cannot be put right in the
+    sixth (AP8, AP10). A value that is not known is fine, as long as somebody says why.
+
+    Instead: add the value to the actuals of the period, or `null` and an explanation of why it is not known.
+
+    ```yaml
+    # as-of: 2026-11-06
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - id: mql-q4
+        title: 90 MQLs
+        metric: mql  # warning: mql "“90 MQLs” has no value of “MQLs” for 2026-10"
+        schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}
+    ```
+
+    A rate needs the figures that it is computed from; `null` alone explains nothing.
+
+    ```yaml
+    metrics:
+      - {id: clicks, name: Clicks, unit: count}
+      - {id: mails, name: Mails, unit: count}
+      - {id: ctr, name: Click rate, unit: percent, formula: 100 * clicks / mails}
+    goals:
+      - id: ctr
+        title: A click rate of 5 %
+        metric: ctr  # warning: ctr "for 2026-09 and 2026-10"
+        target: 5
+        start: 2026-09-01
+        end: 2026-12-31
+    actuals:
+      - {period: 2026-09, values: {mails: 900}}
+      - {period: 2026-10, values: {clicks: null, mails: 900}}
+    ```
+
+    ```yaml
+    # as-of: 2026-11-05
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-h2, title: 90 MQLs, metric: mql, schedule: {2026-08: 30, 2026-09: 30, 2026-10: 30}}
+      - {id: someday, title: More MQLs, metric: mql, schedule: {2026-07: 30}, status: draft}
+    actuals:
+      - {period: 2026-08, values: {mql: 25}}
+      - period: 2026-09
+        values: {mql: null}
+        explanations: [{goal: mql-h2, why: The CRM was being moved.}]
+    ```
+    """
+    for goal in filter(is_live, book.all(Goal)):
+        standing = progress(book, goal.id, day)
+        unknown = {
+            each.period: lacking
+            for each in standing.over
+            if each.period.is_over(day - GRACE)
+            and not each.explained
+            and (lacking := values(book).lacking(goal.metric or "", each.period))
+        }
+        if unknown and standing.metric:
+            periods = [*unknown]
+            missing = ", ".join(f"{metric}: …" for metric in unknown[periods[-1]])
+            yield Finding(
+                book.at(goal, "metric"),
+                f"“{goal.title}” has no value of “{standing.metric.name}” for {_listed(periods)}, and nobody says why",
+                f"Add it to the actuals of {periods[-1]}: “values: {{{missing}}}”, or null and an explanation.",
+            )
+
+
+def _listed(periods: Sequence[Period]) -> str:
+    if len(periods) > 3:
+        return f"{len(periods)} periods, the last of them {periods[-1]}"
+    *most, last = map(str, periods)
+    return f"{', '.join(most)} and {last}" if most else last

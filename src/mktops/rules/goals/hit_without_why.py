@@ -1,0 +1,70 @@
+"""A hit that nobody asks about."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import is_live, place_in, progress
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="note", preset="inbound")
+def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
+    """A goal reached its target, and nobody says what made it work.
+
+    Why: teams look for reasons when they fail and celebrate when they succeed; who does not know why it
+    worked cannot do it again (AR19, AP29, X1).
+
+    Instead: add a line on what worked to the explanations of the period.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+    actuals:
+      - period: 2026-10
+        values: {mql: 34}  # note: 34 "“90 MQLs” came to 34 of 30 in 2026-10, and nobody says what worked"
+    ```
+
+    ```yaml
+    goals:
+      - id: talks
+        title: Speak at four events
+        status: hit  # note: hit "“Speak at four events” is closed as hit, and nobody says what worked"
+    ```
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+      - {id: october, title: 20 MQLs, metric: mql, schedule: {2026-10: 20}, status: hit, why: The guide.}
+      - {id: stretch, title: 50 MQLs, metric: mql, schedule: {2026-10: 50}}
+    actuals:
+      - period: 2026-10
+        values: {mql: 34}
+        explanations: [{goal: mql-q4, why: The guide was shared a lot.}]
+      - {period: 2026-11, values: {mql: 40}}
+    ```
+    """
+    for goal in filter(is_live, book.all(Goal)):
+        if goal.why and goal.why.strip():
+            continue
+        if goal.status == "hit":
+            message = f"“{goal.title}” is closed as hit, and nobody says what worked"
+            yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
+            continue
+        for each in progress(book, goal.id, day).over:
+            if each.verdict is not Verdict.HIT or each.explained:
+                continue
+            came_to = f"came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {each.period}"
+            yield Finding(
+                place_in(book, goal, each.period),
+                f"“{goal.title}” {came_to}, and nobody says what worked",
+                f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”.",
+            )

@@ -1,0 +1,78 @@
+"""A miss that is explained, but not by what anybody did."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import is_live, progress
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="warning", preset="inbound")
+def miss_without_behaviour(book: Book, day: date) -> Iterator[Finding]:
+    """The explanation of a miss does not say what people did, or did not do.
+
+    Why: a market or a season cannot be changed, a behaviour can: it is the part of an explanation that the
+    next month is better for (AP29).
+
+    Instead: add to `behaviours` what your own side did or left out.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+    actuals:
+      - period: 2026-10
+        values: {mql: 25}
+        explanations:
+          - goal: mql-q4
+            why: Fewer visits.  # warning: Fewer visits. "“90 MQLs” came to 25 of 30 in 2026-10"
+    ```
+
+    An empty line is no behaviour.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+    actuals:
+      - period: 2026-10
+        values: {mql: 25}
+        explanations:
+          - goal: mql-q4
+            why: Fewer visits.  # warning: Fewer visits. "without naming a behaviour"
+            behaviours: [" "]
+    ```
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-09: 20, 2026-10: 30, 2026-11: 40}}
+    actuals:
+      - period: 2026-09
+        values: {mql: 20}
+        explanations: [{goal: mql-q4, why: The guide was shared a lot.}]
+      - period: 2026-10
+        values: {mql: 25}
+        explanations: [{goal: mql-q4, why: Fewer visits., behaviours: [No post for three weeks.]}]
+    ```
+    """
+    for goal in filter(is_live, book.all(Goal)):
+        for each in progress(book, goal.id, day).over:
+            found = each.explanation
+            if each.verdict is not Verdict.MISSED or found is None or not each.explained:
+                continue
+            if not any(behaviour.strip() for behaviour in found.behaviours):
+                came_to = f"came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {each.period}"
+                yield Finding(
+                    book.at(found, "why"),
+                    f"“{goal.title}” {came_to}, which is explained without naming a behaviour",
+                    "Add “behaviours:” with what people did or did not do.",
+                )

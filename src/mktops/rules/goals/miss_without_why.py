@@ -1,0 +1,113 @@
+"""A miss that nobody explains."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import GoalPeriod, Progress, is_live, place_in, progress
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="warning")
+def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
+    """A goal missed its target, in a period or as a whole, and nobody says why.
+
+    Why: a miss is worth its explanation: without one the next month repeats it, and a busy month hides it
+    (AP9, AP29, X1).
+
+    Instead: add an explanation to the actuals of the period, also where you think that it was chance.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+    actuals:
+      - period: 2026-10
+        values: {mql: 25}  # warning: 25 "“90 MQLs” came to 25 of 30 in 2026-10, and nobody says why"
+    ```
+
+    A value that was computed is marked where it was planned; less is better of costs.
+
+    ```yaml
+    metrics:
+      - {id: spend, name: Ad spend, unit: currency}
+      - {id: leads, name: Leads, unit: count}
+      - {id: lead-cost, name: Cost per lead, unit: currency, direction: down, formula: spend / leads}
+    goals:
+      - id: cheaper
+        title: Leads for 80
+        metric: lead-cost
+        schedule:
+          2026-09: 90  # warning: 2026-09 "“Leads for 80” came to 100 of 90 in 2026-09"
+          2026-10: 80  # warning: 2026-10 "came to 90 of 80 in 2026-10, the second miss in a row"
+    actuals:
+      - {period: 2026-09, values: {spend: 1000, leads: 10}}
+      - {period: 2026-10, values: {spend: 900, leads: 10}}
+    ```
+
+    A goal that planned no months is missed when it is over; one that was closed as missed needs a why too.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: autumn, title: 60 MQLs, metric: mql, start: 2026-09-01, end: 2026-10-31,
+         target: 60}  # warning: 60 "“60 MQLs” ended at 55 of 60, and nobody says why"
+      - id: talks
+        title: Speak at four events
+        status: missed  # warning: missed "“Speak at four events” is closed as missed, and nobody says why"
+    actuals:
+      - {period: 2026-09, values: {mql: 30}}
+      - {period: 2026-10, values: {mql: 25}}
+    ```
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
+      - {id: october, title: 40 MQLs, metric: mql, schedule: {2026-10: 40}, status: missed, why: No budget.}
+    actuals:
+      - period: 2026-10
+        values: {mql: 25}
+        explanations: [{goal: mql-q4, why: The webinar moved to November.}]
+      - {period: 2026-11, values: {mql: 3}}
+    ```
+    """
+    for goal in filter(is_live, book.all(Goal)):
+        if goal.why and goal.why.strip():
+            continue
+        standing = progress(book, goal.id, day)
+        silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not each.explained]
+        for each in silent:
+            yield _of_period(book, standing, each)
+        if not silent and goal.status == "missed":
+            message = f"“{goal.title}” is closed as missed, and nobody says why"
+            yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
+        elif _missed_as_a_whole(standing):
+            so_far, target = plain(standing.so_far or 0), plain(standing.target or 0)
+            message = f"“{goal.title}” ended at {so_far} of {target}, and nobody says why"
+            yield Finding(book.at(goal, "target"), message, "Close the goal with “status: missed” and a “why:”.")
+
+
+def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
+    goal, period = standing.goal, each.period
+    message = f"“{goal.title}” came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {period}"
+    row = standing.missed_in_a_row
+    if row > 1 and each is standing.over[-1]:
+        message += f", the {'second' if row == 2 else 'third' if row == 3 else f'{row}th'} miss in a row"
+    help = f"Add to the actuals of {period}: “explanations: [{{goal: {goal.id}, why: …, behaviours: […]}}]”."
+    if each.chance and each.chance.within_ordinary_variation:
+        help += f" By chance alone {plain(100 * each.chance.probability, 0)} % of such periods come out no better."
+    return Finding(place_in(book, goal, period), f"{message}, and nobody says why", help)
+
+
+def _missed_as_a_whole(standing: Progress) -> bool:
+    """Whether a goal whose periods had no targets of their own was missed, and its last period explains nothing."""
+    planned = any(each.target is not None for each in standing.periods)
+    return standing.verdict is Verdict.MISSED and not planned and not standing.periods[-1].explained

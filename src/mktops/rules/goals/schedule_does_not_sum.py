@@ -1,0 +1,80 @@
+"""A schedule and a target that say different things."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from mktops.book import Book
+from mktops.figures.goals import adds_up, target_of
+from mktops.findings import Finding, Related
+from mktops.kinds.goals import Goal
+from mktops.kinds.metrics import Metric
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="error")
+def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
+    """The targets of a goal's periods do not add up to the target of the goal.
+
+    Why: every period can be hit and the goal missed all the same, or the other way round (AP10).
+
+    Instead: correct the target, or the period that is wrong or missing.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - id: mql-h2
+        title: 180 MQLs
+        metric: mql
+        target: 180
+        schedule:  # error: schedule "The schedule of “180 MQLs” comes to 150, which is 30 less than its target of 180"
+          {2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30, 2026-11: 30}
+    ```
+
+    A target that follows from a change counts too.
+
+    ```yaml
+    metrics:
+      - {id: clicks, name: Clicks, unit: count}
+    goals:
+      - id: clicks
+        title: 25 % more clicks
+        metric: clicks
+        baseline: {value: 8000}
+        change: "+25%"
+        schedule: {2026-Q3: 6000, 2026-Q4: 6000}  # error: schedule "which is 2000 more than its target of 10000"
+    ```
+
+    Rates do not add up, and neither do levels that end at the target. Less than 1 is a matter of rounding.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+      - {id: rate, name: Open rate, unit: percent}
+      - {id: fans, name: Fans, unit: count}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql, target: 180, schedule: {2026-Q3: 90, 2026-Q4: 90}}
+      - {id: rate-h2, title: A rate of 20 %, metric: rate, target: 20, schedule: {2026-Q3: 18, 2026-Q4: 20}}
+      - {id: fans-h2, title: 10000 fans, metric: fans, target: 10000, schedule: {2026-Q3: 9000, 2026-Q4: 10000}}
+      - {id: third, title: A third more, metric: mql, baseline: {value: 100}, change: "+33.4%", schedule: {2026: 133}}
+      - {id: plan, title: As many as we can, metric: mql, schedule: {2026-Q3: 90, 2026-Q4: 90}}
+    ```
+    """
+    for goal in book.all(Goal):
+        metric = book.find(Metric, goal.metric)
+        target = target_of(goal, metric)
+        if target is None or not goal.schedule or not adds_up(goal, metric):
+            continue
+        total = sum(goal.schedule.values(), Decimal(0))
+        off = abs(total - target)
+        if off >= 1 or (off and goal.target is not None):
+            compared = f"{plain(off)} {'less' if total < target else 'more'} than its target of {plain(target)}"
+            basis = book.at(goal, "change" if goal.target is None else "target")
+            yield Finding(
+                book.at(goal, "schedule"),
+                f"The schedule of “{goal.title}” comes to {plain(total)}, which is {compared}",
+                "Correct the target, or the period that is wrong or missing.",
+                related=(Related(book.span(basis), "the target stands here"),),
+            )
