@@ -50,6 +50,7 @@ def header(book: Book, day: date, command: str) -> dict[str, Any]:
         "workspace": book.settings.name,
         "currency": book.settings.currency or "",
         "as_of": day,
+        "as_of_iso": day.isoformat(),
         "command": f"mktops {command}",
     }
 

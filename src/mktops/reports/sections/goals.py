@@ -12,6 +12,9 @@ from mktops.figures.people import name_of
 from mktops.kinds.goals import Goal
 from mktops.text.period import Period
 
+#: The verdict on a goal whose own period, longer than the report's, is not over yet.
+RUNNING = "running"
+
 
 def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
     """The result goals whose days touch the period, tier 1 first, then as in the files (AP15)."""
@@ -26,14 +29,20 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
 
 def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
     """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it."""
-    return [_row(book, each, each.at(period)) for each in goals_in(book, period, day)]
+    return [_row(book, each, each.at(period) or _around(each, period), period) for each in goals_in(book, period, day)]
 
 
-def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, Any]:
+def _around(standing: Progress, period: Period) -> GoalPeriod | None:
+    """The goal's own, longer period in which the period lies, such as the quarter of a month."""
+    return next((each for each in standing.periods if each.period.covers(period)), None)
+
+
+def _row(book: Book, standing: Progress, now: GoalPeriod | None, period: Period) -> dict[str, Any]:
     goal, metric = standing.goal, standing.metric
     explanation = now.explanation if now else None
     chance = now.chance if now else None
-    missed = now is not None and now.verdict is Verdict.MISSED
+    running = now is not None and now.period != period and not now.over
+    missed = not running and now is not None and now.verdict is Verdict.MISSED
     return {
         "id": goal.id,
         "title": goal.title,
@@ -46,7 +55,9 @@ def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, An
         "actual": now.actual if now else None,
         "attainment": now.attainment if now else None,
         "gap": now.gap if now else None,
-        "verdict": now.verdict.value if now else Verdict.NO_DATA.value,
+        "verdict": RUNNING if running else now.verdict.value if now else Verdict.NO_DATA.value,
+        "own_period": str(now.period) if now and now.period != period else None,
+        "period_end": now.period.end if now else None,
         "why": explanation.why if explanation else None,
         "behaviours": list(explanation.behaviours) if explanation else [],
         "next": list(explanation.next) if explanation else [],
@@ -65,15 +76,15 @@ def _row(book: Book, standing: Progress, now: GoalPeriod | None) -> dict[str, An
         "off_track": standing.off_track,
         "required_rate": standing.required.rate if standing.required else None,
         "required_growth": standing.required.growth if standing.required else None,
-        "end": goal.end,
+        "end": standing.periods[-1].period.end if standing.periods else goal.end,
     }
 
 
 def headline(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """How many goals were hit, missed, or not measured."""
-    verdicts = [row["verdict"] for row in rows]
+    """How many of the goals that were due were hit, missed, or not measured."""
+    verdicts = [row["verdict"] for row in rows if row["verdict"] != RUNNING]
     return {
-        "goals": len(rows),
+        "goals": len(verdicts),
         "hit": verdicts.count(Verdict.HIT.value),
         "missed": verdicts.count(Verdict.MISSED.value),
         "no_data": verdicts.count(Verdict.NO_DATA.value),

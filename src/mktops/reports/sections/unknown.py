@@ -7,8 +7,8 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.promises import updates_for
-from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
+from mktops.reports.sections.goals import RUNNING
 from mktops.text.period import Period
 
 
@@ -20,6 +20,8 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
     for row in rows:
         if row["metric"] is None:
             gaps.append({"what": "goal_without_metric", "title": row["title"]})
+        elif row["verdict"] == RUNNING:
+            continue
         elif row["actual"] is None:
             gaps.append({"what": "no_actual", "title": row["title"]})
         elif row["target"] is None:
@@ -34,8 +36,3 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
     if unread:
         gaps.append({"what": "unread_files", "count": unread})
     return gaps
-
-
-def measured(book: Book, period: Period) -> bool:
-    """Whether anything was measured in the period at all."""
-    return any(known == period for _, known in values(book).typed)
