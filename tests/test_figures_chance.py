@@ -81,6 +81,7 @@ def test_the_two_ways_meet_where_one_takes_over() -> None:
 
 def test_a_target_of_eighteen_digits_is_answered_at_once() -> None:
     assert poisson_at_most(10**17, 10**18 - 1) == 0
+    assert poisson_at_most(2 * 10**18, 10**18) == 1
     middle = poisson_at_most(10**18 - 1, 10**18 - 1)
     assert abs(middle - Decimal("0.5")) < Decimal("1e-6")
 

@@ -196,6 +196,25 @@ def test_hostile_formulas_are_refused_and_never_crash(text: str) -> None:
     assert 0 <= error.start <= error.end <= len(text)
 
 
+@pytest.mark.parametrize(
+    ("fits", "too_much", "message"),
+    [
+        ("a" + " " * 1_999, "a" + " " * 2_000, "The formula is longer than 2,000 characters"),
+        ("-" * 999 + "a", "-" * 1_000 + "a", "The formula has more than 1,000 words and signs"),
+        ("(" * 50 + "a" + ")" * 50, "(" * 51 + "a" + ")" * 51, "Brackets stand more than 50 deep in each other"),
+        ("a" * 64, "a" * 65, f"“{'a' * 64}” is not the id of a metric"),
+        ("9" * 18, "9" * 19, "A number of more than 18 digits"),
+    ],
+)
+def test_each_limit_lies_where_it_says(fits: str, too_much: str, message: str) -> None:
+    assert parse(fits).steps
+    assert refusal(too_much).message == message
+
+
+def test_brackets_side_by_side_are_not_deep() -> None:
+    assert len(parse("+".join(["(a)"] * 100)).names) == 100
+
+
 @pytest.mark.parametrize("text", ["+".join(["a"] * 500), "-" * 900 + "a", "(" * 50 + "a" + ")" * 50, "1-" * 499 + "1"])
 def test_what_is_long_but_within_the_limits_is_read(text: str) -> None:
     assert parse(text).steps

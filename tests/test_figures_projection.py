@@ -32,6 +32,13 @@ def test_a_target_that_is_reached_needs_nothing_more() -> None:
     assert pace.reached
 
 
+@pytest.mark.parametrize(("so_far", "reached"), [(180, True), (181, True), (179, False)])
+def test_a_target_is_reached_when_nothing_is_left_to_do(so_far: int, reached: bool) -> None:
+    pace = required(180, so_far, 1, 6)
+    assert pace is not None
+    assert pace.reached is reached
+
+
 def test_without_a_pace_there_is_no_growth() -> None:
     for so_far, over in [(0, 2), (0, 0), (-10, 2)]:
         pace = required(180, so_far, over, 6)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mktops.figures.precision import one_decimal, rounded
 from mktops.figures.rates import Z_95, Outcome, by_count, by_interval, by_posterior, posterior, wilson
+from mktops.figures.tails import share_up_to
 
 TENTH = Decimal("0.1")
 trials = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -162,6 +163,17 @@ def test_the_two_ways_of_the_posterior_meet_where_one_takes_over() -> None:
     assert below is not None
     assert above is not None
     assert abs(below - above) < Decimal("1e-6")
+
+
+@pytest.mark.parametrize(("rate", "hits"), [("0.1", 12_003_000), ("0.9", 107_998_000)])
+def test_a_rate_of_a_hundred_million_trials_agrees_with_adding_up(rate: str, hits: int) -> None:
+    count, odds = 120_000_001, Decimal(rate) / (1 - Decimal(rate))
+    by_curve = posterior(hits, count - 1, Decimal(rate))
+    added_up = share_up_to(hits, int(count * Decimal(rate)), lambda i: odds * (count - i) / (i + 1))
+    assert by_curve is not None
+    assert Decimal("0.1") < added_up < Decimal("0.9")
+    assert by_curve != added_up
+    assert abs(by_curve - added_up) < Decimal("1e-7")
 
 
 def test_a_count_is_met_or_not_yet() -> None:

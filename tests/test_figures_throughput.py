@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktops.figures.throughput import FEWEST_WEEKS, HORIZON, finish_range, pace, weekly_points
+from mktops.figures.throughput import FEWEST_WEEKS, HORIZON, FinishRange, finish_range, pace, weekly_points
 from mktops.text.period import Period
 
 THURSDAY = date(2026, 10, 1)
@@ -83,6 +83,13 @@ def test_too_little_history_no_pace_or_no_work_is_no_data(effort: int, weeks: li
     assert finish_range(effort, weeks, THURSDAY) is None
 
 
+def test_a_small_backlog_and_a_small_pace_are_enough() -> None:
+    assert pace([Decimal("0.5")]) == Decimal("0.5")
+    likely = finish_range(1, [1] * 4, THURSDAY)
+    assert likely is not None
+    assert likely.low == 1
+
+
 def test_the_week_is_counted_from_the_day() -> None:
     monday, sunday = date(2026, 9, 28), date(2026, 10, 4)
     for day, earliest in [(monday, "2026-W40"), (sunday, "2026-W41")]:
@@ -97,6 +104,10 @@ def test_what_takes_more_than_twenty_years_has_no_latest_week() -> None:
     assert likely.high is None
     assert likely.latest is None
     assert finish_range(10**18, [1] * 12, THURSDAY) is None
+    assert finish_range(90 * HORIZON, [0, 0, 0, 100], THURSDAY) is None
+    assert finish_range(10 * HORIZON, [10] * 4, THURSDAY) == FinishRange(
+        HORIZON, HORIZON, Period.parse("2046-W36"), Period.parse("2046-W36")
+    )
 
 
 def test_the_same_figures_give_the_same_range_whatever_was_drawn_before() -> None:

@@ -41,6 +41,8 @@ def flaw(text: str, declared: Unit) -> tuple[str, str, str] | None:
         ("clicks / recipients", "ratio"),
         ("open_rate / 100", "ratio"),
         ("open_rate / win_rate", "ratio"),
+        ("open_rate * win_rate / 10000", "ratio"),
+        ("0.0001 * open_rate * win_rate", "ratio"),
         ("1 - share", "ratio"),
         ("1.2 * share", "ratio"),
         ("cycle / cycle", "ratio"),
@@ -115,10 +117,28 @@ def test_units_that_come_out_as_declared_are_fine(text: str, declared: Unit) -> 
             "Divide it by 100.",
         ),
         (
+            "10000 * share",
+            "percent",
+            "“10000 * share” is a ratio ten thousand times too large, but the metric's unit says percent",
+            "Divide it by 100.",
+        ),
+        (
             "clicks * leads",
             "count",
             "“clicks * leads” is counts × counts, but the metric's unit says count",
             "Change the formula so that it gives a count.",
+        ),
+        (
+            "cost * leads * clicks",
+            "currency",
+            "“cost * leads * clicks” is money × counts, but the metric's unit says currency",
+            "Change the formula so that it gives an amount of money.",
+        ),
+        (
+            "cost / leads / clicks",
+            "currency",
+            "“cost / leads / clicks” is money ÷ counts ÷ counts, but the metric's unit says currency",
+            "Change the formula so that it gives an amount of money.",
         ),
         (
             "1 / cost / cost",

@@ -33,6 +33,7 @@ def test_the_last_item_is_done_when_the_points_are_used_up() -> None:
 def test_an_end_beyond_the_calendar_is_no_day() -> None:
     assert finish_day(10**17, 1, date(2026, 10, 1)) is None
     assert finish_day(1, 1, date.max - timedelta(days=6)) is None
+    assert finish_day(1, 1, date.max - timedelta(days=7)) == date.max
 
 
 def test_shares_go_by_effort_and_leave_wont_out() -> None:
@@ -46,6 +47,13 @@ def test_must_above_60_percent_is_too_much(must: int, too_much: bool) -> None:
     shares = moscow_shares([("must", must), ("should", 100 - must)])
     assert shares is not None
     assert shares.too_much_must is too_much
+
+
+def test_small_figures_count_too() -> None:
+    shares = moscow_shares([("must", Decimal("0.5"))])
+    assert shares is not None
+    assert shares.must == 100
+    assert finish_day(1, Decimal("0.5"), date(2026, 10, 1)) == date(2026, 10, 15)
 
 
 def test_without_effort_there_are_no_shares() -> None:

@@ -44,7 +44,7 @@ def normal_share_up_to(k: int, mean: Decimal, variance: Decimal, skewness: Decim
     """P(X ≤ k) by the normal curve at k + ½ with the first Edgeworth term (Feller 1971, vol. II, XVI.4).
 
     Φ(x) − skewness ÷ 6 × (x² − 1) × φ(x), x = (k + ½ − mean) ÷ √variance; the error is of the order of
-    1 ÷ variance.
+    1 ÷ variance. For variances so large that the skewness is slight; else the share may leave 0 to 1.
     """
     x = (k + Decimal("0.5") - mean) / variance.sqrt()
     if abs(x) > 14:
@@ -56,5 +56,4 @@ def normal_share_up_to(k: int, mean: Decimal, variance: Decimal, skewness: Decim
         term *= x * x / (2 * n + 1)
         series += term
         n += 1
-    share = Decimal("0.5") + density * series - skewness / 6 * (x * x - 1) * density
-    return min(max(share, Decimal(0)), Decimal(1))
+    return Decimal("0.5") + density * series - skewness / 6 * (x * x - 1) * density
