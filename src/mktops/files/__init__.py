@@ -1,0 +1,27 @@
+"""The disk: what belongs to a workspace, its bytes, and writing them whole or not at all.
+
+Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable`, `Unwritable` or
+`OutsideRoot`, whose text is for a person.
+"""
+
+from mktops.files.border import SETTINGS_FILE, find_root, inside
+from mktops.files.listing import find
+from mktops.files.reading import LIMIT, read, read_any, stat_key
+from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
+from mktops.files.writing import append, write
+
+__all__ = [
+    "LIMIT",
+    "SETTINGS_FILE",
+    "OutsideRoot",
+    "Unreadable",
+    "Unwritable",
+    "append",
+    "find",
+    "find_root",
+    "inside",
+    "read",
+    "read_any",
+    "stat_key",
+    "write",
+]

@@ -1,0 +1,126 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from mktops.files.refusal import A_FOLDER, IMPOSSIBLE, NOT_A_FILE, Unwritable, in_words
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def write(path: Path, text: str | bytes) -> bool:
+    """Give a file this content; False where it has it already, and then nothing is touched. Raises `Unwritable`.
+
+    The old content stays whole until the new one is on the disk. Missing folders are made, the file keeps
+    its permissions, and a link stays a link: its target is written. Whatever happens, short of the process
+    being killed, nothing else is left behind; and what that leaves begins with a dot and is no record.
+    """
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    try:
+        mode = _mode(path)
+        target = Path(os.path.realpath(path))
+        if mode is not None:
+            if _holds(target, data):
+                return False
+            if not os.access(target, os.W_OK):
+                # The system would let another file take its place, but somebody asked for it not to change.
+                raise Unwritable(str(path), "it is protected from writing")
+        _replace(target, data, mode)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    return True
+
+
+def append(path: Path, text: str) -> None:
+    """Add text to the end of a file that others may be adding to as well. Raises `Unwritable`."""
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o666)
+        try:
+            _pour(opened, text.encode("utf-8"))
+        finally:
+            os.close(opened)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> Unwritable:
+    return Unwritable(str(path), in_words(error) if isinstance(error, OSError) else IMPOSSIBLE)
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of an ordinary file, None where there is no file yet."""
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise Unwritable(str(path), A_FOLDER)
+    if not stat.S_ISREG(status.st_mode):
+        raise Unwritable(str(path), NOT_A_FILE)
+    return stat.S_IMODE(status.st_mode)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    opened = os.open(target, os.O_RDONLY | _BINARY)
+    try:
+        if os.fstat(opened).st_size != len(data):
+            return False
+        at = 0
+        while piece := os.read(opened, 1 << 20):
+            if data[at : at + len(piece)] != piece:
+                return False
+            at += len(piece)
+        return at == len(data)
+    finally:
+        os.close(opened)
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    temporary = target.parent / f".mktops-{os.urandom(8).hex()}.tmp"
+    made: list[Path] = []
+    try:
+        for folder in reversed([folder for folder in target.parents if not folder.exists()]):
+            made.append(folder)
+            with suppress(FileExistsError):  # Somebody else was quicker.
+                os.mkdir(folder)
+        _fill(temporary, data, mode)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        for folder in reversed(made):
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
+    _settle(target.parent)
+
+
+def _fill(path: Path, data: bytes, mode: int | None) -> None:
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        if mode is not None and mode != stat.S_IMODE(os.fstat(opened).st_mode):
+            os.chmod(path, mode)
+        _pour(opened, data)
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _pour(opened: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(opened, rest) :]
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name in the folder last through a power cut, on systems that can."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
