@@ -1,0 +1,70 @@
+"""The backlog report: how much is there, when will it be done, what will not be done (OO2, OO3, OO12, OO15–OO21)?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.backlog import points, ranked
+from mktops.figures.intake import Flow, flow, sheets
+from mktops.figures.people import name_of
+from mktops.kinds.backlog import BacklogItem
+from mktops.reports import NothingToReport, header
+from mktops.reports.sections.reckoning import item_row, no_row, reckoning
+from mktops.text.period import Period
+
+TEMPLATE = "backlog.md.j2"
+
+CLASSES = ("must", "should", "could", None)
+
+
+def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+    """The list by class and rank, what it comes to, what is not in it, and a sheet for each requester.
+
+    With a period, what was asked for, done and declined is that of the period; with a subject, the id of a
+    person, only their sheet is there. Raises `NothingToReport` where nobody has asked for anything.
+    """
+    if not book.all(BacklogItem):
+        raise NothingToReport("There is no backlog yet. Collect what was asked for under “backlog:” in a file")
+    return {
+        **header(book, day, "backlog"),
+        "reckoning": reckoning(book, period, day),
+        "flow": [_month(each) for each in flow(book, day)],
+        "classes": [part for moscow in CLASSES if (part := _class(book, day, moscow))["rows"]],
+        "later": [no_row(book, each.item, day) for each in ranked(book, day) if not each.item.wanted],
+        "sheets": _sheets(book, day, subject),
+    }
+
+
+def _month(flow: Flow) -> dict[str, Any]:
+    return {
+        "month": str(flow.month),
+        "asked": flow.asked,
+        "done": flow.done,
+        "declined": flow.declined,
+        "growth": flow.growth,
+    }
+
+
+def _class(book: Book, day: date, moscow: str | None) -> dict[str, Any]:
+    found = [each for each in ranked(book, day) if each.item.moscow == moscow]
+    return {
+        "moscow": moscow,
+        "points": points(each.item for each in found),
+        "rows": [item_row(book, each) for each in found],
+    }
+
+
+def _sheets(book: Book, day: date, subject: str | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "requester": name_of(book, sheet.requester),
+            "points": points(each.item for each in sheet.coming),
+            "coming": [item_row(book, each) for each in sheet.coming],
+            "later": [no_row(book, each.item, day) for each in sheet.later],
+            "no": [no_row(book, item, day) for item in sheet.no],
+        }
+        for sheet in sheets(book, day)
+        if subject is None or sheet.requester == subject
+    ]

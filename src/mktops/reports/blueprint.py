@@ -1,0 +1,143 @@
+"""The Blueprint: its Guidepoint, three months of deliverables by outcome, and what is late (OO6, OO9, OO14)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.agreement import lack
+from mktops.figures.blueprint import is_late, standing
+from mktops.figures.people import name_of
+from mktops.kinds.blueprints import Blueprint, Deliverable
+from mktops.kinds.guidepoints import Guidepoint
+from mktops.kinds.metrics import Metric
+from mktops.kinds.record import Agreed
+from mktops.reports import NothingToReport, header
+from mktops.text.markdown import Markdown
+from mktops.text.mermaid import Bar, Mark, gantt
+from mktops.text.period import Period
+from mktops.text.slug import nearest
+
+TEMPLATE = "blueprint.md.j2"
+
+
+def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+    """One Blueprint: that with the id `subject`, else that of the period or of the day, else the next, else the last.
+
+    Raises `NothingToReport` where there is none.
+    """
+    blueprint = _chosen(book, period.start if period else day, subject)
+    found = standing(blueprint, day)
+    months = [plan.month for plan in found.months]
+    outcomes = _by_outcome(blueprint)
+    return {
+        **header(book, day, f"blueprint {blueprint.id}"),
+        "id": blueprint.id,
+        "starts": str(blueprint.calendar[0]),
+        "ends": str(blueprint.calendar[-1]),
+        "planned": found.planned,
+        "delivered": found.delivered,
+        "due": found.due,
+        "kept": found.kept,
+        "progress": found.progress,
+        "shares": found.shares
+        and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
+        "late": [_row(book, each, day) for each in found.late],
+        "owner": name_of(book, blueprint.owner),
+        **_agreement(book, blueprint, day),
+        "guidepoint": _guidepoint(book, book.find(Guidepoint, blueprint.guidepoint), day),
+        "months": [str(month) for month in months],
+        "rows": [
+            {
+                "outcome": outcome or None,
+                "cells": [[_row(book, each, day) for each in group if month in each.months] for month in months],
+            }
+            for outcome, group in outcomes.items()
+        ],
+        "dropped": [_row(book, each, day) for each in blueprint.deliverables if each.dropped],
+        # It stands in a fence, where nothing is escaped; its labels are safe there by themselves.
+        "gantt": Markdown(gantt((outcome, [_bar(each, day) for each in group]) for outcome, group in outcomes.items())),
+    }
+
+
+def _chosen(book: Book, day: date, subject: str | None) -> Blueprint:
+    everything = book.all(Blueprint)
+    if not everything:
+        raise NothingToReport("There is no Blueprint yet. Plan three months under “blueprints:” in a file")
+    if subject is not None:
+        named = book.find(Blueprint, subject)
+        if named is None:
+            near = nearest(subject, [each.id for each in everything])
+            hint = f". Did you mean “{near}”?" if near else f"; there is {', '.join(each.id for each in everything)}"
+            raise NothingToReport(f"There is no Blueprint “{subject}”{hint}")
+        return named
+    # Nearest to the day; of two that are equally near, that which comes later, then the first of the files.
+    return min(everything, key=lambda each: (_days_off(each, day), -each.starts.start.toordinal()))
+
+
+def _days_off(blueprint: Blueprint, day: date) -> int:
+    """How far a Blueprint is from the day: none if it runs; one that is over is further off than any to come."""
+    first, last = blueprint.calendar[0].start, blueprint.calendar[-1].end
+    return max((first - day).days, 0) if day <= last else date.max.toordinal() + (day - last).days
+
+
+def _guidepoint(book: Book, guidepoint: Guidepoint | None, day: date) -> dict[str, Any] | None:
+    if guidepoint is None:
+        return None
+    metric = book.find(Metric, guidepoint.metric)
+    return {
+        "id": guidepoint.id,
+        "statement": guidepoint.statement,
+        "start": guidepoint.start,
+        "end": guidepoint.end,
+        "team": guidepoint.team,
+        "metric": metric.name if metric else guidepoint.metric,
+        "unit": metric.unit if metric else None,
+        "target": guidepoint.target,
+        "business_kpi": guidepoint.business_kpi,
+        "sponsor": name_of(book, guidepoint.sponsor),
+        "owner": name_of(book, guidepoint.owner),
+        **_agreement(book, guidepoint, day),
+    }
+
+
+def _agreement(book: Book, record: Agreed, day: date) -> dict[str, Any]:
+    """Who has agreed by the day, and whether that is enough for the agreement to stand (X2)."""
+    signed = [{"by": name_of(book, each.by), "on": each.on} for each in record.agreed if each.on <= day]
+    return {"agreed": signed, "stands": lack(book, record, day) is None}
+
+
+def _row(book: Book, deliverable: Deliverable, day: date) -> dict[str, Any]:
+    """A deliverable with its last month in `due`."""
+    return {
+        "id": deliverable.id,
+        "title": deliverable.title,
+        "outcome": (deliverable.outcome or "").strip() or None,
+        "owner": name_of(book, deliverable.owner),
+        "moscow": deliverable.moscow,
+        "due": str(max(deliverable.months)),
+        "delivered_on": deliverable.delivered_on,
+        "status": "delivered" if deliverable.delivered else deliverable.status,
+        "late": is_late(deliverable, day),
+    }
+
+
+def _by_outcome(blueprint: Blueprint) -> dict[str, list[Deliverable]]:
+    """The deliverables that were not dropped by the outcome they serve; those that serve none come last, under ""."""
+    groups: dict[str, list[Deliverable]] = {}
+    for each in blueprint.deliverables:
+        if not each.dropped:
+            groups.setdefault(" ".join((each.outcome or "").split()), []).append(each)
+    return dict(sorted(groups.items(), key=lambda group: not group[0]))
+
+
+def _bar(deliverable: Deliverable, day: date) -> Bar:
+    marks: tuple[Mark, ...] = ()
+    if deliverable.delivered:
+        marks = ("done",)
+    elif deliverable.status == "in_progress":
+        marks = ("active",)
+    if is_late(deliverable, day):
+        marks = (*marks, "crit")
+    return Bar(deliverable.title, min(deliverable.months).start, max(deliverable.months).end, marks)

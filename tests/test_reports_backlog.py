@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mktops import __version__, reports
+from mktops.reports import NothingToReport, environment
+from mktops.reports.backlog import TEMPLATE, context
+from tests.backlogs import DAY, backlog, work
+from tests.workspaces import book
+
+BACKLOG = """
+people:
+  - {id: dana, name: Dana Wu, role: VP Sales}
+  - {id: ana, name: Ana Ruiz}
+backlog:
+  - {id: form, title: Shorter form, goal: mql, requested_by: dana, requested_on: 2026-08-14, source: intake,
+     moscow: must, effort: 8, status: in_progress}
+  - {id: mail, title: Mail series, requested_by: ana, requested_on: 2026-05-01, source: side_door,
+     moscow: should, effort: 5, status: accepted}
+  - {id: deck, title: Deck, requested_by: dana, requested_on: 2026-11-01}
+  - {id: radio, title: Radio spot, requested_by: dana, moscow: wont, effort: 20,
+     declined: {reason: Few buyers *listen*, revisit_on: 2026-11-10}}
+  - {id: booth, title: Booth, requested_by: dana, status: declined, declined: {reason: Too dear, told_on: 2026-10-05}}
+  - {id: pens, title: Pens, requested_by: ana, status: declined}
+  - {id: film, title: Film, status: declined, declined: {reason: Old, told_on: 2026-10-05, revisit_on: 2027-01-15}}
+  - {id: a, title: A, status: done, done_on: 2026-10-01, effort: 4}
+  - {id: b, title: B, status: done, done_on: 2026-10-09, effort: 6}
+  - {id: c, title: C, status: done, done_on: 2026-11-04, effort: 5}
+"""
+LANGUAGES = ("en", "es", "th", "zh")
+
+
+def rendered(told: dict[str, Any], language: str = "en") -> str:
+    return environment.render(TEMPLATE, told, environment.load_words(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_tells_the_backlog_in_each_language(language: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"reports/backlog-{language}.md", rendered(context(book(BACKLOG), DAY), language))
+
+
+def test_the_data_are_the_same_for_people_and_programs(golden: Callable[[str, str], None]) -> None:
+    told = reports.as_json("backlog", context(book(BACKLOG), DAY))
+    golden("reports/backlog.json", told.replace(f'"{__version__}"', '"(version)"'))
+
+
+def test_the_first_lines_answer_how_much_until_when_and_what_not() -> None:
+    told = rendered(context(backlog([work(effort=2600), work(moscow="wont")], capacity=10), DAY))
+    first = [line for line in told.splitlines() if line][1:4]
+    assert first == [
+        "- **How much is there?** 2 items are open, 2,600 points. One of them has no size and is in no sum.",
+        "- **When will it be done?** 5.0 years of work at the present pace (at 10 points a week, the planned capacity),"
+        " done by 9 November 2031. Without what is put off: 2,600 points, 5.0 years of work at the present pace, "
+        "done by 9 November 2031.",
+        "- **What will not be done?** 1 item is put off for now, 0 are declined.",
+    ]
+
+
+def test_without_a_pace_the_report_says_that_nobody_knows() -> None:
+    assert "Nobody can say" in rendered(context(backlog([work(effort=5)]), DAY))
+
+
+def test_a_range_without_an_end_says_so() -> None:
+    history = [work(status="done", done_on="2026-09-01", effort=1), work(status="done", done_on="2026-11-02", effort=1)]
+    told = rendered(context(backlog([*history, work(effort=205)]), DAY))
+    assert "it may take more than twenty years" in told
+
+
+def test_a_backlog_in_which_all_is_done_has_nothing_left_to_do() -> None:
+    told = rendered(context(backlog([work(status="done", done_on="2026-11-02", effort=1)]), DAY))
+    assert "There is nothing left to do." in told
+    assert "The backlog is empty." in told
+
+
+def test_without_a_backlog_there_is_nothing_to_report() -> None:
+    with pytest.raises(NothingToReport, match="backlog:"):
+        context(book(""), DAY)
+
+
+def test_of_a_period_only_its_requests_completions_and_noes_are_told() -> None:
+    found = context(book(BACKLOG), DAY, period=reports.Period.parse("2026-10"))["reckoning"]
+    assert (found["asked"], found["done"], [no["id"] for no in found["noes"]]) == (0, 2, ["booth", "film"])
+    everything = context(book(BACKLOG), DAY)["reckoning"]
+    assert (everything["asked"], everything["done"], len(everything["noes"])) == (3, 3, 3)
+
+
+def test_what_lies_ahead_is_not_counted_yet() -> None:
+    found = context(book(BACKLOG), date(2026, 10, 31))["reckoning"]
+    assert (found["asked"], found["done"]) == (2, 2)
+
+
+def test_a_person_can_have_their_own_sheet() -> None:
+    (sheet,) = context(book(BACKLOG), DAY, subject="dana")["sheets"]
+    assert sheet["requester"] == "Dana Wu"
+    assert sheet["points"] == Decimal(8)
+    assert [row["id"] for row in sheet["coming"]] == ["form", "deck"]
+    assert [(no["id"], no["look_again"]) for no in sheet["later"]] == [("radio", True)]
+    assert [no["id"] for no in sheet["no"]] == ["booth"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a | b", "# not a heading", "<script>", "![x](http://x.y)", "- item\n- item", "**", "|---|", "    code"]
+)
+def test_no_text_can_change_the_report_around_it(text: str) -> None:
+    def shape(text: str) -> list[str]:
+        item = work(title=text, requested_by="dana", reason=text)
+        entries = [item, {**item, "moscow": "wont", "declined": {"reason": "x"}}, {**item, "status": "declined"}]
+        people = {"people": [{"id": "dana", "name": text}]}
+        found = book({"people.yaml": json.dumps(people), **_files(entries)})
+        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(rendered(context(found, DAY)))
+        return [token.type for token in tokens]
+
+    assert shape(text) == shape("Plain")
+
+
+def _files(entries: list[dict[str, Any]]) -> dict[str, str]:
+    return {"backlog.yaml": json.dumps({"backlog": [{"id": f"i{at}", **entry} for at, entry in enumerate(entries)]})}
