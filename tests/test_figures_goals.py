@@ -23,6 +23,7 @@ metrics:
   - {id: lead-cost, name: Cost per lead, unit: currency, direction: down}
   - {id: open-rate, name: Open rate, unit: percent}
   - {id: web, name: Web, unit: count}
+  - {id: complaints, name: Complaints, unit: count, direction: down}
   - {id: all-leads, name: All, unit: count, formula: mql + web}
 """
 HALF_YEAR = "{2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30, 2026-11: 30, 2026-12: 30}"
@@ -137,6 +138,21 @@ def test_a_sum_without_a_schedule_has_no_target_for_a_month() -> None:
     assert found.periods[0].verdict is Verdict.NO_DATA
     assert found.projection == 150
     assert found.off_track
+    two = standing("metric: mql, target: 60, start: 2026-07-01, end: 2026-08-31")
+    assert [each.target for each in two.periods] == [None, None]
+
+
+def test_a_figure_without_a_target_is_projected_and_nothing_more() -> None:
+    found = standing("metric: mql, start: 2026-07-01, end: 2026-12-31", typed("mql", m07=25), AUGUST)
+    assert (found.projection, found.target, found.required, found.off_track) == (150, None, None, False)
+
+
+def test_a_period_is_found_by_itself() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=25, m08=31))
+    august = found.at(Period.parse("2026-08"))
+    assert august is not None
+    assert august.actual == 31
+    assert found.at(Period.parse("2026-Q3")) is None
 
 
 def test_a_goal_of_one_month_needs_no_schedule() -> None:
@@ -154,6 +170,7 @@ def test_where_less_is_better_more_is_a_miss() -> None:
     assert found.required is None
     assert found.range is None
     assert found.off_track
+    assert standing(goal.replace("spend", "complaints"), typed("complaints", m07=200), AUGUST).periods[0].chance is None
     assert not standing(goal, typed("spend", m07=250), AUGUST).off_track
 
 

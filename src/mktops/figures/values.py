@@ -57,8 +57,6 @@ class Values:
         None where it is known, or where no typed value would help: a denominator is zero, or a formula is
         circular or cannot be read.
         """
-        if self.of(metric, period) is not None:
-            return ()
         waiting, seen, found = [metric], {metric}, []
         while waiting:
             id = waiting.pop()
@@ -106,7 +104,7 @@ def _parts(period: Period) -> list[Period]:
 @precise
 def _total(parts: list[Decimal | None]) -> Decimal | None:
     known = [part for part in parts if part is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
 
 
 def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:
