@@ -12,6 +12,7 @@ from mktops.kinds.fields import ProseMark, Reference
 from mktops.kinds.record import Part
 from mktops.rules import Rule, all_rules
 from mktops.rules.page import page as rule_page
+from mktops.source.notation import field_lines
 from mktops.text.citations import without_citations
 from mktops.text.visible import width as display_width
 
@@ -117,9 +118,7 @@ def describe(annotation: Any, marks: tuple[Any, ...] = ()) -> str:
 
 
 def _example(name: str, value: Any) -> list[str]:
-    from mktops.source.edits import dump_record
-
-    return dump_record({name: value}, 0).rstrip().splitlines()
+    return field_lines(name, value, 0)
 
 
 def _parts(annotation: Any) -> Iterator[type[Part]]:

@@ -1,0 +1,99 @@
+"""Data and a template → the text of a report, or why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateError
+
+from mktops.reports.environment.loader import FILE
+from mktops.reports.environment.sandbox import ReportEnvironment
+from mktops.reports.environment.values import plain
+from mktops.text.markdown import align_tables
+from mktops.text.period import BadPeriod
+from mktops.text.slug import nearest
+from mktops.text.words import UnknownPhrase, Words
+
+#: Characters of a report; the longest one that anybody reads has a tenth of this.
+MOST_OUTPUT = 2_000_000
+
+
+class TemplateRefused(Exception):
+    """A template cannot be used. `line` counts from 1 and is 0 where it is not known."""
+
+    def __init__(self, template: str, line: int, message: str) -> None:
+        super().__init__(f"{template}{f', line {line}' if line else ''}: {message}")
+        self.template, self.line, self.message = template, line, message
+
+
+def render(
+    name: str, context: Mapping[str, Any], words: Words, root: Path | None = None, file: Path | None = None
+) -> str:
+    """The report as Markdown: its tables in columns, no two blank lines in a row, one line end at the end.
+
+    The template is the workspace's own of that name below `templates/`, else the shipped one; only that where
+    `root` is None. A `file` of the workspace takes its place, but not that of what it includes. Raises
+    `TemplateRefused`, and `TypeError` where the context is more than plain data.
+    """
+    values = plain(dict(context))
+    environment, shown = ReportEnvironment(words, root, file, values), str(file or name)
+    try:
+        template = environment.get_template(FILE if file and root else name)
+        shown = template.filename or shown
+        return _tidy("".join(_limited(template, values)))
+    except TemplateSyntaxError as error:
+        raise TemplateRefused(error.filename or shown, error.lineno, _reason(error, environment)) from None
+    except _REFUSED as error:
+        raise TemplateRefused(*_place(error, shown), _reason(error, environment)) from None
+
+
+#: What a template's own fault can raise; anything else is ours.
+_REFUSED = (
+    TemplateError, SyntaxError, RecursionError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
+)  # fmt: skip
+
+
+def _limited(template: Template, values: dict[str, Any]) -> Iterator[str]:
+    left = MOST_OUTPUT
+    for piece in template.generate(values):
+        left -= len(piece)
+        if left < 0:
+            raise SecurityError(f"The report is longer than {MOST_OUTPUT // 1_000_000} million characters")
+        yield piece
+
+
+def _tidy(text: str) -> str:
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return align_tables(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n"
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The template and line that raised the error: the innermost of the frames that Jinja made for templates."""
+    found = name, 0
+    at = error.__traceback__
+    while at:
+        if "__jinja_exception__" in at.tb_frame.f_globals:
+            found = at.tb_frame.f_code.co_filename, at.tb_lineno
+        at = at.tb_next
+    return found
+
+
+def _reason(error: BaseException, environment: ReportEnvironment) -> str:
+    if isinstance(error, RecursionError):
+        return "Templates or macros call each other without end, or are nested too deeply"
+    if isinstance(error, SyntaxError):
+        return "Its loops and conditions are nested too deeply"
+    if isinstance(error, ArithmeticError):
+        return "This divides by zero, or computes with numbers that are too large"
+    if not isinstance(error, TemplateError | UnknownPhrase | BadPeriod):
+        return f"This cannot be worked out: {error}"
+    message = str(error.message if isinstance(error, TemplateError) else error)
+    unknown = re.fullmatch(r"No (filter|test) named '(.*)'(?: found)?\.", message)
+    if not unknown:
+        return message
+    meant = nearest(unknown[2], environment.filters if unknown[1] == "filter" else environment.tests)
+    return f"There is no {unknown[1]} “{unknown[2]}” in templates" + (f"; did you mean “{meant}”?" if meant else "")

@@ -1,0 +1,104 @@
+"""What templates say things with: how a value is printed, and the filters and functions of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from mktops.text.markdown import Markdown, cell, escape, escape_part, table
+from mktops.text.period import Period
+from mktops.text.prose import inline_prose, prose
+from mktops.text.words import Words, fill
+
+#: What stands for a value that is not there.
+NOTHING = Markdown("–")
+#: Columns that prose can be indented by.
+DEEPEST = 40
+
+
+class Vocabulary:
+    """The words of a language as filters and functions; everything that they return is Markdown."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def shown(self, value: object) -> Markdown:
+        """How a value is printed: text escaped, decimals and days as the language writes them, whole numbers bare.
+
+        A whole number may be a year or a rank, so that only `number` groups its digits. Raises `TypeError` for
+        lists and dicts.
+        """
+        if isinstance(value, str):
+            return escape(value)
+        if value is None:
+            return NOTHING
+        if isinstance(value, bool):
+            return self.t("yes" if value else "no")
+        if isinstance(value, int):
+            return Markdown(value)
+        if isinstance(value, Decimal):
+            return escape(self.words.number(value))
+        if isinstance(value, date):
+            return escape(self.words.day(value))
+        hint = "go through it with {% for %}" if isinstance(value, list | dict) else "give it to a filter"
+        raise TypeError(f"{_kind(defined(value))} cannot be printed as it is; {hint}")
+
+    def t(self, key: str, **values: object) -> Markdown:
+        """A phrase of the language, its blanks filled in. Raises `UnknownPhrase`."""
+        phrase = escape(self.words.phrase(defined(key), values.get("n")))
+        return Markdown(fill(phrase, {name: self.shown(value) for name, value in values.items()}))
+
+    def table(self, headers: Sequence[object], rows: Iterable[Sequence[object]], align: str = "") -> Markdown:
+        """A table; `align` has an l, r or c for each column."""
+        return table(list(map(self.shown, headers)), [list(map(self.shown, row)) for row in rows], align)
+
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """The filters that know the language, or Markdown."""
+        words = self.words
+        return {
+            "number": self._told(words.number),
+            "percent": self._told(words.percent),
+            "money": self._told(words.money),
+            "day": self._told(words.day),
+            "month": self._told(lambda value: words.month(_period(value))),
+            "period": self._told(lambda value: words.period(_period(value))),
+            "prose": lambda text, indent=0: prose(defined(text) or "", min(indent, DEEPEST)),
+            "inline": lambda text: inline_prose(defined(text) or ""),
+            "cell": lambda value: cell(self.shown(value)),
+            "capitalize": lambda text: type(text)(text[:1].upper() + text[1:]),
+            "join": self.joined,
+            "items": lambda value: list(defined(value).items()),
+        }
+
+    def joined(self, parts: Iterable[object], between: str = "") -> str:
+        """The parts as one text; it is Markdown if one of them is, and then the others are escaped."""
+        given = [part if isinstance(part, str) else self.shown(part) for part in parts]
+        if not any(isinstance(part, Markdown) for part in given):
+            return between.join(given)
+        safe = (
+            part if isinstance(part, Markdown) else escape_part(part, first=not at) for at, part in enumerate(given)
+        )
+        return Markdown(escape_part(between, first=False).join(safe))
+
+    def _told(self, format: Callable[..., str]) -> Callable[..., Markdown]:
+        """A filter that says *no data* where there is none."""
+        return lambda value, *more: self.t("no_data") if defined(value) is None else escape(format(value, *more))
+
+
+def defined(value: Any) -> Any:
+    """The value, which is not an undefined one: that raises what it has to say."""
+    if isinstance(value, Undefined):
+        str(value)
+    return value
+
+
+def _period(value: str | date) -> Period:
+    return Period.parse(value) if isinstance(value, str) else Period.month_of(value)
+
+
+def _kind(value: object) -> str:
+    return "A list" if isinstance(value, list) else "A record" if isinstance(value, dict) else type(value).__name__

@@ -1,0 +1,57 @@
+"""What is due: promises, deliverables, and work that came and went."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.people import name_of
+from mktops.figures.promises import promises
+from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.blueprints import Blueprint
+from mktops.kinds.updates import Update
+from mktops.text.period import Period
+
+#: A promise due within so many days is worth a look today.
+AHEAD = timedelta(days=7)
+
+
+def due_promises(book: Book, day: date) -> list[dict[str, Any]]:
+    """The promises of the latest updates that nobody has answered and that are late, or due within a week (X6)."""
+    rows: dict[str, dict[str, Any]] = {}
+    for cadence in ("weekly", "monthly"):
+        periods = {update.period for update in book.all(Update) if update.cadence == cadence}
+        for period in sorted(periods)[-2:]:
+            for each in promises(book, period, cadence, day):
+                due = each.step.due
+                if each.outcome in ("open", "late") and due is not None and due <= day + AHEAD:
+                    owner = name_of(book, each.step.owner)
+                    rows[each.step.id] = {"text": each.step.text, "owner": owner, "due": due, "late": due < day}
+    return sorted(rows.values(), key=lambda row: (row["due"], row["text"]))
+
+
+def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any]]:
+    """The deliverables whose last month this is, and those that are late, unless delivered or dropped (OO14)."""
+    rows = [
+        {
+            "title": each.title,
+            "owner": name_of(book, each.owner),
+            "due": max(each.months).end,
+            "late": max(each.months).is_over(day),
+            "status": each.status,
+        }
+        for blueprint in book.all(Blueprint)
+        for each in blueprint.deliverables
+        if not each.delivered and not each.dropped and max(each.months) <= month
+    ]
+    return sorted(rows, key=lambda row: (row["due"], row["title"]))
+
+
+def flow(book: Book, period: Period) -> dict[str, Any]:
+    """The titles of what was asked for and what was done in a period (OO3)."""
+    items = book.all(BacklogItem)
+    return {
+        "asked": [item.title for item in items if item.requested_on and item.requested_on in period],
+        "done": [item.title for item in items if item.status == "done" and item.done_on and item.done_on in period],
+    }

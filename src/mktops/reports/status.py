@@ -1,0 +1,29 @@
+"""Where things stand today: the running month's pace and the live verdict of each running test (AP3, OO27)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.reports import header
+from mktops.reports.sections import trials
+from mktops.reports.sections.pace import over, pace_rows
+from mktops.reports.sections.soon import due_deliverables, due_promises
+from mktops.text.period import Period
+
+TEMPLATE = "status.md.j2"
+
+
+def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+    """The state of the month that the day lies in."""
+    month = Period.month_of(day)
+    return {
+        **header(book, day, "status"),
+        "period": str(month),
+        "over": over(month, day),
+        "goals": pace_rows(book, month, day),
+        "tests_running": trials.running(book, day),
+        "promises": due_promises(book, day),
+        "deliverables": due_deliverables(book, month, day),
+    }

@@ -1,0 +1,39 @@
+"""The weekly report: what was done, what was promised, how the running month and tests stand (AR30, OO27)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.reports import header
+from mktops.reports.sections import trials
+from mktops.reports.sections.account import account, last_promises
+from mktops.reports.sections.pace import over, pace_rows
+from mktops.reports.sections.soon import due_deliverables, flow
+from mktops.reports.sections.unknown import unknown
+from mktops.text.period import Period
+
+TEMPLATE = "weekly.md.j2"
+
+
+def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+    """All that the week's report tells; the week is the last one that is over on the day if none is given."""
+    period = period or Period.week_of(day).previous()
+    close = min(day, period.end + timedelta(days=1))
+    # A week belongs to the month of its Thursday, as it belongs to that Thursday's year.
+    month = Period.month_of(period.start + timedelta(days=3))
+    return {
+        **header(book, day, f"report weekly --period {period}"),
+        "period": str(period),
+        "month": str(month),
+        "over": over(month, close),
+        "goals": pace_rows(book, month, close),
+        "promises": last_promises(book, period, "weekly", day),
+        "account": account(book, period, "weekly"),
+        "flow": flow(book, period),
+        "tests_running": trials.running(book, close),
+        "tests_decided": trials.decided(book, period),
+        "deliverables": due_deliverables(book, month, close),
+        "unknown": unknown(book, period, "weekly", [], day),
+    }
