@@ -64,8 +64,6 @@ class Source:
             child = (*path, 0)
         if child in spans:
             return self._name(child, spans)
-        if self.data is None and own.value.line < own.value.end_line:
-            return replace(own.value, end_line=own.value.line, end_column=own.value.column + 1)
         return _visible(own.value)
 
     def _part(self, token: Span, start: int, end: int) -> Span:

@@ -24,7 +24,7 @@ _PLAIN: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r"[,\[\]{}:?]")
 _ESCAPED: Final = re.compile(rf'[^{SIGNS}]|[\t\n\r"\\]')
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_BLOCK: Final = re.compile(rf"(?! )(?:(?![\t\r])[{SIGNS}])+\n?")
+_BLOCK_LINE: Final = re.compile(rf"(?:(?![\t\n\r])[{SIGNS}])*(?<! )")
 
 
 def dump_record(record: Mapping[str, Data], indent: int) -> str:
@@ -45,9 +45,9 @@ def value_lines(value: Data, indent: int) -> list[str]:
     """A value that stands behind a key or a dash; the lines below the first begin with so many spaces."""
     if isinstance(value, dict | list):
         return ["{}" if isinstance(value, dict) else "[]"]
-    if isinstance(value, str) and "\n" in value and _BLOCK.fullmatch(value) and not value.startswith("\n"):
-        head = "|" if value.endswith("\n") else "|-"
-        return [head, *(" " * indent + line if line else "" for line in value.removesuffix("\n").split("\n"))]
+    if isinstance(value, str) and _can_stand_below(value):
+        lines = value.removesuffix("\n").split("\n")
+        return ["|" if value.endswith("\n") else "|-", *(" " * indent + line if line else "" for line in lines)]
     return [one_line(value)]
 
 
@@ -88,6 +88,13 @@ def _lines(value: Data, indent: int) -> list[str]:
             head, *rest = value_lines(item, indent + STEP)
         lines += [f"{' ' * indent}- {head}", *rest]
     return lines
+
+
+def _can_stand_below(text: str) -> bool:
+    """Whether a text of several lines reads back the same below `|`, and no blank at an end is out of sight."""
+    lines = text.removesuffix("\n").split("\n")
+    seen = lines[0] and lines[-1] and not lines[0].startswith(" ")
+    return bool("\n" in text and seen and all(map(_BLOCK_LINE.fullmatch, lines)))
 
 
 def _means_itself(text: str) -> bool:

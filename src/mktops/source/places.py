@@ -59,14 +59,19 @@ class _Level:
 def places(file: str, text: str, stream: Iterator[Event]) -> dict[FieldPath, Spans]:
     """The spans of all paths of the first document, as far as it can be read; of two equal keys, the first's."""
     found: dict[FieldPath, Spans] = {}
-    # Why the stream ended too soon is a finding of the file already.
+    levels: list[_Level] = []
+    # Why the stream ends too soon is a finding of the file already.
     with suppress(Exception):
-        _survey(file, text.split("\n"), stream, found)
+        _survey(file, text.split("\n"), stream, found, levels)
+    for level in reversed(levels):
+        line, column = level.start
+        found[level.path] = Spans(level.own_key, _span(file, level.start, (line, column + 1)))
     return found
 
 
-def _survey(file: str, lines: list[str], stream: Iterator[Event], found: dict[FieldPath, Spans]) -> None:
-    levels: list[_Level] = []
+def _survey(
+    file: str, lines: list[str], stream: Iterator[Event], found: dict[FieldPath, Spans], levels: list[_Level]
+) -> None:
     end = (0, 0)
     event: Any
     for event in stream:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from mktops.findings import Span
 
 _WORD: Final = re.compile(r"\S+")
+_ENTRY: Final = re.compile(r"[^\s,\]}]+")
 _COMMENT: Final = re.compile(r"\s+#")
 
 #: Line and column, both from 0 as parsers count.
@@ -47,13 +48,20 @@ class Stop:
 
     def word(self, at: Place) -> Span:
         """From a place to the next blank."""
-        found = _WORD.match(self.lines[at[0]], at[1])
-        return self.span(at, len(found[0]) if found else 1)
+        return self._run(_WORD, at)
+
+    def entry(self, at: Place) -> Span:
+        """From a place to the next blank, comma or closing bracket."""
+        return self._run(_ENTRY, at)
 
     def rest(self, at: Place) -> Span:
         """From a place to the end of its line, without a comment."""
         text = _COMMENT.split(self.lines[at[0]][at[1] :], maxsplit=1)[0].rstrip()
         return self.span(at, max(1, len(text)))
+
+    def _run(self, pattern: re.Pattern[str], at: Place) -> Span:
+        found = pattern.match(self.lines[at[0]], at[1])
+        return self.span(at, len(found[0]) if found else 1)
 
     def sign(self, at: Place) -> str:
         """The character at a place."""

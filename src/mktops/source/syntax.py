@@ -94,6 +94,11 @@ def _no_colon(stop: Stop, at: Place | None = None) -> Explanation:
     return stop.rest(at or stop.opened), what, help
 
 
+def _colon_in_brackets(stop: Stop) -> Explanation:
+    what = "A colon without a blank behind it stands in a text within brackets."
+    return stop.entry(stop.opened), what, "Put the text in quotes; if it is a key, put a blank behind the colon."
+
+
 def _dash(stop: Stop) -> Explanation:
     what = "A list begins on the line of its key."
     help = "Put each item on a line of its own below the key; put a text that begins with a dash in quotes."
@@ -122,7 +127,7 @@ def _block_header(stop: Stop) -> Explanation:
 def _bracket(stop: Stop) -> Explanation:
     sign = stop.sign(stop.at)
     if stop.opened[0] == stop.at[0] and not stop.is_end and sign not in "]}":
-        return stop.word(stop.at), "A comma is missing before this.", "Put a comma between the values."
+        return stop.entry(stop.at), "A comma is missing before this.", "Put a comma between the values."
     what = f"The bracket “{stop.sign(stop.opened)}” that opens here is not closed"
     if stop.opened[0] < stop.at[0] and not stop.is_end:
         what += f", or a comma is missing before line {stop.at[0] + 1}"
@@ -154,6 +159,7 @@ _CAUSES: Final[tuple[tuple[str, Callable[[Stop], Explanation]], ...]] = (
     (r"quoted scalar: found unexpected", _open_quote),
     (r"quoted scalar", _escape),
     (r"mapping values are not allowed", _colon),
+    (r"plain scalar: found unexpected ':'", _colon_in_brackets),
     (r"could not find expected ':'", _no_colon),
     (r"sequence entries are not allowed", _dash),
     (r"cannot start any token|keys are not allowed|an anchor|an alias|a tag|tag handle", _odd_start),
