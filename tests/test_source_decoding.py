@@ -118,7 +118,7 @@ def test_libyaml_reads_every_sign_that_is_not_refused() -> None:
     assert read("a.yaml", f"# {accepted}\na: b".encode()).data == {"a": "b"}
 
 
-def test_ten_megabytes_of_hidden_signs_are_refused_without_end_or_exhaustion() -> None:
+def test_a_megabyte_of_hidden_signs_is_refused_without_end_or_exhaustion() -> None:
     start = time.perf_counter()
-    read("a.yaml", b"\x07" * 9_000_000)
+    read("a.yaml", b"\x07" * 1_000_000)
     assert time.perf_counter() - start < 60
