@@ -67,10 +67,11 @@ def test_the_data_are_the_same_for_people_and_programs(golden: Callable[[str, st
     [
         (["2026-07", "2026-10", "2027-01"], "p1"),
         (["2026-06", "2027-01", "2027-04"], "p1"),
+        (["2026-07", "2027-04"], "p1"),
         (["2026-01", "2026-07"], "p1"),
         (["2026-09", "2026-11", "2026-11"], "p1"),
     ],
-    ids=["the one that runs", "the next", "the last", "of several the one that began last"],
+    ids=["the one that runs", "the next", "the next though further off", "the last", "of two the one that began last"],
 )
 def test_without_a_name_the_present_blueprint_is_shown(starts: list[str], shown: str) -> None:
     assert context(plans(*starts), DAY)["id"] == shown

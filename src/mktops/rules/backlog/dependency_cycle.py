@@ -9,6 +9,9 @@ from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
+#: Ids of a circle that a message spells out.
+LONGEST = 8
+
 
 @rule(level="error")
 def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
@@ -43,7 +46,8 @@ def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
         first, following = circle[0], (*circle, circle[0])[1]
         item = book.find(BacklogItem, first)
         assert item is not None
-        way = " → ".join((*circle, first))
+        shown = circle if len(circle) <= LONGEST else (*circle[: LONGEST - 2], "…", circle[-1])
+        way = " → ".join((*shown, first))
         yield Finding(
             book.at(item, "depends_on", item.depends_on.index(following)),
             f"No item can start before the others: {way}" if len(circle) > 1 else f"“{item.title}” waits for itself",

@@ -37,6 +37,7 @@ def wont_without_revisit(book: Book, day: date) -> Iterator[Finding]:
         title: Trade fair booth
         moscow: wont
         declined: {reason: Few buyers from the list go there, revisit_on: 2027-01-15}
+      - {id: form, title: Shorter form, moscow: should}
       - {id: film, title: Film, moscow: wont, status: declined, declined: {reason: Too dear}}
       - {id: pens, title: Pens, moscow: wont, status: done, done_on: 2026-10-02}
     ```

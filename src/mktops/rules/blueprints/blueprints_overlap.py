@@ -39,6 +39,13 @@ def blueprints_overlap(book: Book, day: date) -> Iterator[Finding]:
     ```
 
     ```yaml
+    blueprints:
+      - {id: year, guidepoint: q4, starts: 2026-01, months: 12}
+      - {id: spring, guidepoint: q4, starts: 2026-04}  # warning: 2026-04 "shares 2026-04 with the Blueprint “year”"
+      - {id: autumn, guidepoint: q4, starts: 2026-09}  # warning: 2026-09 "shares 2026-09 with the Blueprint “year”"
+    ```
+
+    ```yaml
     guidepoints:
       - {id: leads, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31, team: Demand}
       - {id: brand, statement: Madrid knows us., start: 2026-10-01, end: 2026-12-31, team: Brand}

@@ -75,6 +75,16 @@ def sponsor_not_senior(book: Book, day: date) -> Iterator[Finding]:
       - {id: booth, title: Trade fair booth, requested_by: dana, guidepoint: q4}
       - {id: banner, title: A banner, requested_by: eva, guidepoint: q4}
     ```
+
+    ```yaml
+    people:
+      - {id: dana, name: Dana, manages: [ana]}
+      - {id: ana, name: Ana}
+    guidepoints:
+      - {id: q4, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31, sponsor: ana}
+    backlog:
+      - {id: booth, title: Booth, requested_by: dana, guidepoint: q4, status: done, done_on: 2026-10-02}
+    ```
     """
     requesters = _requesters(book)
     for guidepoint in book.all(Guidepoint):

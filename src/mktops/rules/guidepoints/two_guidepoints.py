@@ -41,6 +41,24 @@ def two_guidepoints(book: Book, day: date) -> Iterator[Finding]:
 
     ```yaml
     guidepoints:
+      - {id: year, statement: Sales gets 400 leads., start: 2026-01-01, end: 2026-12-31}
+      - id: q3
+        statement: Sales gets 60 leads.
+        start: 2026-07-01  # warning: 2026-07-01 "from 2026-07-01 to 2026-09-30"
+        end: 2026-09-30
+      - id: q4
+        statement: Sales gets 90 leads.
+        start: 2026-10-01  # warning: 2026-10-01 "“Sales gets 400 leads.” from 2026-10-01 to 2026-12-31"
+        end: 2026-12-31
+      - {id: next, statement: Sales gets 450 leads., start: 2027-01-01, end: 2027-12-31}
+      - id: q2
+        statement: Madrid knows us.
+        start: 2027-04-01  # warning: 2027-04-01 "“Sales gets 450 leads.”"
+        end: 2027-06-30
+    ```
+
+    ```yaml
+    guidepoints:
       - {id: q4, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31, team: Demand}
       - {id: q1, statement: Sales gets 120 leads., start: 2027-01-01, end: 2027-03-31, team: Demand}
       - {id: brand-q4, statement: Madrid knows us., start: 2026-10-01, end: 2026-12-31, team: Brand}
