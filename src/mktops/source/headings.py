@@ -66,7 +66,7 @@ _FIELDS: Final = {
     "decision": ("decisión", "การตัดสินใจ", "决定", "決定"),
     "status": ("estado", "สถานะ", "状态", "狀態"),
     "owner": ("responsable", "ผู้รับผิดชอบ", "负责人", "負責人"),
-    "due": ("fecha límite", "vence", "กำหนดส่ง", "ครบกำหนด", "截止", "截止日期", "期限"),
+    "due": ("fecha límite", "fecha", "plazo", "vence", "กำหนดส่ง", "ครบกำหนด", "截止", "截止日期", "期限"),
     "answered_on": ("respondido el", "ตอบเมื่อ", "答复日期", "答覆日期"),
 }
 
