@@ -35,6 +35,7 @@ def flaw(text: str, declared: Unit) -> tuple[str, str, str] | None:
         ("clicks / (0.01 * recipients)", "percent"),
         ("10 * 10 * clicks / recipients", "percent"),
         ("-100 * share", "percent"),
+        ("(200 + -100) * share", "percent"),
         ("100 - open_rate", "percent"),
         ("open_rate * win_rate / 100", "percent"),
         ("100 * (revenue - cost) / cost", "percent"),
@@ -156,6 +157,30 @@ def test_units_that_come_out_as_declared_are_fine(text: str, declared: Unit) -> 
 )
 def test_a_unit_other_than_the_declared_one_is_explained(text: str, declared: Unit, message: str, help: str) -> None:
     assert flaw(text, declared) == (message, help, text)
+
+
+@pytest.mark.parametrize("text", ["{}", "{} + 1", "1 - {}", "max({}, 0)", "-{}", "3 * {} / 2"])
+def test_a_metric_has_its_own_unit_and_no_other(text: str) -> None:
+    declarable: list[Unit] = ["count", "percent", "ratio", "currency", "days"]
+    for metric, unit in UNITS.items():
+        assert [each for each in declarable if flaw(text.format(metric), each) is None] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("leads / clicks / recipients", "ratio"),
+        ("leads / cycle / cycle", "count"),
+        ("cost / cycle / cycle", "currency"),
+        ("cycle * leads * clicks", "days"),
+        ("cycle * cycle", "days"),
+        ("cost * revenue", "currency"),
+    ],
+)
+def test_what_no_metric_measures_is_no_unit(text: str, declared: Unit) -> None:
+    found = flaw(text, declared)
+    assert found is not None
+    assert found[1].startswith("Change the formula")
 
 
 def test_a_count_and_money_cannot_be_added() -> None:

@@ -101,8 +101,6 @@ def _quoted(text: str, part: _Part) -> str:
 
 
 def _described(dimension: Dimension) -> str:
-    if dimension.number is not None:
-        return "a number"
     if fits := dimension.fits():
         return _WORDS[fits[0]]
     if plain := replace(dimension, percents=0, hundreds=0).fits():
