@@ -172,8 +172,21 @@ def test_one_long_cell_does_not_stretch_the_other_rows() -> None:
 
 
 def test_what_only_looks_like_a_table_is_left_alone() -> None:
-    for text in ("| a |", "| a |\nb", "```\n| a |\n|-|\n| bcd |\n```", "| a | b |\n|-|", "|a|\n|-|\n|b|c|", "", "a\n"):
+    for text in (
+        "| a |",
+        "| a |\nb",
+        "````\n```\n| a |\n|-|\n| bcd |\n````",
+        "| a | b |\n|-|",
+        "|a|\n|-|\n|b|c|",
+        "",
+        "a\n",
+    ):
         assert align_tables(text) == text
+
+
+def test_a_line_that_ends_in_a_backslash_takes_no_longer_than_others() -> None:
+    line = "| " + "a" * 50_000 + "\\"
+    assert align_tables(f"|b|\n|-|\n{line}").endswith("\\ |")
 
 
 def test_a_row_may_be_short_and_the_text_around_it_stays() -> None:

@@ -29,10 +29,11 @@ _MEANT = re.compile(
 )
 #: The last character matched opens, numbers or underlines something where it comes first in a line.
 _MEANT_FIRST = re.compile(r">|[-+=:](?![^\W_])|[0-9]{0,9}[.)](?= |\Z)")
+_SPACE = re.compile(r"\s+")
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_CELL = re.compile(r"((?:\\.|[^\\|])*)(?:\||\Z)")
+_CELL = re.compile(r"((?:\\.|\\\Z|[^\\|])*)(?:\||\Z)")
 _RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
 class Markdown(str):
@@ -47,12 +48,12 @@ def escape(text: str) -> Markdown:
     Runs of whitespace become a space, what cannot be seen becomes `\u{…}`. Only signs that would mean
     something where they stand get a backslash, so that the source stays readable.
     """
-    return text if isinstance(text, Markdown) else escape_part(" ".join(text.split()))
+    return text if isinstance(text, Markdown) else escape_part(text.strip())
 
 
 def escape_part(text: str, *, first: bool = True) -> Markdown:
-    """The same for a stretch of a line, whose outer spaces stay; `first` where it opens the line."""
-    escaped = _MEANT.sub(r"\\\g<0>", visible(text))
+    """The same for a stretch of a line, which may begin and end with a space; `first` where it opens the line."""
+    escaped = _MEANT.sub(r"\\\g<0>", visible(_SPACE.sub(" ", text)))
     meant = _MEANT_FIRST.match(escaped) if first else None
     if meant:
         escaped = f"{escaped[: meant.end() - 1]}\\{escaped[meant.end() - 1 :]}"
@@ -74,10 +75,12 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], align: str = ""
 
 def align_tables(text: str) -> Markdown:
     """The same Markdown with the cells of its tables padded to columns; what it renders to does not change."""
-    lines, aligned, fenced, at = text.split("\n"), list[str](), False, 0
+    lines, aligned, fence, at = text.split("\n"), list[str](), "", 0
     while at < len(lines):
-        fenced ^= bool(_FENCE.match(lines[at]))
-        height = 0 if fenced else _table_height(lines, at)
+        mark = _FENCE.match(lines[at])
+        if mark and mark[1].startswith(fence):
+            fence = "" if fence else mark[1]
+        height = 0 if fence else _table_height(lines, at)
         aligned += _padded(lines[at : at + height]) if height else [lines[at]]
         at += height or 1
     return Markdown("\n".join(aligned))

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from mktops.text.period import Period
+from mktops.text.slug import nearest
 
 #: Currencies that have no hundredths, or thousandths instead (ISO 4217).
 _WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
@@ -57,7 +58,8 @@ class Words:
         if found is None and self.fallback:
             return self.fallback.phrase(key, n)
         if found is None:
-            raise UnknownPhrase(f"There are no words for “{key}”")
+            meant = nearest(name, self.phrases)
+            raise UnknownPhrase(f"There are no words for “{key}”" + (f"; did you mean “{meant}”?" if meant else ""))
         return found if isinstance(found, str) else self.plural(n, found["one"], found["other"])
 
     def t(self, key: str, **values: object) -> str:

@@ -45,7 +45,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     environment serves one report: its purse is not filled again.
     """
 
-    intercepted_binops = frozenset(("+", "-", "/", "//", "**", "%"))
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
 
     def __init__(
         self, words: Words, root: Path | None = None, file: Path | None = None, known: Iterable[str] = ()
