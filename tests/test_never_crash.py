@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from datetime import date
 from pathlib import Path
@@ -54,10 +55,8 @@ def _survives(name: str, raw: bytes) -> None:
         assert finding.span.column >= 1
         assert finding.message
     for report in ("monthly", "status", "backlog"):
-        try:
+        with contextlib.suppress(reports.NothingToReport):
             reports.load(report).context(book, DAY)
-        except reports.NothingToReport as reason:
-            assert str(reason)
 
 
 def _mutated(seed: int) -> tuple[str, bytes]:

@@ -1,4 +1,4 @@
-"""README tells the truth: its tour runs as printed, its files are valid, and it names every command, kind and exit code."""
+"""README tells the truth: its tour runs as printed, its files are valid, and it names every command and kind."""
 
 from __future__ import annotations
 
