@@ -140,6 +140,31 @@ actuals:
     assert not found("actual-gap", text)
 
 
+def test_what_only_a_draft_waits_for_is_a_gap() -> None:
+    text = """
+metrics:
+  - {id: mql, name: MQLs, unit: count}
+goals:
+  - {id: g, title: G, metric: mql, schedule: {2026-09: 30}, status: draft}
+actuals:
+  - {period: 2026-08, values: {mql: 5}}
+  - {period: 2026-10, values: {mql: 5}}
+"""
+    assert found("actual-gap", text)
+
+
+@pytest.mark.parametrize(("first", "is_gap"), [("2024-10", True), ("2024-09", False)])
+def test_a_silence_of_more_than_two_years_is_a_new_beginning(first: str, is_gap: bool) -> None:
+    text = f"""
+metrics:
+  - {{id: mql, name: MQLs, unit: count}}
+actuals:
+  - {{period: {first}, values: {{mql: 5}}}}
+  - {{period: 2026-11, values: {{mql: 5}}}}
+"""
+    assert bool(found("actual-gap", text)) is is_gap
+
+
 def test_the_help_of_a_goal_off_track_gives_the_rate_and_its_growth() -> None:
     text = """
 metrics:
@@ -178,6 +203,17 @@ metrics:
 def test_every_wrong_name_of_a_formula_is_a_finding() -> None:
     text = "metrics:\n  - {id: x, name: X, unit: count, formula: some / other * some}\n"
     assert [finding.span.column for finding in found("formula-invalid", text)] == [44, 51, 59]
+
+
+def test_of_two_metrics_with_one_id_the_formula_of_the_first_is_checked() -> None:
+    text = """
+metrics:
+  - {id: clicks, name: Clicks, unit: count}
+  - {id: x, name: X, unit: percent, formula: clicks / clicks}
+  - {id: x, name: X again, unit: percent, formula: 100 * clicks / clicks}
+  - {id: x, name: X once more, unit: percent, formula: 1 +}
+"""
+    assert one("formula-unit-mismatch", text).span.line == 4
 
 
 def test_a_circle_is_one_finding_and_what_depends_on_it_none() -> None:

@@ -108,7 +108,8 @@ def _total(parts: list[Decimal | None]) -> Decimal | None:
 
 
 def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:
-    for metric in book.all(Metric):
+    # Backwards, so that of two metrics with one id the first counts, as everywhere.
+    for metric in reversed(book.all(Metric)):
         if metric.formula is not None:
             try:
                 yield metric.id, parse(metric.formula)

@@ -52,5 +52,4 @@ def formula_unit_mismatch(book: Book, day: date) -> Iterator[Finding]:
         if formula is None or formula.text != metric.formula:
             continue
         if flaw := check_units(formula, units, metric.unit):
-            help = flaw.help if flaw.help.endswith(".") else f"{flaw.help}."
-            yield Finding(Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, help)
+            yield Finding(Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, flaw.help)
