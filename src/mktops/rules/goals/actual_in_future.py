@@ -27,9 +27,9 @@ def actual_in_future(book: Book, day: date) -> Iterator[Finding]:
     ```
 
     ```yaml
-    # as-of: 2026-11-15
+    # as-of: 2026-11-01
     actuals:
-      - {period: 2026-11, values: {mql: 12}, as_of: 2026-11-15}
+      - {period: 2026-11, values: {mql: 1}, as_of: 2026-11-01}
       - {period: 2026-W47, values: {mql: null}}
       - {period: 2026, values: {mql: 200}}
     ```

@@ -39,6 +39,7 @@ def actual_negative(book: Book, day: date) -> Iterator[Finding]:
       - {id: profit, name: Profit, unit: currency}
       - {id: growth, name: Growth, unit: percent}
     actuals:
+      - {period: 2026-09, values: {mql: null}}
       - {period: 2026-10, values: {mql: 0, profit: -1200, growth: -3, unheard-of: -1}}
     ```
     """

@@ -92,7 +92,7 @@ def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
     for metric in book.all(Metric):
         if metric.id not in wanted or metric.stage is not None:
             continue
-        field = "definition" if metric.definition and metric.definition.strip() else "formula"
+        field = "definition" if metric.definition else "formula"
         if field == "formula" and metric.formula is None:
             message = f"“{metric.name}” has no definition, though a goal is set on it"
             yield Finding(book.at(metric, "definition"), message, "Add “definition:” with what exactly is counted.")

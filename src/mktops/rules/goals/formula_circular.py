@@ -21,7 +21,7 @@ def formula_circular(book: Book, day: date) -> Iterator[Finding]:
 
     ```yaml
     metrics:
-      - {id: leads, name: Leads, unit: count, formula: mql + rest}  # error: mql "needs itself: leads → mql → leads"
+      - {id: leads, name: Leads, unit: count, formula: rest + mql}  # error: mql "needs itself: leads → mql → leads"
       - {id: mql, name: MQLs, unit: count, formula: leads - rest}
       - {id: rest, name: The rest, unit: count}
     ```

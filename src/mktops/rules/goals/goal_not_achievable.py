@@ -30,6 +30,7 @@ def goal_not_achievable(book: Book, day: date) -> Iterator[Finding]:
     goals:
       - {id: clicks, title: 10000 clicks, attainable: We had 8000 with half of the list.}
       - {id: old, title: 5000 clicks, status: dropped}
+      - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
     for goal in filter(is_open, book.all(Goal)):

@@ -29,6 +29,7 @@ def goal_not_realistic(book: Book, day: date) -> Iterator[Finding]:
     goals:
       - {id: clicks, title: 10000 clicks, realistic: Two people have the time.}
       - {id: visits, title: 10000 visits, relevant: Visitors become leads.}
+      - {id: old, title: 5000 clicks, status: dropped}
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
