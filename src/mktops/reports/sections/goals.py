@@ -56,6 +56,8 @@ def _row(book: Book, standing: Progress, now: GoalPeriod | None, period: Period)
         "attainment": now.attainment if now else None,
         "gap": now.gap if now else None,
         "verdict": RUNNING if running else now.verdict.value if now else Verdict.NO_DATA.value,
+        "adds_up": standing.additive,
+        "every": standing.periods[-1].period.unit if standing.periods else "month",
         "own_period": str(now.period) if now and now.period != period else None,
         "period_end": now.period.end if now else None,
         "why": explanation.why if explanation else None,
