@@ -44,7 +44,7 @@ def decode(file: str, raw: bytes) -> Decoded:
     if len(raw) > LARGEST:
         size = f"{len(raw) / 1_000_000:,.1f}"
         return _unreadable(
-            file, "", f"This file is {size} MB long; at most 10 MB are read.", "Split it into several files."
+            file, "", f"This file is {size} MB long; at most 10 MB are read", "Split it into several files."
         )
     if b"\0" in raw or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = _wide(raw)
@@ -60,7 +60,7 @@ def decode(file: str, raw: bytes) -> Decoded:
     if _CLEAN.fullmatch(text) and ("\r" not in text or text.count("\r") == text.count("\r\n")):
         return Decoded(text, text, bom)
     if "\r" in text and "\n" not in text:
-        message = "The lines of this file end as on Macs before 2001 (CR alone), so it reads as one line."
+        message = "The lines of this file end as on Macs before 2001 (CR alone), so it reads as one line"
         return _unreadable(file, text, message, "Save it with Unix (LF) or Windows (CRLF) line ends.")
     return Decoded(text, _HIDDEN.sub("\ufffd", text), bom, tuple(_hidden_signs(file, text)))
 
@@ -85,9 +85,9 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Decoded:
     place = Ruler(file, before).span(len(before), len(before) + 1)
     byte = raw[error.start]
     guess = bytes([byte]).decode("cp1252", "ignore")
-    message = f"This file is not UTF-8: the byte {byte:02X} is no character of it."
+    message = f"This file is not UTF-8: the byte {byte:02X} is no character of it"
     if guess.isprintable() and guess:
-        message = f"This file is not UTF-8: the byte {byte:02X} would be “{guess}” in an old Windows file."
+        message = f"This file is not UTF-8: the byte {byte:02X} would be “{guess}” in an old Windows file"
     text = raw.decode(errors="replace").removeprefix("\ufeff")
     return _unreadable(file, text, message, "Save it as UTF-8.", place)
 
@@ -98,7 +98,7 @@ def _hidden_signs(file: str, text: str) -> Iterator[Finding]:
         yield _hidden_sign(ruler.span(*sign.span()), sign[0])
     for sign in signs:
         span = ruler.span(*sign.span())
-        message = f"From here on {1 + sum(1 for _ in signs)} more hidden characters follow."
+        message = f"From here on {1 + sum(1 for _ in signs)} more hidden characters follow"
         yield Finding(span, message, "Delete them, or check that this is a text file.", "control-character", span=span)
 
 
@@ -106,11 +106,11 @@ def _hidden_sign(span: Span, sign: str) -> Finding:
     name = _NAMES.get(sign) or unicodedata.name(sign, "no character of any script").lower()
     what = f"U+{ord(sign):04X}, {name}"
     if _TURNING.match(sign):
-        message = f"A hidden sign ({what}) turns the direction of writing, so the text reads other than it is."
+        message = f"A hidden sign ({what}) turns the direction of writing, so the text reads other than it is"
     elif sign in "\r\x85\u2028\u2029":
-        message = f"A hidden line end ({what}) stands here, which only some programs see."
+        message = f"A hidden line end ({what}) stands here, which only some programs see"
     elif sign == "\ufeff":
-        message = f"A hidden sign ({what}) stands within the text, often left where two files were joined."
+        message = f"A hidden sign ({what}) stands within the text, often left where two files were joined"
     else:
-        message = f"A hidden character ({what}) stands here."
+        message = f"A hidden character ({what}) stands here"
     return Finding(span, message, "Delete it.", "control-character", span=span)

@@ -124,7 +124,7 @@ class Entry:
         status = self.fields.get("status")
         if self._box and status and self._ticked() == "done" != status.text():
             span = self._box.span(self.file)
-            what = f"This box is ticked, but the status on line {status.at.line} is not “done”."
+            what = f"This box is ticked, but the status on line {status.at.line} is not “done”"
             related = (Related(status.span(self.file), "the status"),)
             yield Finding(span, what, "Keep one of the two.", "duplicate-key", span=span, related=related)
 
@@ -159,7 +159,7 @@ class Entry:
         first = self.fields.setdefault(label.name, opened)
         if first is not opened:
             at = first.key or first.span(self.file)
-            what = f"“{label.key.text}” is written twice; it already stands on line {at.line}."
+            what = f"“{label.key.text}” is written twice; it already stands on line {at.line}"
             related = (Related(at, "first written here"),)
             finding = Finding(key, what, "Keep one of the two.", "duplicate-key", span=key, related=related)
             self.problems.append(finding)

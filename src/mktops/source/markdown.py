@@ -45,7 +45,7 @@ def _unclosed(file: str, text: str, opening: re.Match[str] | None) -> tuple[Find
     if opening is None or not _KEY.match(text, opening.end()):
         return ()
     span = Span(file, 1, 1, 1, 4)
-    what = "The front matter that begins here is never closed, so none of it is read."
+    what = "The front matter that begins here is never closed, so none of it is read"
     return (Finding(span, what, "Write --- on a line of its own where it ends.", "yaml-syntax", span=span),)
 
 
@@ -54,7 +54,7 @@ def _update(front: Source, records: dict[str, Data], below: int) -> Source:
     problems = [*front.problems, *body.problems]
     if "updates" in records:
         span = front.span(("updates",), "key")
-        what = "This file holds an update of its own under “update”, so the list “updates” is not read."
+        what = "This file holds an update of its own under “update”, so the list “updates” is not read"
         problems.append(Finding(span, what, "Move the list to another file.", "duplicate-key", span=span))
     update: Data = {} if records["update"] is None else records["update"]
     added: dict[FieldPath, Spans] = {}

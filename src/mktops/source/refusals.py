@@ -53,7 +53,7 @@ def without_instructions(file: str, text: str) -> tuple[str, list[Finding]]:
     found = [
         _feature(
             ruler.span(*line.span()),
-            f"“{_short(line[0])}” is an instruction to YAML readers; a record file needs none.",
+            f"“{_short(line[0])}” is an instruction to YAML readers; a record file needs none",
             "Delete the line.",
         )
         for line in islice(_INSTRUCTION.finditer(prologue[0]), MOST_FINDINGS)
@@ -84,7 +84,7 @@ def _refusals(file: str, text: str, stream: Iterator[Event]) -> Iterator[Finding
         elif isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                what = "A second document begins here; a file holds one, and this one is not read."
+                what = "A second document begins here; a file holds one, and this one is not read"
                 yield _feature(_span(file, event), what, "Delete this line, or move what follows to another file.")
         elif isinstance(event, NodeEvent):
             nodes += 1
@@ -93,11 +93,11 @@ def _refusals(file: str, text: str, stream: Iterator[Event]) -> Iterator[Finding
                 is_mapping = isinstance(event, MappingStartEvent)
                 levels.append(_Level({} if is_mapping else None, is_mapping))
             if len(levels) > DEEPEST + 1:
-                what = f"Lists and mappings are nested deeper than {DEEPEST} levels here."
+                what = f"Lists and mappings are nested deeper than {DEEPEST} levels here"
                 yield _limit(_span(file, event), what, "Make the record flatter.")
                 return
             if nodes > MOST_NODES:
-                what = f"This file holds more than {MOST_NODES:,} values."
+                what = f"This file holds more than {MOST_NODES:,} values"
                 yield _limit(_span(file, event), what, "Split it into several files.")
                 return
 
@@ -106,7 +106,7 @@ def _of_node(file: str, text: str, event: Any, level: _Level) -> Iterator[Findin
     is_key, level.at_key = level.at_key, level.keys is not None and not level.at_key
     span = _span(file, event)
     if isinstance(event, AliasEvent):
-        what = f"“*{_short(event.anchor)}” stands for a value written elsewhere; a record says everything itself."
+        what = f"“*{_short(event.anchor)}” stands for a value written elsewhere; a record says everything itself"
         yield _feature(span, what, "Write the value out; put a text that begins with * in quotes.")
         return
     if event.anchor is not None or event.tag is not None:
@@ -119,17 +119,17 @@ def _of_node(file: str, text: str, event: Any, level: _Level) -> Iterator[Findin
         if level.keys is not None:
             level.keys.setdefault(event.value, span)
     elif not event.style and event.value[:1] in NUMERIC and number(event.value) is None:
-        what = f"This number has more than {MOST_DIGITS} digits."
+        what = f"This number has more than {MOST_DIGITS} digits"
         yield _limit(span, what, "Put it in quotes if it is a code rather than an amount.")
 
 
 def _of_key(span: Span, event: Any, seen: dict[str, Span]) -> Iterator[Finding]:
     first = seen.get(event.value)
     if event.value == "<<" and not event.style:
-        what = "“<<” copies fields from elsewhere; a record says everything itself."
+        what = "“<<” copies fields from elsewhere; a record says everything itself"
         yield _feature(span, what, "Write the fields out.")
     elif first is not None:
-        what = f"“{_short(event.value)}” is written twice; it already stands on line {first.line}."
+        what = f"“{_short(event.value)}” is written twice; it already stands on line {first.line}"
         related = (Related(first, "first written here"),)
         yield Finding(span, what, "Keep one of the two.", "duplicate-key", span=span, related=related)
 
@@ -143,10 +143,10 @@ def _properties(file: str, text: str, mark: Any) -> Iterator[Finding]:
         span = Span(file, mark.line + 1, column, mark.line + 1, column + len(found[1]))
         name = _short(found[1])
         if name.startswith("&"):
-            what = f"“{name}” names a value for use elsewhere; a record says everything itself."
+            what = f"“{name}” names a value for use elsewhere; a record says everything itself"
             yield _feature(span, what, "Delete the name; put a text that begins with & in quotes.")
         else:
-            what = f"“{name}” is a YAML tag; a value means what is written and no more."
+            what = f"“{name}” is a YAML tag; a value means what is written and no more"
             yield _feature(span, what, "Delete the tag; put a text that begins with ! in quotes.")
 
 

@@ -42,15 +42,15 @@ def read_body(file: str, lines: list[str], first: int) -> Body:
     """The lists and the prose in the lines from `first` on, counted from 0. Raises nothing."""
     reader = _Reader(file, lines)
     if sum(map(len, lines[first:])) + len(lines) - first > _LONGEST:
-        what = f"The text of this update is longer than {_LONGEST:,} characters, so it is not read."
+        what = f"The text of this update is longer than {_LONGEST:,} characters, so it is not read"
         reader.complain(Piece(first + 1, 1, ""), what, "Split it into several updates.", "unreadable-file")
         return reader.body()
     tree = outline(lines, first)
     for comment in tree.open_comments:
-        what = "This comment is never closed, so nothing below it is read."
+        what = "This comment is never closed, so nothing below it is read"
         reader.complain(comment, what, "Write --> where it ends.", "unreadable-file")
     if tree.too_deep:
-        what = "Lists or quotes are nested too deeply here to be read to their end."
+        what = "Lists or quotes are nested too deeply here to be read to their end"
         reader.complain(tree.too_deep, what, "Make the list flatter.", "yaml-limit")
     reader.read([block for block in tree.blocks if block.pieces or block.children or block.kind == "heading"])
     return reader.body()
@@ -111,7 +111,7 @@ class _Reader:
         if self.heading and meant and section_of(meant) != self.section:
             title = self.heading.text
             fate = "counts as part of the section above" if self.section else "is kept as mere text"
-            what = f"“{title}” is not one of the headings of an update, so the list below it {fate}."
+            what = f"“{title}” is not one of the headings of an update, so the list below it {fate}"
             help = f"Write “## {meant}”, or a title that is less like it."
             self.complain(self.heading, what, help, "unknown-key")
         self.heading = None

@@ -36,29 +36,29 @@ def _tabs(stop: Stop) -> Iterator[Explanation]:
             tab = _TAB.match(stop.lines[number])
             if tab and found < MOST_TABS:
                 found += 1
-                what = "A tab stands in the indentation of this line."
+                what = "A tab stands in the indentation of this line"
                 yield stop.span((number, tab.start(1)), len(tab[1])), what, "Indent with spaces only."
     elif stop.sign(stop.at) == "\t":
-        yield stop.span(stop.at), "A tab stands where only spaces may.", "Put a space in its place."
+        yield stop.span(stop.at), "A tab stands where only spaces may", "Put a space in its place."
 
 
 def _explanation(stop: Stop) -> Explanation:
     for cause, explanation in _CAUSES:
         if re.search(cause, stop.cause):
             return explanation(stop)
-    what = "From here on the file cannot be read."
+    what = "From here on the file cannot be read"
     return stop.word(stop.at), what, "Check indentation, quotes and colons of this line and the one above."
 
 
 def _open_quote(stop: Stop) -> Explanation:
-    what = "The quote that opens here is never closed."
+    what = "The quote that opens here is never closed"
     return stop.span(stop.opened), what, f"Close it with {stop.sign(stop.opened)} where the text ends."
 
 
 def _escape(stop: Stop) -> Explanation:
     line, column = stop.at
     backslash = max(0, stop.lines[line].rfind("\\", 0, column + 1))
-    what = "A backslash in double quotes begins a special sign, and this is none."
+    what = "A backslash in double quotes begins a special sign, and this is none"
     return stop.span((line, backslash), 2), what, "Write the backslash twice, or use single quotes."
 
 
@@ -72,66 +72,66 @@ def _colon(stop: Stop) -> Explanation:
         indent = stop.indent(line)
         if indent <= stop.indent(start):
             return _no_colon(stop, (start, last.start_mark.column))
-        what = f"This line is indented deeper than line {start + 1}, so it reads as more of the text there."
+        what = f"This line is indented deeper than line {start + 1}, so it reads as more of the text there"
         return stop.span((line, indent), max(1, column - indent)), what, _LINE_UP
-    what = "A colon and a blank within a text without quotes read as a key inside a value."
+    what = "A colon and a blank within a text without quotes read as a key inside a value"
     return stop.span(stop.at), what, _QUOTE_IT
 
 
 def _after_quote(stop: Stop, quoted: Place) -> Explanation:
     quote = stop.sign(quoted)
     if quoted[0] < stop.at[0]:
-        what = f"The quote that opens here closes only on line {stop.at[0] + 1}, in the midst of other text."
+        what = f"The quote that opens here closes only on line {stop.at[0] + 1}, in the midst of other text"
         return stop.span(quoted), what, f"Close it with {quote} where the text ends."
     twice = "Write an apostrophe in single quotes twice" if quote == "'" else 'Write a quote in the text as \\"'
-    what = "More text follows behind the closing quote."
+    what = "More text follows behind the closing quote"
     return stop.rest(stop.at), what, f"{twice}, or put the whole text in the other kind of quotes."
 
 
 def _no_colon(stop: Stop, at: Place | None = None) -> Explanation:
-    what = "This line does not begin with a key and a colon."
+    what = "This line does not begin with a key and a colon"
     help = "Write “key: value”, or indent the line if it continues the text above."
     return stop.rest(at or stop.opened), what, help
 
 
 def _colon_in_brackets(stop: Stop) -> Explanation:
-    what = "A colon without a blank behind it stands in a text within brackets."
+    what = "A colon without a blank behind it stands in a text within brackets"
     return stop.entry(stop.opened), what, "Put the text in quotes; if it is a key, put a blank behind the colon."
 
 
 def _dash(stop: Stop) -> Explanation:
-    what = "A list begins on the line of its key."
+    what = "A list begins on the line of its key"
     help = "Put each item on a line of its own below the key; put a text that begins with a dash in quotes."
     return stop.span(stop.at), what, help
 
 
 def _odd_start(stop: Stop) -> Explanation:
-    what = f"A text without quotes cannot begin with “{stop.sign(stop.opened)}”."
+    what = f"A text without quotes cannot begin with “{stop.sign(stop.opened)}”"
     return stop.word(stop.opened), what, _QUOTE_IT
 
 
 def _no_value(stop: Stop) -> Explanation:
     sign = stop.sign(stop.at)
     if sign in "]}":
-        return stop.span(stop.at), f"The bracket “{sign}” closes nothing.", "Delete it, or put the text in quotes."
+        return stop.span(stop.at), f"The bracket “{sign}” closes nothing", "Delete it, or put the text in quotes."
     if sign == ",":
-        return stop.span(stop.at), "Nothing stands before this comma.", "Delete it, or put the text in quotes."
+        return stop.span(stop.at), "Nothing stands before this comma", "Delete it, or put the text in quotes."
     return stop.word(stop.at), f"A value cannot begin with “{sign}”.", _QUOTE_IT
 
 
 def _block_header(stop: Stop) -> Explanation:
-    what = "The text after “|” or “>” begins on the next line."
+    what = "The text after “|” or “>” begins on the next line"
     return stop.rest(stop.opened), what, "Move the text down and indent it, or put it in quotes."
 
 
 def _bracket(stop: Stop) -> Explanation:
     sign = stop.sign(stop.at)
     if stop.opened[0] == stop.at[0] and not stop.is_end and sign not in "]}":
-        return stop.entry(stop.at), "A comma is missing before this.", "Put a comma between the values."
+        return stop.entry(stop.at), "A comma is missing before this", "Put a comma between the values."
     what = f"The bracket “{stop.sign(stop.opened)}” that opens here is not closed"
     if stop.opened[0] < stop.at[0] and not stop.is_end:
         what += f", or a comma is missing before line {stop.at[0] + 1}"
-    return stop.span(stop.opened), f"{what}.", "Close it, or put the text in quotes if it is no list."
+    return stop.span(stop.opened), what, "Close it, or put the text in quotes if it is no list."
 
 
 def _misplaced(stop: Stop) -> Explanation:
@@ -146,10 +146,10 @@ def _misplaced(stop: Stop) -> Explanation:
     if stop.indent(stop.at[0]) < stop.at[1]:
         return stop.rest(stop.at), "The value is over before this text.", _QUOTE_IT
     if sign == "-" and stop.word(stop.at).end_column == stop.at[1] + 2:
-        what = "A list item stands here among keys."
+        what = "A list item stands here among keys"
         return stop.span(stop.at), what, "Put it below the key whose list it belongs to."
     if "'-'" in stop.cause:
-        what = "A key stands here among the items of a list."
+        what = "A key stands here among the items of a list"
         return stop.word(stop.at), what, "Indent it like the keys of the item it belongs to."
     return stop.word(stop.at), "This line does not line up with the ones around it.", _LINE_UP
 
