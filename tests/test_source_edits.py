@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mktops.findings import FieldPath
 from mktops.source import Source, read
 from mktops.source.edits import EditRefused, append_record, dump_record, set_value
-from mktops.source.notation import one_line, value_lines
+from mktops.source.notation import one_line, text_scalar, value_lines
 from mktops.source.tree import Data
 from tests.yaml_texts import FILE, keys, paths, records, same, texts
 
@@ -297,7 +297,7 @@ def test_any_single_value_can_be_replaced_and_nothing_else_changes(
 @settings(max_examples=60)
 def test_a_record_can_be_put_behind_any_others(some: list[dict[str, Data]], record: dict[str, Data], name: str) -> None:
     before = "".join(dump_record(one, 2) for one in some)
-    found = source(append_record(source(f"{one_line(name)}:\n{before}" if some else ""), name, record))
+    found = source(append_record(source(f"{text_scalar(name, is_key=True)}:\n{before}" if some else ""), name, record))
     assert same(found.data, {name: [*some, record]})
 
 
