@@ -8,6 +8,7 @@ from mktops.files.border import SETTINGS_FILE, find_root, inside
 from mktops.files.listing import find
 from mktops.files.reading import LIMIT, read, read_any, stat_key
 from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
+from mktops.files.repository import repository_prefix
 from mktops.files.writing import append, write
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "inside",
     "read",
     "read_any",
+    "repository_prefix",
     "stat_key",
     "write",
 ]

@@ -26,7 +26,8 @@ class Result:
 
     `files` and `records` count what was read; `hidden` counts the findings that a baseline keeps back,
     `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
-    root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops.
+    root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
+    is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +38,7 @@ class Result:
     hidden: int = 0
     allowed: int = 0
     fail_on: Level | None = Level.ERROR
+    prefix: str = ""
 
     def fails(self, finding: Finding) -> bool:
         """Whether the finding is bad enough to fail the check."""
@@ -76,14 +78,14 @@ def summary(result: Result) -> str:
     return f"{outcome} {', '.join(aside)}." if aside else outcome
 
 
-def file_of(span: Span) -> str:
+def file_of(span: Span, prefix: str = "") -> str:
     """The file of a place; for what concerns no file, the one in which the workspace is described."""
-    return span.file or "mktops.yaml"
+    return f"{prefix}{span.file or 'mktops.yaml'}"
 
 
-def place(span: Span) -> str:
+def place(span: Span, prefix: str = "") -> str:
     """`path:line:column` in visible characters; only the path for a whole file."""
-    path = visible(file_of(span))
+    path = visible(file_of(span, prefix))
     return f"{path}:{span.line}:{span.column}" if span.line else path
 
 

@@ -1,11 +1,11 @@
-"""Annotations on a GitHub pull request, and the page that a workflow run shows."""
+"""Annotations on a GitHub pull request, and the page that a workflow run shows. Paths are those in the repository."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from mktops.findings import Finding, Level
-from mktops.outputs import Result, Style, place
+from mktops.outputs import Result, Style, file_of, place
 from mktops.outputs import summary as sentence
 from mktops.text.markdown import table
 from mktops.text.visible import clip, visible
@@ -25,7 +25,7 @@ def render(result: Result, style: Style) -> str:
     lines = []
     for level in Level:
         of_level = [found for found in result.findings if found.level is level]
-        lines += [_command(found) for found in of_level[: limits[level]]]
+        lines += [_command(found, result.prefix) for found in of_level[: limits[level]]]
     if more := len(result.findings) - len(lines):
         lines.append(f"::notice::{more:,} more; the summary of this run lists them")
     return "".join(f"{line}\n" for line in lines)
@@ -36,7 +36,7 @@ def summary(result: Result) -> str:
     parts = ["## mktops", sentence(result)]
     if result.findings:
         rows = [
-            [clip(visible(text[: LONGEST + 1]), LONGEST) for text in _row(found)]
+            [clip(visible(text[: LONGEST + 1]), LONGEST) for text in _row(found, result.prefix)]
             for found in result.findings[:MOST_ROWS]
         ]
         parts.append(table(("Level", "Where", "Rule", "What"), rows))
@@ -45,13 +45,13 @@ def summary(result: Result) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _row(found: Finding) -> tuple[str, ...]:
-    return found.level.value, place(found.span), found.rule, found.message
+def _row(found: Finding, prefix: str) -> tuple[str, ...]:
+    return found.level.value, place(found.span, prefix), found.rule, found.message
 
 
-def _command(found: Finding) -> str:
+def _command(found: Finding, prefix: str) -> str:
     span = found.span
-    properties = {"file": visible(span.file)} if span.file else {}
+    properties = {"file": visible(file_of(span, prefix))} if span.file else {}
     if span.line:
         properties |= {"line": str(span.line), "endLine": str(span.end_line)}
         # GitHub refuses columns on a stretch of several lines. Its end column is exclusive, as ours is.

@@ -11,14 +11,17 @@ SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
 def render(result: Result, style: Style) -> str:
-    """A JSON list with one entry a finding; GitLab tells old ones from new ones by the fingerprint."""
+    """A JSON list with one entry a finding; GitLab tells old ones from new ones by the fingerprint.
+
+    Paths are those in the repository.
+    """
     entries = [
         {
             "description": found.message,
             "check_name": found.rule,
             "fingerprint": name,
             "severity": SEVERITIES[found.level],
-            "location": {"path": file_of(found.span), "lines": {"begin": found.span.line or 1}},
+            "location": {"path": file_of(found.span, result.prefix), "lines": {"begin": found.span.line or 1}},
         }
         for found, name in zip(result.findings, fingerprints(result.findings), strict=True)
     ]

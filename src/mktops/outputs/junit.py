@@ -36,7 +36,7 @@ def _suite(whole: ET.Element, result: Result, file: str, findings: list[Finding]
         seen[name] += 1
         if seen[name] > 1:
             name += f" ({seen[name]})"
-        where = {"file": file, "line": str(found.span.line)} if found.span.line else {}
+        where = {"file": f"{visible(result.prefix)}{file}", "line": str(found.span.line)} if found.span.line else {}
         case = ET.SubElement(suite, "testcase", {"classname": file, "name": name, **where})
         message = visible(found.message)
         if not result.fails(found):

@@ -15,15 +15,17 @@ ROOT = "%SRCROOT%"
 
 
 def render(result: Result, style: Style) -> str:
-    """One run with all findings. Paths are relative to the workspace; columns count code points."""
+    """One run with all findings. Paths are those in the repository; columns count code points."""
     rules = _rules(result.findings)
     positions = {name: position for position, name in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "mktops", "version": result.version, "rules": list(rules.values())}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of mktops.yaml."}}},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The top of the repository; without one, the folder of mktops.yaml."}}
+        },
         "results": [
-            _result(found, positions[found.rule], name)
+            _result(found, positions[found.rule], name, result.prefix)
             for found, name in zip(result.findings, fingerprints(result.findings), strict=True)
         ],
     }
@@ -46,13 +48,13 @@ def _rules(findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _result(found: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
+def _result(found: Finding, rule: int, fingerprint: str, prefix: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": found.rule,
         "ruleIndex": rule,
         "level": found.level.value,
         "message": {"text": f"{found.message}\n{found.help}" if found.help else found.message},
-        "locations": [{"physicalLocation": _physical(found.span)}],
+        "locations": [{"physicalLocation": _physical(found.span, prefix)}],
         "partialFingerprints": {"ruleRecordField/v1": fingerprint},
     }
     if found.record:
@@ -60,14 +62,14 @@ def _result(found: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
         result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": name}]
     if found.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _physical(other.span), "message": {"text": other.message}}
+            {"id": number, "physicalLocation": _physical(other.span, prefix), "message": {"text": other.message}}
             for number, other in enumerate(found.related)
         ]
     return result
 
 
-def _physical(span: Span) -> dict[str, Any]:
-    uri = quote(file_of(span), safe="/", errors="surrogatepass")
+def _physical(span: Span, prefix: str) -> dict[str, Any]:
+    uri = quote(file_of(span, prefix), safe="/", errors="surrogatepass")
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}}
     if span.line:
         physical["region"] = {
