@@ -11,9 +11,12 @@ def main() -> None:
 
         print(f"mktops {__version__}")
         return
-    from mktops.cli import run
+    try:
+        from mktops.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # While the command line was still loading, and nothing had begun.
+        sys.exit(130)
 
 
 if __name__ == "__main__":

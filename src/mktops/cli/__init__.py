@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,24 +12,32 @@ import typer
 from typer.core import TyperGroup
 
 from mktops import __version__
-from mktops.cli.boundary import boundary
+from mktops.cli.boundary import Stop, boundary, emit
+from mktops.cli.exit_codes import USAGE
 from mktops.cli.shell import ColorChoice, Shell
+from mktops.text.slug import nearest
 
 #: In the order in which a newcomer meets them. A command's module is loaded when it is called.
 COMMANDS = ("init", "new", "validate", "status", "report", "blueprint", "backlog", "explain", "schema")
 
 
 class Commands(TyperGroup):
-    """The commands by name, each loaded from its own module when somebody asks for it."""
+    """The commands by name: the function of that name in the module of that name, loaded when somebody asks for it."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
+        if cmd_name in COMMANDS:
+            module = importlib.import_module(f"mktops.cli.{cmd_name}")
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(cmd_name)(getattr(module, cmd_name))
+            return typer.main.get_command(alone)
+        if ctx.resilient_parsing:  # A person is typing, and the shell asks how it could go on.
             return None
-        module = importlib.import_module(f"mktops.cli.{cmd_name}")
-        return typer.main.get_command(module.app)
+        near = nearest(cmd_name, COMMANDS)
+        hint = f"Did you mean {near}?" if near else f"The commands are: {', '.join(COMMANDS)}."
+        raise Stop(f"There is no command {cmd_name}. {hint}", USAGE)
 
     def invoke(self, ctx: Any) -> Any:
         with boundary():
@@ -38,7 +47,6 @@ class Commands(TyperGroup):
 app = typer.Typer(
     name="mktops",
     cls=Commands,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -51,27 +59,42 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def mktops(
     context: typer.Context,
     directory: Annotated[
-        Path, typer.Option("-C", metavar="DIR", help="Look for the workspace from this folder upward.")
+        Path,
+        typer.Option("-C", metavar="DIR", show_default=False, help="Look for the workspace from this folder upward."),
     ] = Path(),
-    color: Annotated[ColorChoice, typer.Option(help="Colours in what is printed.")] = ColorChoice.AUTO,
+    color: Annotated[
+        ColorChoice, typer.Option(help="When to print colours; auto is on a terminal, unless NO_COLOR is set.")
+    ] = ColorChoice.AUTO,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Marketing operations as plain files: checked like code, reported like a colleague would."""
     context.obj = Shell(directory, color)
+    if context.invoked_subcommand is None:
+        emit(f"{context.get_help()}\n")
+        raise typer.Exit(USAGE)
 
 
 def run() -> None:
     """Run the command line with the words that it was called with."""
+    _open_streams()
+    with boundary():
+        code = app(prog_name="mktops", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # It was closed before we began. What is printed goes nowhere; the exit code still tells.
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         # Records may be in any script, whatever the machine's locale says.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    with boundary():
-        app(prog_name="mktops")

@@ -8,10 +8,7 @@ from mktops.cli.options import AsOf
 from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
 from mktops.cli.shell import shell
 
-app = typer.Typer()
 
-
-@app.command()
 def backlog(
     context: typer.Context,
     as_of: AsOf = None,
@@ -21,5 +18,5 @@ def backlog(
     template: Template = None,
     templates: Templates = "workspace",
 ) -> None:
-    """Show the Marketing Backlog: what is in it, when it will be done, and what will not be."""
+    """Show the ranked backlog, its pace, and what will not be done."""
     deliver(shell(context), "backlog", as_of, format, output, check, template, templates)

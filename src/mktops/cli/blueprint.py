@@ -10,19 +10,16 @@ from mktops.cli.options import AsOf
 from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
 from mktops.cli.shell import ids_in, shell
 
-app = typer.Typer()
-
 
 def _complete(context: typer.Context, incomplete: str) -> list[str]:
     return ids_in(context, "blueprints", incomplete)
 
 
-@app.command()
 def blueprint(
     context: typer.Context,
     id: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", autocompletion=_complete, help="Which Blueprint; the present one if left out."),
+        typer.Argument(metavar="ID", autocompletion=_complete, hidden=True),
     ] = None,
     as_of: AsOf = None,
     format: Format = None,
@@ -31,5 +28,8 @@ def blueprint(
     template: Template = None,
     templates: Templates = "workspace",
 ) -> None:
-    """Show a Blueprint: its Guidepoint, what is delivered when, and what is late."""
+    """Show three months of deliverables under their Guidepoint.
+
+    ID is that of a Blueprint; without one it is the present one. What is late is marked.
+    """
     deliver(shell(context), "blueprint", as_of, format, output, check, template, templates, subject=id)

@@ -8,12 +8,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import typer
 
 from mktops import __version__
-from mktops.cli.exit_codes import BUG, INTERRUPTED
+from mktops.cli.exit_codes import BUG, INTERRUPTED, PIPE_CLOSED, USAGE
+from mktops.files.refusal import in_words
 from mktops.text.visible import visible
 
 
@@ -30,7 +32,6 @@ def boundary() -> Iterator[None]:
     """End the program in an orderly way, whatever happens inside."""
     try:
         yield
-        sys.stdout.flush()
     except Stop as stop:
         say(stop.message)
         sys.exit(stop.code)
@@ -38,10 +39,13 @@ def boundary() -> Iterator[None]:
         say("Interrupted.")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + 13)
-    except (typer.Exit, typer.Abort, typer.TyperException):
+        # The reader has seen enough.
+        _turn_off(sys.stdout)
+        sys.exit(PIPE_CLOSED)
+    except typer.TyperException as error:
+        say(_called_wrongly(error))
+        sys.exit(USAGE)
+    except (typer.Exit, typer.Abort):
         raise
     except Exception as error:
         say(f"mktops made a mistake: {_name(error)}. {_report(error)}")
@@ -54,7 +58,32 @@ def say(message: str) -> None:
         sys.stderr.write(f"{visible(message)}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        pass  # Nobody is listening; the exit code still tells.
+        _turn_off(sys.stderr)  # Nobody is listening; the exit code still tells.
+
+
+def emit(text: str) -> None:
+    """Print a result. Raises `Stop` where it cannot be delivered."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _turn_off(sys.stdout)
+        raise Stop(f"The result could not be printed: {in_words(error)}.", USAGE) from None
+
+
+def _turn_off(stream: TextIO) -> None:
+    # What is still in the stream's buffer would fail once more, and loudly, when Python ends.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _called_wrongly(error: typer.TyperException) -> str:
+    # The library hands on the words of the one below it; a person needs none of them.
+    message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    command = getattr(getattr(error, "ctx", None), "command_path", "mktops")
+    return f"{message}{'' if message.endswith('?') else '.'} See: {command} --help"
 
 
 def _name(error: BaseException) -> str:

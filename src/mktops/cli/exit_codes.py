@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CLEAN, FINDINGS, USAGE, BUG, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+#: Nobody asks why the reader of a pipe had enough; a shell says the same of any program that this happens to.
+PIPE_CLOSED = 141
 
 MEANING = {
     CLEAN: "All is well: no finding at or above --fail-on, or the report was written or is up to date.",

@@ -7,16 +7,14 @@ from typing import Annotated
 import typer
 
 from mktops import manual
-from mktops.cli.boundary import Stop
+from mktops.cli.boundary import Stop, emit
 from mktops.cli.exit_codes import MEANING, USAGE
-from mktops.cli.shell import emit
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
 from mktops.rules import all_rules
 from mktops.text.slug import nearest
 
-app = typer.Typer()
 EXIT_CODES = "exit-codes"
 
 
@@ -24,24 +22,33 @@ def _models() -> dict[str, type[Part]]:
     return {**all_kinds(), "settings": Settings}
 
 
+def _fields(name: str) -> list[str]:
+    model = _models().get(name)
+    return [f"{name}.{info.alias or field}" for field, info in model.model_fields.items()] if model else []
+
+
+def _known(subject: str) -> list[str]:
+    """The names of pages among which a page of such a name would be."""
+    name, dot, _ = subject.partition(".")
+    return _fields(name) if dot and name in _models() else [*all_rules(), *_models(), EXIT_CODES]
+
+
 def _complete(incomplete: str) -> list[str]:
-    return [name for name in (*all_rules(), *_models(), EXIT_CODES) if name.startswith(incomplete)]
+    return [name for name in _known(incomplete) if name.startswith(incomplete)]
 
 
-@app.command()
 def explain(
-    subject: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[RULE | KIND | KIND.FIELD | exit-codes]", autocompletion=_complete, help="What to explain."
-        ),
-    ] = None,
+    subject: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)] = None,
 ) -> None:
-    """Explain a rule, a kind of record, a field or the exit codes; without a name, list them all."""
+    """Explain a rule, a kind of record, a field or the exit codes.
+
+    NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
+    goals.schedule; settings, for mktops.yaml; or exit-codes. Without a name, all of them are listed.
+    """
     if subject is None:
         emit(manual.contents())
     elif subject == EXIT_CODES:
-        emit("Exit codes\n\n" + "".join(f"{code:>4}  {meaning}\n" for code, meaning in MEANING.items()))
+        emit(manual.of_exit_codes(MEANING))
     elif subject in all_rules():
         emit(manual.of_rule(all_rules()[subject]))
     elif subject in _models():
@@ -56,9 +63,6 @@ def _field(subject: str) -> str:
     page = manual.of_field(subject, model, way.split(".")) if model and way else None
     if page is not None:
         return page
-    known = [*all_rules(), *_models(), EXIT_CODES]
-    if model:
-        known = [f"{name}.{info.alias or field}" for field, info in model.model_fields.items()]
-    near = nearest(subject, known)
+    near = nearest(subject, _known(subject))
     hint = f"Did you mean {near}?" if near else "All pages are listed by: mktops explain"
     raise Stop(f"There is no page on {subject}. {hint}", USAGE)

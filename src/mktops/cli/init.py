@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -17,10 +18,11 @@ from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.schema import schemas
-from mktops.cli.shell import shell
+from mktops.cli.shell import put, shell
 from mktops.text.period import Period
 
-app = typer.Typer()
+#: A tool finds these at the top of a repository only.
+AT_THE_TOP = (".github/workflows/mktops.yml", ".pre-commit-config.yaml")
 
 
 class Preset(StrEnum):
@@ -31,7 +33,6 @@ class Preset(StrEnum):
     AGILE = "agile"
 
 
-@app.command()
 def init(
     context: typer.Context,
     preset: Annotated[
@@ -39,7 +40,11 @@ def init(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Start a workspace in this folder: records to make yours, a pre-commit hook, a CI workflow, editor settings."""
+    """Start a workspace: example records, hook, CI, editor settings.
+
+    They are written into this folder, or that of -C, and are valid: make them yours. No file that is there
+    already is touched. The pre-commit hook and the CI workflow are written at the top of a repository only.
+    """
     here = shell(context)
     folder = here.directory.absolute()
     if (folder / SETTINGS_FILE).exists():
@@ -47,20 +52,27 @@ def init(
     fill = _placeholders(folder, preset, here.today("UTC", as_of))
     texts = {name: Template(text).substitute(fill) for name, text in _shipped(preset)}
     texts |= {f".mktops/{name}": text for name, text in schemas().items()}
-    kept = [name for name in texts if (folder / name).exists()]
-    try:
-        for name in sorted(texts.keys() - set(kept)):
-            files.write(folder / name, texts[name])
+    above = files.repository_prefix(folder)
+    wanted = {name: text for name, text in texts.items() if not (above and name in AT_THE_TOP)}
+    kept = [name for name in wanted if (folder / name).exists()]
+    say(f"A workspace in {folder}:")
+    for name in sorted(wanted, key=_people_first):
+        if name in kept:
+            say(f"  {name} was there already and was left alone")
+        else:
+            put(folder / name, wanted[name])
             say(f"  {name}")
-    except files.Unwritable as error:
-        raise Stop(str(error), USAGE) from None
-    for name in kept:
-        say(f"  {name} was there already and was left alone")
-    say("A workspace to make yours. Next: mktops validate")
+    if above:
+        say("  no hook and no CI workflow: these belong at the top of the repository")
+    say("Make it yours. Next: mktops validate")
+
+
+def _people_first(name: str) -> tuple[bool, bool, str]:
+    return name.startswith("."), name != SETTINGS_FILE, name
 
 
 def _shipped(preset: Preset | None) -> Iterator[tuple[str, str]]:
-    """The files to begin with: those of all workspaces, those of the preset in their stead, and what goes around them."""
+    """The files to begin with: those of all workspaces, those of the preset instead, and what goes around them."""
     records: dict[str, str] = {}
     for name in ("base", preset.value if preset else "base"):
         records |= dict(resources.texts(f"init/{name}"))
@@ -73,8 +85,10 @@ def _shipped(preset: Preset | None) -> Iterator[tuple[str, str]]:
 def _placeholders(folder: Path, preset: Preset | None, day: date) -> dict[str, str]:
     month = Period.month_of(day)
     third = month.next().next()
+    # A folder's name can hold anything; what does not show is left out, and JSON's quotes are YAML's too.
+    name = "".join(char for char in folder.name if char.isprintable()).strip() or "My marketing"
     return {
-        "name": folder.name.replace('"', "").replace("\\", "") or "My marketing",
+        "name": json.dumps(name, ensure_ascii=False),
         "preset": preset.value if preset else "",
         "today": day.isoformat(),
         "start": month.start.isoformat(),

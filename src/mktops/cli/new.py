@@ -11,35 +11,35 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
-from mktops.cli.shell import shell
+from mktops.cli.shell import Shell, put, shell
 from mktops.kinds import all_kinds
-from mktops.kinds.record import Record
+from mktops.kinds.record import Named, Record
 from mktops.kinds.starter import BadName, NeedsFirst, starting_record
 from mktops.source.edits import EditRefused, append_record, dump_record
-from mktops.text.slug import nearest
-
-app = typer.Typer()
+from mktops.source.tree import Data
+from mktops.text.slug import nearest, slugify
 
 
 def _complete(incomplete: str) -> list[str]:
     return [name for name in all_kinds() if name.startswith(incomplete)]
 
 
-@app.command()
 def new(
     context: typer.Context,
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", autocompletion=_complete, help="The collection, such as goals or backlog.")
-    ],
-    name: Annotated[str, typer.Argument(metavar="ID", help="The new record's id; a period for actuals and updates.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", autocompletion=_complete, hidden=True)],
+    name: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
     as_of: AsOf = None,
 ) -> None:
-    """Add a valid record to start from; comments and order of the file stay as they are."""
+    """Add a record to start from; nothing else in the file changes.
+
+    KIND is the collection, such as goals or backlog. ID is the short name that you give the record; actuals
+    and updates have their period instead, such as 2026-10. The record goes where others of its kind are.
+    """
     here = shell(context)
     model = _kind(kind)
     book = workspace.load(here.root)
     day = here.day(as_of, book)
-    if any(record.key == name for record in book.all(model)) or (model.collection, name) in book.index:
+    if any(record.key == name for record in book.all(model)):
         raise Stop(f"There is already a record {name} in {model.collection}.", USAGE)
 
     def id_in(collection: str) -> str | None:
@@ -47,16 +47,18 @@ def new(
 
     try:
         record = starting_record(model, name, id_in, day)
-        file, text = _placed(book, model, record)
-        files.write(files.inside(here.root, file), text)
+        file, text = _placed(here, book, model, record)
     except NeedsFirst as needed:
         raise Stop(
             f"Such a record names one of {needed}, and there is none yet. First: mktops new {needed} ID", USAGE
         ) from None
     except BadName as error:
-        raise Stop(f"{error}.", USAGE) from None
-    except (EditRefused, files.Unwritable) as error:
+        slug = slugify(name) if issubclass(model, Named) else ""
+        hint = f" Try: mktops new {model.collection} {slug}" if slug else ""
+        raise Stop(f"{error}{hint}", USAGE) from None
+    except EditRefused as error:
         raise Stop(str(error), USAGE) from None
+    put(files.inside(here.root, file), text)
     say(f"{file}: {name} added to {model.collection}. Make it yours, then: mktops validate")
 
 
@@ -73,11 +75,13 @@ def _kind(name: str) -> type[Record]:
     return kinds[name]
 
 
-def _placed(book: Book, model: type[Record], record: dict[str, object]) -> tuple[str, str]:
+def _placed(here: Shell, book: Book, model: type[Record], record: dict[str, Data]) -> tuple[str, str]:
     """The file that gets the record, with its new text: the last one that holds such records, else one of its own."""
     holding = [book.origin(each).file for each in book.all(model)]
     candidates = [file for file in holding if not file.endswith(".md")]
     file = candidates[-1] if candidates else f"{model.collection}.yaml"
     if file in book.sources:
         return file, append_record(book.sources[file], model.collection, record)
+    if (here.root / file).exists():
+        raise Stop(f"{file} is there, but mktops does not read it: git ignores it, or “exclude” names it.", USAGE)
     return file, f"{model.collection}:\n{dump_record(record, 2)}"

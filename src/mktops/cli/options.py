@@ -8,5 +8,5 @@ import typer
 
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", help="Judge as of this day, such as 2026-11-01, instead of today."),
+    typer.Option("--as-of", metavar="DAY", help="Take this day for today, such as 2026-11-01."),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,10 +12,10 @@ from typing import Annotated, Literal
 import typer
 
 from mktops import files, workspace
-from mktops.cli.boundary import Stop, say
+from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, USAGE
-from mktops.cli.shell import Shell, emit
-from mktops.text.period import Period
+from mktops.cli.shell import Shell
+from mktops.text.period import BadPeriod, Period, parse_day
 
 
 class Style(StrEnum):
@@ -26,21 +27,23 @@ class Style(StrEnum):
 
 
 Format = Annotated[
-    Style | None, typer.Option("--format", help="Markdown, JSON, or text laid out for a terminal (the default there).")
+    Style | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of printing.")
 ]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; fail if the file named by -o is not up to date.")]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; fail if the file of -o is not up to date.")]
 Template = Annotated[
     Path | None, typer.Option("--template", metavar="FILE", help="Use this template of the workspace.")
 ]
 Templates = Annotated[
     Literal["workspace", "shipped"],
-    typer.Option("--templates", help="Whether the workspace's own templates/ may replace the shipped ones."),
+    typer.Option("--templates", help="Whether the workspace's own templates/ replace the shipped ones."),
 ]
-#: Each report ends with the day as of which it was written.
-_LAST_LINE_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+#: A report ends with its day and its command; in JSON the day has a key.
+_WRITTEN_ON = re.compile(
+    r"· +(\d{4}-\d{2}-\d{2}) +·\s+mktops [^·]*\Z|^  \"as_of\": \"(\d{4}-\d{2}-\d{2})\"", re.MULTILINE
+)
 
 
 def deliver(
@@ -60,52 +63,41 @@ def deliver(
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
     style = format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
     book = workspace.load(here.root)
-    before = _before(output) if check else None
+    before = _before(output) if output and check else None
     day = here.day(as_of or _day_of(before), book)
     try:
         text = workspace.report(
             book, name, day, period, subject, style.value, here.root, templates == "workspace", template
         )
     except workspace.CannotReport as error:
-        raise Stop(str(error), USAGE) from None
+        raise Stop(f"{str(error).rstrip('.')}.", USAGE) from None
+    if style is Style.TEXT:
+        from mktops.cli.page import laid_out
+
+        text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)
     if output is None:
-        emit(text if style is not Style.TEXT else _laid_out(text, here))
-    elif check:
-        if before != text:
-            say(f"{output}: not up to date. Write it anew with the same command without --check.")
-            raise typer.Exit(FINDINGS)
+        emit(text)
+    elif not check:
+        say(f"{output}: {'written' if here.put(output, text, book) else 'up to date'}")
+    elif before == text:
         say(f"{output}: up to date")
     else:
-        try:
-            written = files.write(output, text)
-        except files.Unwritable as error:
-            raise Stop(str(error), USAGE) from None
-        say(f"{output}: {'written' if written else 'up to date'}")
+        state = "there is no such file" if before is None else "not up to date"
+        say(f"{output}: {state}. The same command without --check writes it.")
+        raise typer.Exit(FINDINGS)
 
 
-def _before(output: Path | None) -> str | None:
+def _before(output: Path) -> str | None:
     try:
-        return files.read_any(output).decode("utf-8", "replace") if output and output.exists() else None
+        return files.read_any(output).decode("utf-8", "replace") if output.exists() else None
     except files.Unreadable as error:
-        raise Stop(str(error), USAGE) from None
+        raise Stop(f"{error}.", USAGE) from None
 
 
 def _day_of(text: str | None) -> str | None:
     """The day as of which a report was written: a check asks whether the same day still gives the same report."""
-    lines = (text or "").strip().splitlines()
-    found = _LAST_LINE_DAY.search(lines[-1]) if lines else None
-    return found[1] if found else None
-
-
-def _laid_out(markdown: str, here: Shell) -> str:
-    """Markdown as a terminal shows it best."""
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    width = here.width(sys.stdout)
-    console = Console(file=StringIO(), width=width, force_terminal=here.color(sys.stdout), highlight=False)
-    console.print(Markdown(re.sub(r"```mermaid\n.*?```\n", "", markdown, flags=re.DOTALL)))
-    text = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+    found = _WRITTEN_ON.search(text or "")
+    day = found[1] or found[2] if found else None
+    with suppress(BadPeriod):
+        return str(parse_day(day)) if day else None
+    return None

@@ -14,8 +14,6 @@ from mktops.cli.shell import shell
 from mktops.text.period import BadPeriod, Period
 from mktops.text.slug import nearest
 
-app = typer.Typer()
-
 #: The reports that tell of a period, with the unit of that period.
 PERIODIC = {"monthly": "month", "weekly": "week", "goals": "month"}
 
@@ -24,17 +22,12 @@ def _complete(incomplete: str) -> list[str]:
     return [name for name in PERIODIC if name.startswith(incomplete)]
 
 
-@app.command()
 def report(
     context: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="[monthly|weekly|goals]", autocompletion=_complete, help="Which report.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)],
     period: Annotated[
         str | None,
-        typer.Option(
-            metavar="PERIOD", help="A month 2026-10 or a week 2026-W41; the last one that is over if left out."
-        ),
+        typer.Option(metavar="PERIOD", help="A month 2026-10 or a week 2026-W41; else the last one that is over."),
     ] = None,
     as_of: AsOf = None,
     format: Format = None,
@@ -43,7 +36,10 @@ def report(
     template: Template = None,
     templates: Templates = "workspace",
 ) -> None:
-    """Write a report: monthly, weekly or goals."""
+    """Write a report: monthly, weekly or goals.
+
+    NAME is one of these three. The report is printed, or written to the file that -o names.
+    """
     if name not in PERIODIC:
         near = nearest(name, PERIODIC)
         raise Stop(

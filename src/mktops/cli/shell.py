@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from mktops import workspace
+from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
@@ -58,11 +57,31 @@ class Shell:
         except BadPeriod as error:
             raise Stop(f"--as-of: {error}.", USAGE) from None
 
+    def name(self, path: Path) -> str:
+        """A path that was typed, as the workspace names it: from its root with `/`; `.` for the root itself."""
+        typed = Path(os.path.normpath(Path.cwd() / path))
+        # As it was typed where that is possible: a link is a file of its own here.
+        if typed.is_relative_to(self.root):
+            return typed.relative_to(self.root).as_posix()
+        try:
+            return files.inside(self.root, typed).relative_to(self.root).as_posix()
+        except files.OutsideRoot:
+            raise Stop(f"{path} is not in the workspace {self.root}.", USAGE) from None
+
+    def put(self, path: Path, text: str, book: Book | None = None) -> bool:
+        """Write a file that was named, though never over records; False where it has this content already."""
+        real = os.path.realpath(path)
+        for name, source in book.sources.items() if book else ():
+            is_record_file = source.data is not None or not name.endswith(".md")
+            if is_record_file and real == os.path.realpath(self.root / name):
+                raise Stop(f"{path} belongs to the workspace's records; write to another file.", USAGE)
+        return put(path, text)
+
     def color(self, stream: TextIO) -> bool:
         """Whether to print colours to a stream."""
         if self.color_choice is not ColorChoice.AUTO:
             return self.color_choice is ColorChoice.ALWAYS
-        return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def width(self, stream: TextIO) -> int:
         """Columns to print in: those of the terminal, else always the same."""
@@ -77,9 +96,12 @@ def shell(context: object) -> Shell:
     return found if isinstance(found, Shell) else Shell(Path(), ColorChoice.AUTO)
 
 
-def emit(text: str) -> None:
-    """Print a result."""
-    sys.stdout.write(text)
+def put(path: Path, text: str) -> bool:
+    """Write a file; False where it has this content already."""
+    try:
+        return files.write(path, text)
+    except files.Unwritable as error:
+        raise Stop(f"{error}.", USAGE) from None
 
 
 def ids_in(context: object, collection: str, incomplete: str) -> list[str]:

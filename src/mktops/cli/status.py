@@ -8,10 +8,7 @@ from mktops.cli.options import AsOf
 from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
 from mktops.cli.shell import shell
 
-app = typer.Typer()
 
-
-@app.command()
 def status(
     context: typer.Context,
     as_of: AsOf = None,
@@ -21,5 +18,5 @@ def status(
     template: Template = None,
     templates: Templates = "workspace",
 ) -> None:
-    """Show where things stand today: each goal's pace this month and each running test."""
+    """Show the month's pace and the verdict on each running test."""
     deliver(shell(context), "status", as_of, format, output, check, template, templates)

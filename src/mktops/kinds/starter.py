@@ -22,7 +22,7 @@ class NeedsFirst(Exception):
 
 
 class BadName(Exception):
-    """The name cannot be that of such a record; the argument says why."""
+    """The name cannot be that of such a record; the text says why, and what can be."""
 
 
 def starting_record(kind: type[Record], name: str, id_in: Callable[[str], str | None], day: date) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def starting_record(kind: type[Record], name: str, id_in: Callable[[str], str | 
             data[key] = _moved(info.examples[0], months)
     record = shape(kind, data)
     if isinstance(record, list):
-        raise BadName(record[0].message)
+        raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
     links = [link for link in anatomy(record).links if id_in(link.collection) != link.id]
     for link in sorted(links, key=lambda link: link.path, reverse=True):
         _fit(data, link, id_in(link.collection))
