@@ -15,6 +15,8 @@ def write(root: Path, records: int) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "mktops.yaml").write_text(
         "name: Generated\npreset: [inbound, agile]\ntimezone: Europe/Madrid\ncapacity: {points_per_week: 20}\n"
+        # One item a file is for measuring only; a team keeps its backlog in one.
+        "levels: {second-backlog: off}\n"
     )
     (root / "people.yaml").write_text(
         "people:\n"
@@ -62,10 +64,10 @@ def _item(number: int) -> str:
 
 
 def _goal(number: int) -> str:
-    months = "".join(f"      2026-{month:02}: 30   # {_word(month)}\n" for month in range(7, 13))
+    months = "".join(f"      2026-{month:02}: 30   # {_word(month)}\n" for month in range(10, 13))
     return (
         f"goals:\n{_comments(number, 6)}  - id: goal-{number}\n    title: Goal {number} — {_word(number)}\n"
-        f"    metric: metric-{number // 10 * 10 + 3}\n    target: 180\n    schedule:\n{months}    start: 2026-07-01\n    end: 2026-12-31\n"
+        f"    metric: metric-{number // 10 * 10 + 3}\n    target: 90\n    schedule:\n{months}    start: 2026-10-01\n    end: 2026-12-31\n"
         f"    owner: {_person(number)}\n    stakeholders: [{_person(number + 1)}, {_person(number + 2)}]\n    scope: {_word(number + 1)}\n"
         + _prose("attainable", number, 4) + _prose("realistic", number, 4)
         + f"    status: active\n    agreed:\n      - {{by: {_person(number)}, on: 2026-07-01}}\n      - {{by: {_person(number + 1)}, on: 2026-07-01}}\n"
@@ -75,7 +77,7 @@ def _goal(number: int) -> str:
 def _metric(number: int) -> str:
     return (
         f"metrics:\n{_comments(number, 8)}  - id: metric-{number}\n    name: Metric {number}\n" + _prose("definition", number, 16)
-        + f"    unit: count\n    direction: up\n    tier: {number % 2 + 1}\n    source:\n      system: CRM\n      owner: {_person(number)}\n"
+        + f"    unit: count\n    direction: up\n    tier: 1\n    source:\n      system: CRM\n      owner: {_person(number)}\n"
         f"      shared_with: [{_person(number + 3)}]\n    agreed:\n      - {{by: {_person(number)}, on: 2026-07-01}}\n"
         f"      - {{by: {_person(number + 1)}, on: 2026-07-01}}\n"
     )  # fmt: skip
@@ -83,12 +85,13 @@ def _metric(number: int) -> str:
 
 def _actuals(number: int) -> str:
     metric = number // 10 * 10 + 3
-    goal = number // 10 * 10 + 1
+    first, second = number // 10 * 10 + 1, number // 10 * 10 + 7
     return (
-        f"actuals:\n{_comments(number, 10)}  - period: 2026-{number // 10 % 4 + 7:02}\n    values:\n      metric-{metric}: {20 + number % 15}\n"
-        f"    source: CRM export\n    verified_by: {_person(number)}\n    as_of: 2026-11-02\n    explanations:\n      - goal: goal-{goal}\n"
+        f"actuals:\n{_comments(number, 10)}  - period: 2026-10\n    values:\n      metric-{metric}: {30 + number % 9}\n"
+        f"    source: CRM export\n    verified_by: {_person(number)}\n    as_of: 2026-11-02\n    explanations:\n      - goal: goal-{first}\n"
         + _prose("why", number, 10, "        ")
-        + f"        behaviours:\n          - {_word(number)}\n          - {_word(number + 1)}\n        next:\n          - {_word(number + 2)}\n"
+        + f"        behaviours:\n          - {_word(number)}\n        next:\n          - {_word(number + 2)}\n"
+        f"      - goal: goal-{second}\n        why: {_word(number + 4)}\n        behaviours: [{_word(number + 5)}]\n"
     )  # fmt: skip
 
 
