@@ -251,6 +251,75 @@ goals:
 
 
 @pytest.mark.parametrize(
+    ("stage", "is_raw"),
+    [
+        ("id: contact, name: Contact", True),
+        ("id: contact, name: Contact, builds_on: visitor", False),
+        ("id: contact, name: Contact, fit: {field: country, exists: true}", False),
+        ("id: contact, name: Contact, interest: {event: form}", True),
+        ("id: other, name: Other", False),
+    ],
+)
+def test_a_stage_without_fit_on_which_others_build_is_raw(stage: str, is_raw: bool) -> None:
+    text = f"""
+lead_stages:
+  - {{definition: D, {stage}}}
+  - {{definition: D, id: mql, name: MQL, builds_on: contact}}
+metrics:
+  - {{id: leads, name: Leads, unit: count, stage: contact}}
+goals:
+  - {{id: g, title: G, metric: leads}}
+  - {{id: draft, title: Draft, metric: leads, status: draft}}
+  - {{id: unknown, title: Unknown, metric: nowhere}}
+"""
+    assert len(found("goal-on-raw-leads", text)) == is_raw
+
+
+def test_a_stage_that_is_called_lead_is_raw_even_if_it_is_the_only_one() -> None:
+    text = """
+lead_stages:
+  - {id: first, name: Lead, definition: D}
+metrics:
+  - {id: m, name: M, unit: count, stage: first}
+goals:
+  - {id: g, title: G, metric: m}
+"""
+    assert found("goal-on-raw-leads", text)
+    assert not found("goal-on-raw-leads", text.replace("name: Lead", "name: Fit"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ("start: 2026-07-01", "“G” has a start but no end"),
+        ("type: learning, start: 2026-07-01", "“G” has a start but no end"),
+        ("type: learning", "“G” has neither a start nor an end"),
+        ("start: 2026-07-01, end: 2026-07-01", ""),
+        ("start: 2026-07-31, end: 2026-09-01, schedule: {2026-07: 1, 2026-08: 1, 2026-09: 1}", ""),
+        ("start: 2026-08-01, end: 2026-09-30, schedule: {2026-07: 1, 2026-08: 1}", "“G” plans 2026-07"),
+        ("start: 2026-07-01, end: 2026-08-31, schedule: {2026-07: 1, 2026-09: 1}", "“G” plans 2026-09"),
+    ],
+)
+def test_the_days_of_a_goal_have_to_be_there_and_to_agree(fields: str, message: str) -> None:
+    findings = found("goal-not-timed", f"goals:\n  - {{id: g, title: G, {fields}}}\n")
+    assert [finding.message.startswith(message) for finding in findings] == [True] * bool(message)
+
+
+def test_a_goal_that_was_closed_is_no_longer_off_track() -> None:
+    text = """
+metrics:
+  - {id: mql, name: MQLs, unit: count}
+goals:
+  - {id: g, title: G, metric: mql, target: 180, start: 2026-07-01, end: 2026-12-31}
+actuals:
+  - {period: 2026-07, values: {mql: 25}}
+"""
+    assert found("goal-off-track", text, date(2026, 8, 1))
+    closed = text.replace("title: G", "title: G, status: missed")
+    assert not found("goal-off-track", closed, date(2026, 8, 1))
+
+
+@pytest.mark.parametrize(
     ("earlier", "value", "is_asked"),
     [
         ([100, 100, 100, 100], 501, True),
