@@ -162,7 +162,8 @@ def test_nothing_else_enters(value: object) -> None:
         ("{{ table(['a', 'b'], [['x|y', 5]], 'lr') }}", "| a    |   b |\n| ---- | --: |\n| x\\|y |   5 |"),
         ("{{ table(['a'], [[goal.why], [goal.gap]]) }}", "| a   |\n| --- |\n| –   |\n| 5   |"),
         ("{{ 7 // 2 }} {{ 7 % 2 }} {{ 7 - 2 }} {{ 7 * 2 }} {{ 7 / 2 }}", "3 1 5 14 3.5"),
-        ("{{ -goal.gap }} {{ 1.5 + goal.gap }}", "-5 6.5"),
+        ("{{ -goal.gap }} {{ 1.5 + goal.gap }} {{ 1.5 - goal.gap }}", "-5 6.5 -3.5"),
+        ("{{ (0.1 * goal.gap)|number(20) }}", "0.50000000000000000000"),
         ("{{ 'a*' + 'b' }} {{ ([1] + [2])|length }} {{ 'a' ~ 5 ~ '*' }}", r"a\*b 2 a5\*"),
         ("{{ t('goal') ~ ' *x*' }}", r"Goal \*x\*"),
         ("{{ 'abc'.startswith('a') }} {{ 'A'.lower() }} {{ goal.due.year }}", "yes a 2026"),
@@ -397,6 +398,7 @@ ATTACKS = [
     "{% macro m() %}{{ caller.__class__ }}{% endmacro %}{% call m() %}{% endcall %}",
     "{% block b %}{{ super.__class__ }}{% endblock %}",
     "{% import 'm.j2' as m %}{{ m.__class__ }}",
+    "{% import 'm.j2' as m %}{{ m.__name__ }}",
     "{% import 'm.j2' as m %}{{ m._body_stream }}",
     "{% import 'm.j2' as m %}{{ m }}",
     "{{ nobody.__class__ }}",
@@ -499,6 +501,8 @@ ENDLESS = [
     "{% for a in many if a is odd %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}",
     "{% for a in many %}{% for b in many %}{% set x = many|sort %}{% endfor %}{% endfor %}",
     "{% for a in [many, many, many] recursive %}{{ loop([many, many, many]) }}{% endfor %}",
+    "{% for a in many recursive %}{% if loop.depth < 2 %}{{ loop(many) }}{% endif %}{% endfor %}",
+    "{% macro m() %}" + "x" * 100_000 + "{% endmacro %}{% for a in many %}{% set x = m() %}{% endfor %}",
     "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% set x = 'xxxxxxxx' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}",
@@ -535,6 +539,11 @@ def test_a_report_of_too_many_characters_is_refused(say: Say, monkeypatch: pytes
     assert len(say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 250})) == 1_001
     with pytest.raises(TemplateRefused, match="The report is longer than"):
         say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 251})
+
+
+@pytest.mark.parametrize("function", [open, print, len, str, type, os.system, Path.read_text, Path().exists])
+def test_a_function_that_is_not_of_a_report_is_not_called(function: Callable[..., Any]) -> None:
+    assert not ReportEnvironment(ENGLISH).is_safe_callable(function)
 
 
 def test_the_lists_of_names_stay_short() -> None:

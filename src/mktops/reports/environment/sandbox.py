@@ -115,8 +115,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """A call that is paid for; what a macro or a block gives back has been escaped."""
-        __self.purse.spend(20)
+        """What a macro, a block or a loop gives back has been escaped already, and is paid for."""
         if isinstance(__obj, LoopContext) and args:
             args = (__self.purse.counted(args[0], 10), *args[1:])
         result = super().call(__context, __obj, *args, **kwargs)
