@@ -1,0 +1,1 @@
+"""Updates: what was done, learned and promised."""
