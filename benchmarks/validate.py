@@ -53,7 +53,9 @@ def _table(folder: Path, size: int) -> float:
     files = [str(path) for path in sorted(root.rglob("*.yaml")) if path.name != "mktops.yaml"]
     times = {
         "bare events of the C parser": _median([sys.executable, "-c", FLOOR, str(root)], runs),
-        "mktops validate": _median([mktops, "-C", str(root), "validate", "--format", "concise", "--as-of", "2026-11-03"], runs),
+        "mktops validate": _median(
+            [mktops, "-C", str(root), "validate", "--format", "concise", "--as-of", "2026-11-03"], runs
+        ),
         "mktops report monthly": _median([mktops, "-C", str(root), "report", "monthly", "--as-of", "2026-11-03"], runs),
         "mktops --version": _median([mktops, "--version"], 5),
     }

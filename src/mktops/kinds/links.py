@@ -46,7 +46,8 @@ def anatomy(record: Part) -> Anatomy:
 
 @cache
 def _plan(model: Hashable) -> tuple[tuple[str, str, Visit], ...]:
-    assert isinstance(model, type) and issubclass(model, Part)
+    assert isinstance(model, type)
+    assert issubclass(model, Part)
     steps = []
     for name, info in model.model_fields.items():
         visit = _visit(info.annotation, tuple(info.metadata))
@@ -77,7 +78,8 @@ def _visit(annotation: Any, metadata: tuple[Any, ...] = ()) -> Visit | None:
 
 def _visit_part(value: Any, path: FieldPath, found: Anatomy) -> None:
     found.parts.append((path, value))
-    for name, alias, visit in _plan(type(value)):
+    model: Hashable = type(value)
+    for name, alias, visit in _plan(model):
         inner = getattr(value, name)
         if inner is not None:
             visit(inner, (*path, alias), found)

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.funnel import before
 from mktops.kinds.backlog import BacklogItem
 from mktops.reports import header
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises
 from mktops.reports.sections.blueprints import blueprint_rows
-from mktops.figures.funnel import before
 from mktops.reports.sections.funnel import funnel_rows
 from mktops.reports.sections.goals import goal_rows, headline, learning_goals
 from mktops.reports.sections.reckoning import reckoning

@@ -112,8 +112,7 @@ def _parse(text: str) -> Period:
     shape = _SHAPE.match(text)
     if not shape:
         raise BadPeriod(
-            f"“{text[:40]}” is not a period; write a year 2026, a quarter 2026-Q4, "
-            "a month 2026-10 or a week 2026-W41"
+            f"“{text[:40]}” is not a period; write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41"
         )
     year, rest = int(shape[1]), shape[2]
     _check_year(year, f"-{rest}" if rest else "")
@@ -135,9 +134,7 @@ def _check_year(year: int, rest: str) -> None:
     if year >= BUDDHIST_FROM + 600:
         raise BadPeriod(f"{year}{rest} is too far ahead to plan or measure; check the year")
     if year >= BUDDHIST_FROM:
-        raise BadPeriod(
-            f"{year} looks like a year of the Buddhist era; write {year - BUDDHIST_OFFSET}{rest}"
-        )
+        raise BadPeriod(f"{year} looks like a year of the Buddhist era; write {year - BUDDHIST_OFFSET}{rest}")
 
 
 def _same_unit(day: date, unit: Unit) -> Period:
