@@ -14,6 +14,8 @@ from mktops.text.period import Period
 
 #: The month that the models' examples are set in; a new record is set in the present one.
 EXAMPLES_START = date(2026, 7, 1)
+#: Fields that hold the day on which the record is written.
+PRESENT = ("as_of", "requested_on")
 _DATED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(-\d{2})?\Z")
 
 
@@ -36,7 +38,7 @@ def starting_record(kind: type[Record], name: str, id_in: Callable[[str], str | 
     for field, info in kind.model_fields.items():
         key = info.alias or field
         if key != own and info.examples and (info.is_required() or key in kind.starter):
-            data[key] = _moved(info.examples[0], months)
+            data[key] = day.isoformat() if key in PRESENT else _moved(info.examples[0], months)
     record = shape(kind, data)
     if isinstance(record, list):
         raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
@@ -76,4 +78,6 @@ def _moved(value: Any, months: int) -> Any:
     month = Period.month_of(date(count // 12, count % 12 + 1, 1))
     if not match[3]:
         return str(month)
-    return f"{month}-{min(int(match[3][1:]), month.end.day):02}"
+    number = int(match[3][1:])
+    # The end of a month stays the end of a month.
+    return f"{month}-{number if number < 28 else month.end.day:02}"
