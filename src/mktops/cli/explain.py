@@ -43,7 +43,7 @@ def explain(
     """Explain a rule, a kind of record, a field or the exit codes.
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
-    goals.schedule; settings, for mktops.yaml; or exit-codes. Without a name, all of them are listed.
+    goals.schedule; exit-codes; or settings, for mktops.yaml. Without a name, all of them are listed.
     """
     if subject is None:
         emit(manual.contents())

@@ -29,7 +29,7 @@ def of_kind(name: str, kind: type[Part]) -> str:
             continue
         seen.add(model)
         if title:
-            lines += ["", f"{title}: {summary(model)}", ""]
+            lines += ["", *paragraph(f"{title}: {summary(model)}"), ""]
         for field, info in sorted(model.model_fields.items(), key=lambda pair: pair[0] != "id"):
             label = info.alias or field
             mark = "*" if info.is_required() else " "

@@ -1,0 +1,151 @@
+"""`mktops explain`: everything has a page, pages fit a terminal, and examples point where the check does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mktops.cli.exit_codes import MEANING
+from mktops.kinds import all_kinds
+from mktops.kinds.record import Part
+from mktops.kinds.settings import Settings
+from mktops.rules import all_rules
+from mktops.rules.judgement import judge
+from mktops.rules.page import page
+from mktops.text.visible import visible, width
+from tests.command_line import mktops
+from tests.workspaces import book, example
+
+MODELS: dict[str, type[Part]] = {**all_kinds(), "settings": Settings}
+
+
+def _page(name: str, cwd: Path) -> str:
+    done = mktops("explain", name, cwd=cwd)
+    assert done.code == 0, done.err
+    assert done.err == ""
+    return done.out
+
+
+def _fields() -> Iterator[str]:
+    for name, model in MODELS.items():
+        yield from (f"{name}.{info.alias or field}" for field, info in model.model_fields.items())
+
+
+def test_the_list_names_every_page_with_what_it_is_about(tmp_path: Path) -> None:
+    done = mktops("explain", cwd=tmp_path)
+    assert done.code == 0
+    for name in (*all_kinds(), *all_rules()):
+        assert re.search(rf"^  {name}( |$)", done.out, re.MULTILINE)
+    for rule in all_rules().values():
+        assert page(rule.text).summary in " ".join(done.out.split())
+    assert "settings" in done.out
+    assert "exit-codes" in done.out
+    assert max(map(width, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", all_rules())
+def test_a_rule_says_what_why_and_what_to_do(tmp_path: Path, name: str) -> None:
+    text, told = _page(name, tmp_path), page(all_rules()[name].text)
+    assert text.startswith(f"{name}\nlevel {all_rules()[name].level}, ")
+    flowing = " ".join(text.split())
+    assert told.summary in flowing
+    assert f"Why: {told.why}" in flowing
+    assert f"Instead: {told.instead}" in flowing
+    assert text.count("\nNot so") == len(told.bad)
+    assert text.count("\nBut so") == len(told.good)
+    assert all(visible(line) == line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("name", all_rules())
+def test_no_mark_meant_for_tests_reaches_a_reader(tmp_path: Path, name: str) -> None:
+    text = _page(name, tmp_path)
+    assert not re.search(r"# *(error|warning|note):", text)
+    assert "# as-of" not in text
+    assert "latin-1" not in text
+
+
+@pytest.mark.parametrize("name", all_rules())
+def test_carets_stand_under_what_the_rule_finds(tmp_path: Path, name: str) -> None:
+    """The first finding of each example line is underlined where the check itself would put its carets."""
+    lines = _page(name, tmp_path).splitlines()
+    drawn = [(lines[at - 1], line) for at, line in enumerate(lines) if re.match(r"  # +\^", line)]
+    found = []
+    for block in page(all_rules()[name].text).bad:
+        shown = example(block)
+        own = [f for f in judge(book(shown.files), shown.day).findings if f.rule == name]
+        for mark in shown.expected:
+            columns = [f.span.column for f in own if (f.span.file, f.span.line) == (mark.file, mark.line)]
+            text = next(body for file, body in shown.files.items() if file.split()[0] == mark.file)
+            line = text.splitlines()[mark.line - 1]
+            if mark.underlined in line:
+                found.append((line, columns))
+    assert len(drawn) == len(found)
+    for (above, carets), (line, columns) in zip(drawn, found, strict=True):
+        assert above[4:] == "".join("→   " if c == "\t" else visible(c) for c in line)
+        at = {width("".join("→   " if c == "\t" else visible(c) for c in line[: column - 1])) for column in columns}
+        assert carets.index("^") - 4 in at
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_kind_lists_its_fields_with_the_required_ones_marked(tmp_path: Path, name: str) -> None:
+    text = _page(name, tmp_path)
+    for field, info in MODELS[name].model_fields.items():
+        mark = "*" if info.is_required() else " "
+        assert re.search(rf"^{re.escape(mark)} {info.alias or field}( |$)", text, re.MULTILINE)
+    assert max(map(width, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", list(_fields()))
+def test_every_field_has_a_page_that_says_what_it_holds(tmp_path: Path, name: str) -> None:
+    text = _page(name, tmp_path)
+    first, second, *_ = text.splitlines()
+    assert first == name
+    assert re.fullmatch(r".+, (required|optional)", second)
+    assert "value," not in second
+    assert len(text.splitlines()) > 3
+
+
+def test_a_field_of_a_part_has_its_page_too(tmp_path: Path) -> None:
+    assert "The day on which they agreed." in _page("goals.agreed.on", tmp_path)
+
+
+def test_no_page_names_the_sources_behind_the_product(tmp_path: Path) -> None:
+    for name in (*MODELS, *all_rules()):
+        assert not re.search(r"\b(AP|AR|OO|MO|DD|X)\d+\b", _page(name, tmp_path)), name
+
+
+def test_the_exit_codes_are_all_explained(tmp_path: Path) -> None:
+    text = _page("exit-codes", tmp_path)
+    for code, meaning in MEANING.items():
+        assert re.search(rf"^ *{code}  ", text, re.MULTILINE)
+        assert meaning in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("gaols", "Did you mean goals?"),
+        ("goal-without-actuals", "Did you mean goal-without-actual?"),
+        ("goals.scedule", "Did you mean goals.schedule?"),
+        ("exit-code", "Did you mean exit-codes?"),
+        ("goals.agreed.an", "Did you mean goals.agreed?"),
+        ("qqqqqqqq", "All pages are listed by: mktops explain"),
+        ("goals.", "There is no page on goals."),
+        ("", "There is no page on ."),
+        ("\x1b[31m", "There is no page on \\u{1b}[31m."),
+    ],
+)
+def test_a_page_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path, name: str, says: str) -> None:
+    done = mktops("explain", name, cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["unknown-reference", "people", "goals.schedule", "exit-codes"])
+def test_some_pages_stay_as_they_are(tmp_path: Path, golden: Callable[[str, str], None], name: str) -> None:
+    golden(f"explain/{name}.txt", _page(name, tmp_path))

@@ -1,0 +1,52 @@
+"""`--help`: every command has one, it is plain text that fits a terminal, and it changes only on purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mktops import __version__
+from mktops.cli import COMMANDS
+from tests.command_line import mktops, process
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_of_a_command_is_what_it_was(tmp_path: Path, golden: Callable[[str, str], None], command: str) -> None:
+    done = mktops(*([command] if command else []), "--help", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    golden(f"help/{command or 'mktops'}.txt", done.out)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_short_option_says_the_same_and_fits_a_narrow_terminal(tmp_path: Path, command: str) -> None:
+    words = [command] if command else []
+    assert mktops(*words, "-h", cwd=tmp_path).out == mktops(*words, "--help", cwd=tmp_path).out
+    for columns in (80, 120):
+        text = mktops(*words, "--help", cwd=tmp_path, env={"COLUMNS": str(columns)}).out
+        assert max(map(len, text.splitlines())) <= 80
+        assert "\x1b" not in text
+
+
+def test_the_list_of_commands_says_of_each_what_it_does_in_full(tmp_path: Path) -> None:
+    text = mktops("--help", cwd=tmp_path).out
+    for command in COMMANDS:
+        said = re.search(rf"^  {command} +(.+)$", text, re.MULTILINE)
+        assert said
+        assert said[1].endswith(".")
+        assert "..." not in said[1]
+        assert said[1] in mktops(command, "--help", cwd=tmp_path).out
+
+
+def test_without_a_command_the_help_is_shown_and_it_was_a_wrong_call(tmp_path: Path) -> None:
+    done = mktops(cwd=tmp_path)
+    assert done.code == 2
+    assert done.out == mktops("--help", cwd=tmp_path).out
+
+
+def test_the_version_is_the_same_by_the_short_way_and_by_the_long_one(tmp_path: Path) -> None:
+    done = mktops("--color", "never", "--version", cwd=tmp_path)
+    assert (done.code, done.out) == (0, f"mktops {__version__}\n")
+    assert process("--version", cwd=tmp_path).stdout.decode() == done.out
