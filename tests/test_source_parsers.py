@@ -43,7 +43,7 @@ GOOD = [
     "? a\n: b\n? c\n",
     "[a: 1, b: [c], {d: e}]\n",
     "ü😀: ไทย # 日本\n'q k' : \"v\"\n",
-    "a: x#y\nb: x:y\nc: http://x.y/z?q=1&r\nd: R&D!\ne: '#'\n",
+    "a: x#y\nb: x:y\nc: http://x.y/z?q=1&r\nd: [R&D!, {}]\ne: '#'\n",
     "a: b\r\nc:\r\n  - d\r\n  - |\r\n    e\r\n\r\n    f\r\n",
     "--- a\n...\n",
 ]
@@ -66,6 +66,7 @@ def test_both_read_a_good_file_alike(text: str) -> None:
     quick, pure = both(text)
     assert quick == pure
     assert quick[1] == []
+    assert build(text, yaml_events.events(text)) == (quick[0], False), "nothing calls for a second reading"
 
 
 @given(records)

@@ -63,6 +63,8 @@ def source(text: str) -> Source:
         (("a", 0), "value", "a: [«[ ]»]\n"),
         (("a", 1), "value", "a:\n  - x\n  «-»\n  - y\n"),
         (("a", 1), "value", "a:\n  - x\n  «-»   # c\n"),
+        ((0,), "value", "«-»\n- x\n"),
+        ((), "value", "---\n«»"),
         # a path that leaves the file
         (("a", 0, "owner"), "value", "a:\n  - title: x\n    id: «b»\n"),
         (("a", 0, "owner"), "key", "a:\n  - «title»: x\n"),

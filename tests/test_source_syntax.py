@@ -39,6 +39,7 @@ FAULTS = {
     "a: «]»\n": "closes nothing",
     "a: «,» b\n": "before this comma",
     "a: [1,«,» 2]\n": "before this comma",
+    "{a: 1, «:» 3}\n": "cannot begin with “:”",
     "a: «|one»\n  two\n": "begins on the next line",
     # brackets
     "a: «[»1, 2\n": "is not closed",

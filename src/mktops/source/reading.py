@@ -46,7 +46,7 @@ def read_yaml(file: str, text: str) -> Source:
     return Source(file, text, data, tuple(ordered(problems)), partial(_places, file, parsed))
 
 
-# A text keeps its hash, so asking again costs a look-up; a few files at a time bound the memory.
-@lru_cache(maxsize=64)
+# A text keeps its hash, so asking again costs a look-up; the places of a long file take forty times its size.
+@lru_cache(maxsize=8)
 def _places(file: str, text: str) -> dict[tuple[str | int, ...], Spans]:
     return places(file, text, events(text))
