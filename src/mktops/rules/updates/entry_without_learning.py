@@ -1,4 +1,4 @@
-"""Work that was done, and nobody says what it taught."""
+"""Work that taught nothing."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,33 +7,26 @@ from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="note", preset="agency")
 def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
-    """An update says what was done and not what was learned.
+    """An update tells what was done, but not what it taught.
 
-    Why: what an agency learns on your work leaves with the agency unless it is written down (AR18, AR21).
+    Why: results end with the contract, learnings stay; they are what a client takes home (AR17, AR21).
 
-    Instead: add one sentence under `learned`; “nothing new” is an answer too.
+    Instead: say in half a sentence what you know now, even if it is that nothing changed.
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
         completed:
-          - did: Cut the pricing form.  # warning: did "nobody says what was learned"
+          - did: Cut the pricing form to three fields.  # note: Cut the pricing form to three fields. "Nobody says what this taught: “Cut the pricing form to three fields.”"
             why: Phones gave up at field five.
-    ```
-
-    ```yaml
-    # file: october.md
-    ---
-    update: {period: 2026-10, cadence: monthly}
-    ---
-    ## Completed
-    - Cut the pricing form.  # warning: Cut the pricing form. "nobody says what was learned"
-      - why: Phones gave up at field five.
+          - did: Sent the newsletter.
+            learned: "  "  # note: "  " "Nobody says what this taught: “Sent the newsletter.”"
     ```
 
     ```yaml
@@ -41,11 +34,19 @@ def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
       - period: 2026-10
         cadence: monthly
         completed:
-          - {did: Cut the pricing form., why: Phones gave up at field five., learned: Short forms win on phones.}
+          - {did: Cut the pricing form., learned: Short forms win on phones.}
+    ```
+
+    ```yaml
+    updates:
+      - {period: 2026-10, cadence: monthly, observations: [{text: Form fills rose.}]}
     ```
     """
     for update in book.all(Update):
         for entry in update.completed:
-            if not entry.learned:
-                message = f"“{entry.did}” was done, and nobody says what was learned"
-                yield Finding(book.at(entry, "learned"), message, "Add “learned: …” to the entry.")
+            if not (entry.learned and entry.learned.strip()):
+                yield Finding(
+                    book.at(entry, "did" if entry.learned is None else "learned"),
+                    f"Nobody says what this taught: {mention(entry.did)}",
+                    "Add “learned:” to the entry.",
+                )

@@ -1,4 +1,4 @@
-"""Work that was done, and nobody says why."""
+"""Work of which nobody says what it was for."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,34 +7,41 @@ from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.mention import mention
 
 
 @rule(level="warning", preset="agency")
 def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
-    """An update says what was done and not why.
+    """An update tells what was done, but not why.
 
-    Why: a good partner tells what they did, why they did it and what they learned; work without a reason cannot be
-    judged by its result (AR21).
+    Why: a good agency explains what it did, why it did it and what it learned; a list of deeds explains nothing (AR21).
 
-    Instead: add one sentence under `why`.
+    Instead: add the reason in half a sentence.
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
         completed:
-          - did: Cut the pricing form.  # warning: did "nobody says why"
+          - did: Cut the pricing form to three fields.  # warning: Cut the pricing form to three fields. "Nobody says why this was done: “Cut the pricing form to three fields.”"
             learned: Short forms win on phones.
+          - did: Sent the newsletter.
+            why: ""  # warning: "" "Nobody says why this was done: “Sent the newsletter.”"
     ```
 
-    ```yaml
+    ```markdown
     # file: october.md
     ---
-    update: {period: 2026-10, cadence: monthly}
+    update:
+      period: 2026-10
+      cadence: monthly
     ---
+
     ## Completed
-    - Cut the pricing form.  # warning: Cut the pricing form. "nobody says why"
-      - learned: Short forms win on phones.
+
+    - Cut the pricing form to three fields.  # warning: Cut the pricing form to three fields. "Nobody says why this was done"
+    - Sent the newsletter.
+      - why: Trial users had not heard of the new plans.
     ```
 
     ```yaml
@@ -42,11 +49,15 @@ def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
       - period: 2026-10
         cadence: monthly
         completed:
-          - {did: Cut the pricing form., why: Phones gave up at field five., learned: Short forms win on phones.}
+          - {did: Cut the pricing form., why: Phones gave up at field five.}
+      - {period: 2026-11, cadence: monthly}
     ```
     """
     for update in book.all(Update):
         for entry in update.completed:
-            if not entry.why:
-                message = f"“{entry.did}” was done, and nobody says why"
-                yield Finding(book.at(entry, "why"), message, "Add “why: …” to the entry.")
+            if not (entry.why and entry.why.strip()):
+                yield Finding(
+                    book.at(entry, "did" if entry.why is None else "why"),
+                    f"Nobody says why this was done: {mention(entry.did)}",
+                    "Add “why:” to the entry.",
+                )

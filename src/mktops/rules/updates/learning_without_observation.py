@@ -1,58 +1,82 @@
-"""A learning that rests on nothing."""
+"""Learnings that rest on nothing."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
-from mktops.kinds.updates import Update
+from mktops.kinds.updates import Learning, Update
 from mktops.rules import rule
+from mktops.text.mention import mention
 from mktops.text.slug import nearest
 
 
 @rule(level="warning", preset="agency")
 def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
-    """A learning cites no observation, evidence or test, or an observation that its update does not have.
+    """A learning names no observation, no evidence and no test, or an observation that its update does not have.
 
-    Why: a learning that nobody can trace to what was seen is an opinion (AR30, AR7).
+    Why: a learning that rests on nothing seen is an opinion, and it will be quoted as a fact (AR7, AR30).
 
-    Instead: give the observation an id, and write that id under `observation`.
+    Instead: name the observation of the same update, the test, or what else shows it.
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
-        observations:
-          - {id: fills-up, text: Form fills rose after the 12th.}
+        observations: [{id: fills-up, text: Form fills rose after the 12th.}]
         learnings:
-          - {id: short-forms, statement: Short forms win.}  # warning: short-forms "rests on nothing that was seen"
-          - id: phones
-            statement: Phones matter.
-            observation: fils-up  # warning: fils-up "this update has no observation “fils-up”"
+          - id: short-forms
+            statement: Short forms win on phones.
+            observation: fils-up  # warning: fils-up "This update has no observation “fils-up”"
+          - id: long-mails  # warning: long-mails "Nothing shows that this is so: “Long emails are not read.”"
+            statement: Long emails are not read.
+    ```
+
+    ```yaml
+    updates:
+      - period: 2026-09
+        cadence: monthly
+        observations: [{id: fills-up, text: Form fills rose after the 12th.}]
+      - period: 2026-10
+        cadence: monthly
+        learnings:
+          - id: short-forms
+            statement: Short forms win on phones.
+            observation: fills-up  # warning: fills-up "This update has no observation “fills-up”"
+            evidence: The form report of September.
     ```
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
-        observations:
-          - {id: fills-up, text: Form fills rose after the 12th.}
+        observations: [{id: fills-up, text: Form fills rose after the 12th.}, {text: Nobody called.}]
         learnings:
-          - {id: short-forms, statement: Short forms win., observation: fills-up}
-          - {id: phones, statement: Phones matter., evidence: Six of ten visits.}
-          - {id: invitations, statement: A reason helps., test: linkedin-reason}
+          - {id: short-forms, statement: Short forms win on phones., observation: fills-up}
+          - {id: cold, statement: A cold invitation is not read., test: raleigh}
+          - {id: long-mails, statement: Long emails are not read., evidence: Heat maps of six mails.}
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests: [{id: raleigh, title: Invitations, learning_sought: Who answers}]
     ```
     """
     for update in book.all(Update):
-        known = [each.id for each in update.observations if each.id is not None]
+        seen = [observation.id for observation in update.observations if observation.id]
         for learning in update.learnings:
-            cited = learning.observation
-            if cited is not None and cited not in known:
-                near = nearest(cited, known)
-                help = f"Did you mean “{near}”?" if near else f"Give an observation the id “{cited}”, or correct it."
-                message = f"“{learning.statement}”: this update has no observation “{cited}”"
+            if learning.observation is None and not _is_shown(learning):
+                message = f"Nothing shows that this is so: {mention(learning.statement)}"
+                help = "Add “observation:” with the id of one in this update, “test:”, or “evidence:” in words."
                 yield Finding(book.at(learning, "observation"), message, help)
-            elif cited is None and not learning.evidence and learning.test is None:
-                message = f"“{learning.statement}” rests on nothing that was seen"
-                help = "Add “observation:” with an observation's id, or “evidence: …”, or “test:”."
-                yield Finding(book.at(learning, "observation"), message, help)
+            elif learning.observation is not None and learning.observation not in seen:
+                near = nearest(learning.observation, seen)
+                known = f"It has: {', '.join(seen)}." if seen else "Give the observation that is meant an “id”."
+                yield Finding(
+                    book.at(learning, "observation"),
+                    f"This update has no observation “{learning.observation}”",
+                    f"Did you mean “{near}”?" if near else known,
+                )
+
+
+def _is_shown(learning: Learning) -> bool:
+    return learning.test is not None or bool(learning.evidence and learning.evidence.strip())

@@ -1,28 +1,32 @@
-"""A promise without a day."""
+"""Promises without a day."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.promises import promises_of
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.mention import mention
 
 
-@rule(level="warning")
+@rule(level="warning", preset="agency")
 def next_step_without_due(book: Book, day: date) -> Iterator[Finding]:
-    """A next step has no due day.
+    """An open next step has no day by which it is done.
 
-    Why: a promise without a day can never be late, so nobody notices that it was not kept (AR30, AP32, X6).
+    Why: without a day a step is never late, and so it is never done (AP32, AR30).
 
-    Instead: write the day under `due`.
+    Instead: write the day; it can be moved, but then somebody says so.
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
         next_steps:
-          - {id: call-sales, text: Ask sales about no-shows., owner: ana}  # warning: call-sales "has no due day"
+          - id: call-sales  # warning: call-sales "No day is set for this step: “Ask sales why leads did not show up.”"
+            text: Ask sales why leads did not show up.
+            owner: ana
     ```
 
     ```yaml
@@ -30,11 +34,22 @@ def next_step_without_due(book: Book, day: date) -> Iterator[Finding]:
       - period: 2026-10
         cadence: monthly
         next_steps:
-          - {id: call-sales, text: Ask sales about no-shows., owner: ana, due: 2026-11-20}
-          - {id: old-step, text: Done before anybody asked for a day., status: done}
+          - {id: call-sales, text: Ask sales why leads did not show up., due: 2026-11-20}
+          - {id: new-form, text: Try a shorter form., status: dropped}
+    ```
+
+    What was answered since, or carried on by a later update, need not be mended.
+
+    ```yaml
+    updates:
+      - {period: 2026-09, cadence: monthly, next_steps: [{id: call-sales, text: Ask sales why leads did not show up.}]}
+      - period: 2026-10
+        cadence: monthly
+        next_steps: [{id: call-sales, text: Ask sales why leads did not show up., due: 2026-11-20}]
     ```
     """
     for update in book.all(Update):
-        for step in update.next_steps:
-            if step.due is None and step.status == "open":
-                yield Finding(book.at(step, "due"), f"“{step.text}” has no due day", "Add “due: …”, such as due: 2026-11-14.")
+        for promise in promises_of(book, update, day):
+            if promise.step.due is None and not promise.answered:
+                message = f"No day is set for this step: {mention(promise.step.text)}"
+                yield Finding(book.at(promise.step, "due"), message, "Add “due:” with the day.")

@@ -1,28 +1,32 @@
-"""A promise that is nobody's."""
+"""Promises that nobody made."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.promises import promises_of
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.mention import mention
 
 
-@rule(level="warning")
+@rule(level="warning", preset="agency")
 def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
-    """A next step has no owner.
+    """An open next step has no owner.
 
-    Why: what everybody should do is done by nobody (AR30, AP32, X6).
+    Why: what everybody will do, nobody does, and next month nobody can be asked (AP32, AR30).
 
-    Instead: write one person's id under `owner`.
+    Instead: write who does it, also where it is the author.
 
     ```yaml
     updates:
       - period: 2026-10
         cadence: monthly
         next_steps:
-          - {id: call-sales, text: Ask sales about no-shows., due: 2026-11-20}  # warning: call-sales "has no owner"
+          - id: call-sales  # warning: call-sales "Nobody owns this step: “Ask sales why leads did not show up.”"
+            text: Ask sales why leads did not show up.
+            due: 2026-11-20
     ```
 
     ```yaml
@@ -30,11 +34,22 @@ def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
       - period: 2026-10
         cadence: monthly
         next_steps:
-          - {id: call-sales, text: Ask sales about no-shows., due: 2026-11-20, owner: ana}
-          - {id: old-step, text: Done before anybody asked whose it was., status: done}
+          - {id: call-sales, text: Ask sales why leads did not show up., owner: ana}
+          - {id: new-form, text: Try a shorter form., status: done}
+    ```
+
+    What was answered since, or carried on by a later update, need not be mended.
+
+    ```yaml
+    updates:
+      - {period: 2026-09, cadence: monthly, next_steps: [{id: call-sales, text: Ask sales why leads did not show up.}]}
+      - period: 2026-10
+        cadence: monthly
+        next_steps: [{id: call-sales, text: Ask sales why leads did not show up., owner: ana}]
     ```
     """
     for update in book.all(Update):
-        for step in update.next_steps:
-            if step.owner is None and step.status == "open":
-                yield Finding(book.at(step, "owner"), f"“{step.text}” has no owner", "Add “owner: …” with one person's id.")
+        for promise in promises_of(book, update, day):
+            if promise.step.owner is None and not promise.answered:
+                message = f"Nobody owns this step: {mention(promise.step.text)}"
+                yield Finding(book.at(promise.step, "owner"), message, "Add “owner:” with a person's id.")

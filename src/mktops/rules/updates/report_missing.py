@@ -1,4 +1,4 @@
-"""An update that was not written."""
+"""Weeks and months that nobody reported on."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,56 +6,80 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.promises import is_expected, series
 from mktops.findings import Finding
+from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.figures import counted
+from mktops.text.period import Period
 
-#: Older gaps are history; nobody will write those updates now.
-MOST = 3
+#: An older gap is history; nobody writes an update about last spring.
+LATEST = 3
+UNITS = {"weekly": "week", "monthly": "month"}
 
 
 @rule(level="warning", preset="agency")
 def report_missing(book: Book, day: date) -> Iterator[Finding]:
-    """Updates were written before, and the one for a period that is over is missing.
+    """A week or month is over and has no update, although there were updates of this cadence before it.
 
-    Why: an engagement drifts without regular reporting, and a missed month is noticed when it is too late (AP4, AR28).
+    A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told.
 
-    Instead: write it, if only in three lines: done, learned, next.
+    Why: an engagement drifts as soon as nobody has to say what was done and learned (AP4, AR28, AR30).
+
+    Instead: write the update, even if it only says that nothing was done, and why.
 
     ```yaml
+    # as-of: 2026-11-15
     updates:
-      - period: 2026-08
-        cadence: monthly
-      - period: 2026-09  # warning: 2026-09 "The monthly update for 2026-10 is missing"
+      - {period: 2026-08, cadence: monthly}
+      - period: 2026-09  # warning: 2026-09 "There is no monthly update for 2026-10, which ended 15 days ago"
         cadence: monthly
     ```
 
     ```yaml
+    # as-of: 2026-10-14
     updates:
-      - period: 2026-07  # warning: 2026-07 "The monthly update for 2026-08 is missing"
-        cadence: monthly
-      - period: 2026-09
-        cadence: monthly
-      - period: 2026-10
-        cadence: monthly
+      - period: 2026-W38  # warning: 2026-W38 "There is no weekly update for 2026-W39 (engagement “acme”)"
+        cadence: weekly
+        engagement: acme
+      - {period: 2026-W40, cadence: weekly, engagement: acme}
+      - {period: 2026-W39, cadence: weekly}
+      - {period: 2026-W40, cadence: weekly}
     ```
 
     ```yaml
-    # as-of: 2026-11-05
+    # as-of: 2026-11-07
     updates:
-      - period: 2026-09
-        cadence: monthly
+      - {period: 2026-09, cadence: monthly}
+      - {period: 2026-W40, cadence: weekly, engagement: acme}
+      - {period: 2026-Q4, cadence: weekly, engagement: acme}
+      - {period: 2026-08, cadence: weekly}
+    ```
+
+    ```yaml
+    # as-of: 2026-11-08
+    updates:
+      - {period: 2026-09, cadence: monthly}
+      - {period: 2026-10, cadence: monthly}
     ```
     """
-    for (cadence, _), updates in series(book).items():
-        written = {update.period: update for update in updates}
-        missing = []
-        before = updates[0]
+    for (cadence, engagement), updates in series(book).items():
+        fitting = [update for update in updates if update.period.unit == UNITS[cadence]]
+        for period, before in _gaps(fitting, updates, cadence, day)[-LATEST:]:
+            whose = f" (engagement “{engagement}”)" if engagement else ""
+            ago = counted((day - period.end).days, "day")
+            yield Finding(
+                book.at(before, "period"),
+                f"There is no {cadence} update for {period}{whose}, which ended {ago} ago",
+                f"Write it: an update with “period: {period}” and “cadence: {cadence}”.",
+            )
+
+
+def _gaps(fitting: list[Update], updates: tuple[Update, ...], cadence: str, day: date) -> list[tuple[Period, Update]]:
+    """The periods without an update, in order, each with the last update before it."""
+    found: list[tuple[Period, Update]] = []
+    for before, after in zip(fitting, [*fitting[1:], None], strict=False):
         period = before.period.next()
-        while is_expected(period, cadence, day) and period.unit == before.period.unit:
-            if period in written:
-                before = written[period]
-            else:
-                missing.append((period, before))
+        while is_expected(period, cadence, day) and (after is None or period < after.period):
+            if not any(update.period.covers(period) for update in updates):
+                found.append((period, before))
             period = period.next()
-        for period, last in missing[-MOST:]:
-            message = f"The {cadence} update for {period} is missing"
-            yield Finding(book.at(last, "period"), message, f"Write it: mktops new updates {period}.")
+    return found

@@ -1,0 +1,75 @@
+"""Counts from a day on which the test did not run."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.test_plans import MarketingTest, TestObservation, TestPlan
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def observation_outside_test(book: Book, day: date) -> Iterator[Finding]:
+    """Something was counted before the test began, after it ended, or on a day that is still to come.
+
+    Why: counts from outside the test decide it all the same; mostly the day is a slip of the finger (OO27).
+
+    Instead: correct the day, or the start or end of the test.
+
+    ```yaml
+    # as-of: 2026-11-15
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests:
+          - id: raleigh
+            title: Invitations, Raleigh
+            learning_sought: Who answers
+            start: 2026-10-01
+            end: 2026-10-31
+            observations:
+              - on: 2026-09-30  # warning: 2026-09-30 "“Invitations, Raleigh” was counted on 2026-09-30, before it began on 2026-10-01"
+                counts: {invited: 5}
+              - on: 2026-11-01  # warning: 2026-11-01 "was counted on 2026-11-01, after it ended on 2026-10-31"
+                counts: {invited: 60}
+              - on: 2027-10-20  # warning: 2027-10-20 "was counted on 2027-10-20, a day that is still to come"
+                counts: {invited: 60}
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests:
+          - id: raleigh
+            title: Invitations, Raleigh
+            learning_sought: Who answers
+            start: 2026-10-01
+            end: 2026-10-31
+            observations:
+              - {on: 2026-10-01, counts: {invited: 5}}
+              - {on: 2026-10-31, counts: {invited: 60}}
+          - id: open
+            title: Without days
+            learning_sought: Who answers
+            observations: [{on: 2026-11-15, counts: {invited: 5}}]
+    ```
+    """
+    for plan in book.all(TestPlan):
+        for test in plan.tests:
+            for seen in test.observations:
+                if fault := _fault(test, seen, day):
+                    message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
+                    yield Finding(book.at(seen, "on"), message, fault[1])
+
+
+def _fault(test: MarketingTest, seen: TestObservation, day: date) -> tuple[str, str] | None:
+    if seen.on > day:
+        return "a day that is still to come", "Correct the day."
+    if test.start and seen.on < test.start:
+        return f"before it began on {test.start}", "Correct the day, or “start” of the test."
+    if test.end and seen.on > test.end:
+        return f"after it ended on {test.end}", "Correct the day, or “end” of the test."
+    return None

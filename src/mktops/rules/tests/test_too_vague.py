@@ -1,0 +1,71 @@
+"""Tests that could be about anything."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.test_plans import TestPlan
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def test_too_vague(book: Book, day: date) -> Iterator[Finding]:
+    """A test that is still to be decided says neither whom it addresses nor where, or not what it is to teach.
+
+    What is counted, and how much is enough, is a matter of its success criteria.
+
+    Why: a test of nobody in particular teaches nothing in particular, and nobody can plan for it (AR32).
+
+    Instead: name a channel or an audience, and ask one question.
+
+    ```yaml
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests:
+          - id: social  # warning: social "“Try social media” says neither whom it addresses nor on which channel"
+            title: Try social media
+            learning_sought: Does it work?
+          - id: email
+            title: Shorter emails
+            learning_sought: ""  # warning: "" "“Shorter emails” does not say what it is to teach"
+            channel: email
+    ```
+
+    ```yaml
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests:
+          - id: email
+            title: Shorter emails
+            learning_sought: Do people read on if an email fits one screen?
+            channel: email
+          - id: raleigh
+            title: Invitations, Raleigh
+            learning_sought: Do marketing leaders answer a cold invitation?
+            audience: {role: marketing leader, place: Raleigh}
+    ```
+
+    ```yaml
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        tests:
+          - {id: social, title: Try social media, learning_sought: Whether it works, status: stopped}
+    ```
+    """
+    for plan in book.all(TestPlan):
+        for test in plan.tests:
+            if test.closed:
+                continue
+            if test.channel is None and not test.audience:
+                yield Finding(
+                    book.at(test, "channel"),
+                    f"“{test.title}” says neither whom it addresses nor on which channel",
+                    "Add “channel:”, or “audience:” with a role, a place, a company size …",
+                )
+            if not test.learning_sought.strip():
+                message = f"“{test.title}” does not say what it is to teach"
+                yield Finding(book.at(test, "learning_sought"), message, "Write it as one question.")
