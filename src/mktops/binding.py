@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mktops.book import Book, Origin
 from mktops.findings import FieldPath, Finding
 from mktops.kinds import all_kinds
 from mktops.kinds.links import anatomy
-from mktops.kinds.record import Record
+from mktops.kinds.record import Part, Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
@@ -31,6 +31,8 @@ class _Draft:
     partial: list[Origin] = field(default_factory=list)
     #: Ids in what could not be read: a reference to one of them is not a second mistake.
     doubtful: set[str] = field(default_factory=set)
+    #: How many records do not fit their kind.
+    misfits: int = 0
 
     def add(self, finding: Finding) -> None:
         self.problems.setdefault(finding.rule, []).append(finding)
@@ -44,18 +46,26 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         _take(source, draft)
     bodies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
     by_file = {source.file: source for source in (settings_source, *sources)}
-    index, twice = indexed(bodies, by_file)
+    index, _ = indexed(bodies, by_file)
+    records = {name: _once(draft.records.get(name, ()), index) for name in all_kinds()}
     book = Book(
         settings=settings,
         sources=by_file,
-        records={name: tuple(draft.records.get(name, ())) for name in all_kinds()},
+        records=records,
         index=index,
         origins=draft.origins,
+        left_out=draft.misfits + sum(map(len, draft.records.values())) - sum(map(len, records.values())),
     )
-    partial = [(origin, anatomy(origin.record)) for origin in draft.partial]
-    for finding in (*twice, *dangling([*bodies, *partial], book, draft.doubtful), *circular(bodies, book)):
+    whole = [*bodies, *((origin, anatomy(origin.record)) for origin in draft.partial)]
+    known, twice = indexed(whole, by_file)
+    for finding in (*twice, *dangling(whole, book, known, draft.doubtful), *circular(bodies, book)):
         draft.add(finding)
     return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})
+
+
+def _once(records: Sequence[Record], index: Mapping[tuple[str, str], Part]) -> tuple[Record, ...]:
+    """The records without those whose id an earlier one has: no report may tell the same goal twice."""
+    return tuple(each for each in records if index.get((each.collection, getattr(each, "id", "")), each) is each)
 
 
 def _take(source: Source, draft: _Draft) -> None:
@@ -109,6 +119,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         if isinstance(one, Record):
             _keep(one, source, (name, position), draft)
             continue
+        draft.misfits += 1
         draft.doubtful.update(_ids(item))
         rest = shape(kind, without(item, {misfit.path for misfit in one}))
         if isinstance(rest, Record):
@@ -127,9 +138,17 @@ def _keep(record: Record, source: Source, path: FieldPath, draft: _Draft) -> Non
 
 def _misfit(source: Source, kind: type[Record], item: object, path: FieldPath, misfit: Misfit) -> Finding:
     finding = _located(source, misfit.rule, (*path, *misfit.path), misfit.on, misfit.message, misfit.help)
-    name = item.get("id") if isinstance(item, dict) else None
-    record = f"{kind.collection}/{name if isinstance(name, str) else path[-1]}"
-    return replace(finding, record=record, field=".".join(map(str, misfit.path)))
+    return replace(
+        finding, record=f"{kind.collection}/{_name(item) or path[-1]}", field=".".join(map(str, misfit.path))
+    )
+
+
+def _name(item: object) -> str:
+    """What a record that does not fit is called: as it would be if it did, so that a baseline knows it again."""
+    if not isinstance(item, dict):
+        return ""
+    parts = [item["id"]] if "id" in item else [item.get(key) for key in ("period", "cadence", "engagement")]
+    return "-".join(str(part) for part in parts if isinstance(part, str | int))
 
 
 def _located(source: Source, rule: str, path: FieldPath, on: str, message: str, help: str) -> Finding:

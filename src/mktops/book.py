@@ -35,7 +35,7 @@ class Book:
     """The records of a workspace with their ids, the settings, and what reading them found.
 
     Rules and figures read it and never change it. `problems` holds, by rule, what was found while
-    reading, shaping and binding; `unread` counts files that gave no data at all.
+    reading, shaping and binding; `left_out` counts the records that did not fit their kind or had another's id.
     """
 
     settings: Settings
@@ -44,6 +44,7 @@ class Book:
     index: Mapping[tuple[str, str], Part]
     origins: Mapping[int, Origin]
     problems: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    left_out: int = 0
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, by file and then in the order of the file (for the backlog: its rank)."""
@@ -88,6 +89,11 @@ class Book:
                 id = data.get("id") if isinstance(step, int) and isinstance(data, dict) else None
                 named.append(id if isinstance(id, str) else str(step))
         return ".".join(named)
+
+    @property
+    def unread(self) -> int:
+        """How many files could not be read to their end."""
+        return sum(1 for source in self.sources.values() if source.problems and source.data is None)
 
     @property
     def count(self) -> int:

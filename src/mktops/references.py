@@ -57,9 +57,14 @@ def _named(record: Record | Settings, found: Anatomy) -> Iterator[tuple[str, str
             yield part.referred_to_as, id, part, way
 
 
-def dangling(bodies: Bodies, book: Book, doubtful: Container[str]) -> Iterator[Finding]:
-    """A finding for each reference that leads nowhere; not for one to an id in `doubtful`, which was not readable."""
-    index = book.index
+def dangling(
+    bodies: Bodies, book: Book, known: Mapping[tuple[str, str], Part], doubtful: Container[str]
+) -> Iterator[Finding]:
+    """A finding for each reference that leads nowhere; not for one to an id in `doubtful`, which was not readable.
+
+    `known` also holds what does not fit its kind: it is there for people, and its id is worth offering.
+    """
+    index = known
     checked = {*all_kinds(), *(collection for collection, _ in index), "tests"}
     for origin, found in bodies:
         for link in found.links:

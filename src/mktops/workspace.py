@@ -17,6 +17,7 @@ from mktops.findings import Finding, Span
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
 from mktops.source import Source
+from mktops.text.figures import counted
 from mktops.text.period import Period
 
 _VERSION = re.compile(r"\s*(?:>=\s*)?(\d{1,6}(?:\.\d{1,6}){0,3})\s*\Z", re.ASCII)
@@ -143,6 +144,8 @@ def report(
             module.TEMPLATE, context, words, root if own_templates or template else None, template
         )
     except reports.NothingToReport as error:
-        raise CannotReport(str(error)) from None
+        lost = counted(book.left_out, "record")
+        hint = f" {lost} with errors were left out; see: mktops validate" if book.left_out else ""
+        raise CannotReport(f"{error}{hint}") from None
     except environment.TemplateRefused as error:
         raise CannotReport(str(error)) from None

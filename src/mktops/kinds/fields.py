@@ -97,8 +97,21 @@ def _number(value: Any) -> Decimal:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, str):
-        raise refuse(f"“{value[:40]}” is not a number; write digits with a decimal point, such as 2600 or 12.5")
+        raise refuse(f"“{value[:40]}” is not a number; {_instead(value.strip())}")
     raise refuse("a number is needed here, such as 2600 or 12.5")
+
+
+def _instead(text: str) -> str:
+    """What to write instead of a text that was meant as a number."""
+    if re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,9})?", text, re.ASCII):
+        return f"take its quotes away and write {text.lstrip('+').lstrip('0') or 0}"
+    if re.fullmatch(r"-?\d{1,3}([,  ’']\d{3})+(\.\d+)?", text, re.ASCII):
+        return f"write it without separators: {re.sub('[^0-9.-]', '', text)}"
+    if re.fullmatch(r"-?\d+,\d{1,2}", text, re.ASCII):
+        return f"write it with a decimal point: {text.replace(',', '.')}"
+    if re.fullmatch(r"-?\d+([.,]\d+)?\s?[%€$£]", text, re.ASCII):
+        return f"write it without the sign: {text[:-1].strip().replace(',', '.')}"
+    return "write digits with a decimal point, such as 2600 or 12.5"
 
 
 def _not_negative(value: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from mktops.kinds.fields import (
     Text,
 )
 from mktops.kinds.record import Agreed, Named, Part
+from mktops.text.period import Period
 
 
 class Baseline(Part):
@@ -75,3 +77,14 @@ class Goal(Named, Agreed):
         default=None, description="Where it stands; `hit`, `missed` and `dropped` need a why (X1)."
     )
     why: Prose | None = Field(default=None, description="Why it was hit, missed or dropped (X1).")
+
+    @property
+    def overlap(self) -> tuple[Period, Period] | None:
+        """The first two periods of the schedule that share a day, or None: then it counts no day twice."""
+        # Sorted by start: if any two share a day, two neighbours do.
+        return next((pair for pair in pairwise(sorted(self.schedule)) if pair[0].overlaps(pair[1])), None)
+
+    @property
+    def change_of_nothing(self) -> bool:
+        """Whether it is a change of a baseline of 0, of which every percentage is 0 (MO23)."""
+        return self.change is not None and self.baseline is not None and self.baseline.value == 0

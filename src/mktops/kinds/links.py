@@ -76,10 +76,9 @@ def _visit(annotation: Any, metadata: tuple[Any, ...] = ()) -> Visit | None:
     return None
 
 
-def _visit_part(value: Any, path: FieldPath, found: Anatomy) -> None:
+def _visit_part(value: Part, path: FieldPath, found: Anatomy) -> None:
     found.parts.append((path, value))
-    model: Hashable = type(value)
-    for name, alias, visit in _plan(model):
+    for name, alias, visit in _plan(type(value)):
         inner = getattr(value, name)
         if inner is not None:
             visit(inner, (*path, alias), found)

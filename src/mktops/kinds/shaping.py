@@ -27,6 +27,8 @@ class Misfit:
     message: str
     help: str = ""
     on: Literal["value", "key"] = "value"
+    #: The known key that an unknown one was probably meant to be.
+    meant: str = ""
 
 
 @cache
@@ -53,7 +55,13 @@ def shape(model: type[P], data: Any) -> P | list[Misfit]:
     if nulls:
         # null and an absent key are the same to people, so both are read the same way.
         return shape(model, without(data, nulls))
-    return [_misfit(model, data, e) for e in errors]
+    return _without_echoes([_misfit(model, data, e) for e in errors])
+
+
+def _without_echoes(misfits: list[Misfit]) -> list[Misfit]:
+    """The misfits less each missing key that is there and misspelt: one fault, one finding."""
+    meant = {(*each.path[:-1], each.meant) for each in misfits if each.rule == "unknown-key" and each.meant}
+    return [each for each in misfits if each.rule != "missing-field" or each.path not in meant]
 
 
 def _way(data: Any, error: ErrorDetails) -> FieldPath:
@@ -113,7 +121,9 @@ def _unknown(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
     known = [f.alias or n for n, f in model.model_fields.items()] if model else []
     near = nearest(name, known)
     help = f"Did you mean “{near}”?" if near else f"The keys that can stand here: {', '.join(sorted(known))}."
-    return Misfit("unknown-key", way, f"“{name[:60]}” is not a key that can stand here", help, on="key")
+    return Misfit(
+        "unknown-key", way, f"“{name[:60]}” is not a key that can stand here", help, on="key", meant=near or ""
+    )
 
 
 def _model_at(model: type[Part], way: FieldPath) -> type[Part] | None:

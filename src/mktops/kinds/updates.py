@@ -65,7 +65,7 @@ class NextStep(Part):
     id: Slug = Field(description="Short name, the same when it is carried over.", examples=["call-sales"])
     text: Prose = Field(description="What will be done.", examples=["Ask sales why leads did not show up."])
     owner: PersonRef | None = Field(default=None, description="Who does it.")
-    due: Day | None = Field(default=None, description="By when.", examples=["2026-11-14"])
+    due: Day | None = Field(default=None, description="By when.", examples=["2026-08-14"])
     status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
     answered_on: Day | None = Field(default=None, description="The day it was answered.")
 
@@ -76,11 +76,11 @@ class Update(Record):
     collection: ClassVar[str] = "updates"
     starter: ClassVar[tuple[str, ...]] = ("completed", "observations", "learnings", "next_steps")
 
-    period: AnyPeriod = Field(description="The period it covers.", examples=["2026-10"])
+    period: AnyPeriod = Field(description="The period it covers.", examples=["2026-07"])
     cadence: Literal["weekly", "monthly"] = Field(description="How often it is written.", examples=["monthly"])
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
     author: PersonRef | None = Field(default=None, description="Who wrote it.")
-    sent_on: Day | None = Field(default=None, description="The day it was sent.", examples=["2026-11-03"])
+    sent_on: Day | None = Field(default=None, description="The day it was sent.", examples=["2026-08-03"])
     notes: Prose | None = Field(default=None, description="Anything else, kept and shown as it is.")
     completed: tuple[Completed, ...] = Field(
         default=(),
@@ -114,7 +114,7 @@ class Update(Record):
                     "id": "call-sales",
                     "text": "Ask sales why leads did not show up.",
                     "owner": "ana",
-                    "due": "2026-11-14",
+                    "due": "2026-08-14",
                 }
             ]
         ],

@@ -51,6 +51,8 @@ def header(book: Book, day: date, command: str) -> dict[str, Any]:
         "currency": book.settings.currency or "",
         "as_of": day,
         "as_of_iso": day.isoformat(),
+        "left_out": book.left_out,
+        "unread": book.unread,
         "command": f"mktops {command}",
     }
 

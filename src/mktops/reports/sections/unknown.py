@@ -32,7 +32,4 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
         gaps.append({"what": "no_update"})
     if any(actuals.period == period and not actuals.verified_by for actuals in book.all(Actuals)):
         gaps.append({"what": "not_verified"})
-    unread = sum(1 for source in book.sources.values() if source.problems and source.data is None)
-    if unread:
-        gaps.append({"what": "unread_files", "count": unread})
     return gaps
