@@ -40,5 +40,5 @@ def _name(pattern: str) -> str:
     if len(pieces) == 1:
         return pieces[0]
     first, *middle, last = pieces
-    found = "".join(f"(?>[^/]*?{piece})" for piece in middle if piece)
-    return f"{first}{found}[^/]*{last}{_END_OF_NAME}"
+    found = "".join(f"(?>[^/]*?{piece})" for piece in middle)
+    return f"{first}{found}[^/]*{last}"

@@ -67,8 +67,6 @@ def _mode(path: Path) -> int | None:
 def _holds(target: Path, data: bytes) -> bool:
     opened = os.open(target, os.O_RDONLY | _BINARY)
     try:
-        if os.fstat(opened).st_size != len(data):
-            return False
         at = 0
         while piece := os.read(opened, 1 << 20):
             if data[at : at + len(piece)] != piece:
