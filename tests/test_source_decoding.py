@@ -122,3 +122,42 @@ def test_a_megabyte_of_hidden_signs_is_refused_without_end_or_exhaustion() -> No
     start = time.perf_counter()
     read("a.yaml", b"\x07" * 1_000_000)
     assert time.perf_counter() - start < 60
+
+
+MINE, THEIRS = "<<<<<<< HEAD\n", "=======\n    name: b\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("a.yaml", f"goals:\n  - id: a\n{MINE}    name: a\n{THEIRS}", 3),
+        ("a.yaml", f"{MINE}goals: [a]\n=======\ngoals: [b]\n>>>>>>> theirs\n".replace("\n", "\r\n"), 1),
+        ("a.yaml", "goals:\n  - id: a\n>>>>>>> 1f2e3d (theirs)\n", 3),
+        ("a.md", f"---\nupdate:\n  period: 2026-10\n---\n## Completed\n{MINE}- a\n{THEIRS}", 6),
+        ("a.md", f"---\nupdate:\n{MINE}  period: 2026-10\n=======\n  period: 2026-11\n>>>>>>> b\n---\n", 3),
+    ],
+)
+def test_a_merge_conflict_is_one_finding_at_its_first_marker(file: str, text: str, line: int) -> None:
+    source = read(file, text.encode())
+    (problem,) = source.problems
+    assert source.data is None
+    assert (problem.span.line, problem.span.column) == (line, 1)
+    assert "unresolved merge conflict" in problem.message
+    assert problem.help.startswith("Decide between the two versions")
+
+
+@pytest.mark.parametrize("text", [f"# On git\n\n```\n{MINE}{THEIRS}```\n", f"---\ntitle: Git\n---\n{MINE}{THEIRS}"])
+def test_a_page_that_shows_what_a_merge_conflict_looks_like_is_no_record_and_no_fault(text: str) -> None:
+    assert not [problem for problem in read("a.md", text.encode()).problems if "conflict" in problem.message]
+
+
+def test_signs_that_only_resemble_a_merge_conflict_are_text() -> None:
+    assert read("a.yaml", b"a: |\n  <<<<<<< HEAD\nb: <<<<<<<x\n").problems == ()
+
+
+def test_old_mac_line_ends_are_found_beside_a_line_feed_at_the_end_and_shown_line_by_line() -> None:
+    source = read("a.yaml", b"a: 1\rb: 2\r\n\rc: 3\r")
+    (problem,) = source.problems
+    assert (problem.span.line, problem.span.end_line, problem.span.end_column) == (1, 1, 5)
+    assert "line ends of your system" in problem.help
+    assert source.text.startswith("a: 1\nb: 2\n")

@@ -22,6 +22,9 @@ _TURNS = "\u202a-\u202e\u2066-\u2069"
 SIGNS: Final = "\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _CLEAN: Final = re.compile(f"[{SIGNS}]*")
 _HIDDEN: Final = re.compile(f"[^{SIGNS}]|\r(?!\n)")
+#: What git writes where two versions of a file could not be merged. Pages about git show the same, updates do not.
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?![^ \r\n])[^\r\n]*", re.MULTILINE)
+_UPDATE: Final = re.compile(r"^update[ \t]*:", re.MULTILINE)
 _TURNING: Final = re.compile(f"[{_TURNS}]")
 _NAMES: Final = {"\0": "NUL", "\x07": "BEL", "\x08": "backspace", "\r": "carriage return", "\x1b": "ESC", "\x7f": "DEL"}
 
@@ -57,11 +60,19 @@ def decode(file: str, raw: bytes) -> Decoded:
     bom = text.startswith("\ufeff")
     if bom:
         text = text[1:]
+    conflict = ("<<<<<<<" in text or ">>>>>>>" in text) and _CONFLICT.search(text)
+    if conflict and (not file.endswith(".md") or _UPDATE.search(text)):
+        place = Ruler(file, text).span(*conflict.span())
+        message = "An unresolved merge conflict stands here, so this file is not read"
+        help = "Decide between the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."
+        return _unreadable(file, text, message, help, place)
     if _CLEAN.fullmatch(text) and ("\r" not in text or text.count("\r") == text.count("\r\n")):
         return Decoded(text, text, bom)
-    if "\r" in text and "\n" not in text:
+    if text.count("\r") - text.count("\r\n") > text.count("\n"):
         message = "The lines of this file end as on Macs before 2001 (CR alone), so it reads as one line"
-        return _unreadable(file, text, message, "Save it with Unix (LF) or Windows (CRLF) line ends.")
+        shown = text.replace("\r", "\n")
+        place = Span(file, 1, 1, 1, 1 + max(1, len(shown.split("\n", 1)[0])))
+        return _unreadable(file, shown, message, "Save it with the line ends of your system (LF or CRLF).", place)
     return Decoded(text, _HIDDEN.sub("\ufffd", text), bom, tuple(_hidden_signs(file, text)))
 
 
