@@ -1,0 +1,96 @@
+"""From files to a book: nothing is lost in silence, and one fault is one finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from mktops.kinds.goals import Goal
+from mktops.kinds.people import Person
+from tests.workspaces import book
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return sorted((rule, f.message) for rule, findings in book(text).problems.items() for f in findings)
+
+
+def test_a_misspelt_required_key_is_one_finding() -> None:
+    assert [rule for rule, _ in _found("people:\n  - {id: lena, naem: Lena}\n")] == ["unknown-key"]
+
+
+def test_a_missing_and_an_unrelated_unknown_key_are_two() -> None:
+    found = [rule for rule, _ in _found("people:\n  - {id: lena, shoe_size: 38}\n")]
+    assert found == ["missing-field", "unknown-key"]
+
+
+def test_references_are_checked_in_a_record_that_does_not_fit() -> None:
+    found = _found("goals:\n  - {id: g, title: T, status: activ, owner: nobody}\n")
+    assert ("unknown-reference", "There is no “nobody” in “people”") in found
+
+
+def test_a_record_that_does_not_fit_is_left_out_and_counted() -> None:
+    read = book("goals:\n  - {id: g, title: T, target: many}\n  - {id: h, title: H}\n")
+    assert [goal.id for goal in read.all(Goal)] == ["h"]
+    assert read.left_out == 1
+
+
+def test_a_reference_to_a_record_that_does_not_fit_is_no_second_fault() -> None:
+    found = _found("people:\n  - {id: lena, name: 7}\ngoals:\n  - {id: g, title: T, owner: lena}\n")
+    assert [rule for rule, _ in found] == ["invalid-value"]
+
+
+def test_of_two_records_with_one_id_the_first_is_kept() -> None:
+    read = book("people:\n  - {id: ana, name: First}\n  - {id: ana, name: Second}\n")
+    assert [person.name for person in read.all(Person)] == ["First"]
+    assert read.left_out == 1
+    assert list(read.problems) == ["duplicate-id"]
+
+
+def test_a_double_id_is_found_in_a_record_that_does_not_fit_too() -> None:
+    found = _found("goals:\n  - {id: g, title: T}\n  - {id: g, title: U, target: many}\n")
+    assert [rule for rule, _ in found] == ["duplicate-id", "invalid-value"]
+
+
+def test_an_id_of_a_record_that_does_not_fit_is_offered() -> None:
+    read = book("metrics:\n  - {id: mql, name: M, unit: count, teir: 1}\ngoals:\n  - {id: g, title: T, metric: mqls}\n")
+    assert read.problems["unknown-reference"][0].help == "Did you mean “mql”?"
+
+
+def test_null_and_an_absent_key_are_the_same() -> None:
+    assert _found("people:\n  - {id: a, name: null}\n") == [("missing-field", "“name” is missing")]
+    assert not _found("updates:\n  - {period: 2026-10, cadence: monthly, next_steps: null, author: null}\n")
+
+
+def test_what_does_not_fit_goes_by_the_name_that_it_would_have() -> None:
+    read = book('actuals:\n  - {period: 2026-10, values: {mql: "9"}}\n')
+    assert [f.record for f in read.problems["invalid-value"]] == ["actuals/2026-10"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ('"25"', "Take its quotes away and write 25."),
+        ('"1,200"', "Write it without separators: 1200."),
+        ("12,5", "Write it with a decimal point: 12.5."),
+        ("30%", "Write it without the sign: 30."),
+        ("many", "Write digits with a decimal point, such as 2600 or 12.5."),
+        ("1e3", "Write digits with a decimal point, such as 2600 or 12.5."),
+    ],
+)
+def test_whoever_typed_no_number_is_told_what_to_write(typed: str, advice: str) -> None:
+    read = book(f"goals:\n  - id: g\n    title: T\n    target: {typed}\n")
+    assert [f.help for f in read.problems["invalid-value"]] == [advice]
+
+
+def test_a_chain_of_parents_is_no_circle_however_long() -> None:
+    goals = "".join(f"  - {{id: g{n}, title: T, parent: g{n + 1}}}\n" for n in range(2000))
+    assert not book(f"goals:\n{goals}  - {{id: g2000, title: T}}\n").problems
+
+
+def test_who_leads_into_a_circle_is_not_part_of_it() -> None:
+    text = "goals:\n" + "".join(
+        f"  - {{id: {one}, title: T, parent: {two}}}\n" for one, two in [("a", "b"), ("b", "c"), ("c", "b")]
+    )
+    assert sorted(f.message for f in book(text).problems["circular-reference"]) == [
+        "“b” leads back to itself: b → c → b",
+        "“c” leads back to itself: c → b → c",
+    ]
