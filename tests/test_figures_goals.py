@@ -361,3 +361,22 @@ def test_sums_agree_with_a_slow_count(plan: list[tuple[int, int | None]], over: 
         if n is not None:
             row = row + 1 if sign * (target - n) > 0 else 0
     assert found.missed_in_a_row == row
+
+
+@pytest.mark.parametrize("second", ["2026-Q3", "2026", "2026-W30"])
+def test_periods_that_overlap_are_not_added_up(second: str) -> None:
+    found = standing(f"metric: mql, schedule: {{2026-07: 30, {second}: 90}}", typed("mql", m07=25), AUGUST)
+    assert (found.target, found.so_far, found.projection, found.required) == (None, None, None, None)
+    assert (found.range, found.cumulative_gap, found.missed_in_a_row) == (None, None, 0)
+    assert not found.off_track
+
+
+def test_periods_of_different_length_are_added_up_and_have_no_pace() -> None:
+    found = standing("metric: mql, schedule: {2026-07: 30, 2026-Q4: 90}", typed("mql", m07=25), AUGUST)
+    assert (found.target, found.so_far, found.projection, found.required) == (120, 25, None, None)
+
+
+def test_a_change_of_a_baseline_of_0_gives_no_target() -> None:
+    change = {"baseline": {"value": 0}, "change": "+25%"}
+    assert target_of(a_goal(**change), a_metric("count")) is None
+    assert target_of(a_goal(**change, target=100), a_metric("count")) == 100

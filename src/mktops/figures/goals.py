@@ -56,7 +56,10 @@ class GoalPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A goal as of a day. Sums, projection and required rate exist only for figures that add up."""
+    """A goal as of a day. Sums, projection and required rate exist only for figures that add up.
+
+    They are None where periods overlap; projection and required rate also where these differ in length.
+    """
 
     goal: Goal
     metric: Metric | None
@@ -137,11 +140,14 @@ def adds_up(goal: Goal, metric: Metric | None) -> bool:
 def target_of(goal: Goal, metric: Metric | None) -> Decimal | None:
     """The value to reach: as typed, else baseline × (1 + change), else what the schedule comes to (MO23).
 
-    A schedule comes to its sum where the periods add up, and to its last entry where they do not.
+    A schedule comes to its sum where the periods add up, and to its last entry where they do not. None where
+    periods that add up overlap; a change of a baseline of 0 gives no target.
     """
     stated = _stated_target(goal)
     if stated is not None or not goal.schedule:
         return stated
+    if goal.overlap and is_additive(metric):
+        return None
     return sum(goal.schedule.values(), Decimal(0)) if adds_up(goal, metric) else goal.schedule[max(goal.schedule)]
 
 
@@ -219,7 +225,9 @@ def _with_sums(
 ) -> Progress:
     over = [each for each in periods if each.over]
     known = [each.actual for each in over if each.actual is not None]
-    so_far = sum(known, Decimal(0)) if additive and known else None
+    # What lies in two periods would be counted twice.
+    apart = goal.overlap is None
+    so_far = sum(known, Decimal(0)) if additive and apart and known else None
     # A pace needs every period that is over, and periods of one length.
     steady = so_far if len(known) == len(over) and len({each.period.unit for each in periods}) == 1 else None
     counted = metric is not None and metric.unit == "count"
@@ -237,14 +245,16 @@ def _with_sums(
         required=None
         if steady is None or total is None or direction == "down"
         else required(total, steady, len(over), len(periods)),
-        missed_in_a_row=missed_in_a_row(each.verdict for each in over),
-        cumulative_gap=cumulative_gap([(each.actual, each.target) for each in over], direction) if additive else None,
+        missed_in_a_row=missed_in_a_row(each.verdict for each in over) if apart else 0,
+        cumulative_gap=cumulative_gap([(each.actual, each.target) for each in over], direction)
+        if additive and apart
+        else None,
     )
 
 
 @precise
 def _stated_target(goal: Goal) -> Decimal | None:
-    if goal.target is None and goal.change is not None and goal.baseline is not None:
+    if goal.target is None and goal.change is not None and goal.baseline is not None and not goal.change_of_nothing:
         return relative_target(goal.baseline.value, goal.change)
     return goal.target
 

@@ -59,6 +59,8 @@ def goal_not_measurable(book: Book, day: date) -> Iterator[Finding]:
                 at, help = book.at(goal, "question"), "Add “question: …” with what you want to know."
         elif goal.metric is None:
             message, help = "has no metric, so nobody can say whether it is reached", "Add “metric:” and “target:”."
+        elif goal.overlap or goal.change_of_nothing:
+            continue
         elif target_of(goal, book.find(Metric, goal.metric)) is None:
             message, help = "has no target", "Add “target: …”, or a “schedule:” with the target of each period."
             if goal.change is not None:

@@ -65,7 +65,7 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
     for goal in book.all(Goal):
         metric = book.find(Metric, goal.metric)
         target = target_of(goal, metric)
-        if target is None or not goal.schedule or not adds_up(goal, metric):
+        if target is None or not goal.schedule or goal.overlap or not adds_up(goal, metric):
             continue
         total = sum(goal.schedule.values(), Decimal(0))
         off = abs(total - target)
