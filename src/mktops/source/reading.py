@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from mktops.findings import Finding, ordered
+from mktops.source.blanks import has_other_blanks, with_plain_blanks
 from mktops.source.decoding import decode
 from mktops.source.document import Source
 from mktops.source.places import Spans, places
@@ -40,6 +41,9 @@ def read_yaml(file: str, text: str) -> Source:
     parsed = text
     if text.startswith("%") or "\n%" in text:
         parsed, problems = without_instructions(file, text)
+    if has_other_blanks(parsed):
+        parsed, odd = with_plain_blanks(file, parsed, events)
+        problems += odd
     data, is_odd = build(parsed, events(parsed))
     if is_odd:
         problems += refusals(file, parsed, events(parsed))
