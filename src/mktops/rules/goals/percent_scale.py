@@ -1,0 +1,78 @@
+"""A share where a percentage is meant."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from mktops.book import Book
+from mktops.figures.goals import is_live, place_in, progress
+from mktops.figures.values import values
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+#: Two figures of one rate, one a share of 1 and the other a percentage, lie about a hundred times apart.
+NEAREST, FURTHEST = 50, 200
+
+
+@rule(level="note")
+def percent_scale(book: Book, day: date) -> Iterator[Finding]:
+    """Target and value of a percentage lie about a hundred times apart, as if one of them were a share.
+
+    Why: 0.18 of a target of 20 is a total failure, or 18 % and nearly there; the two look alike in a file (MO23).
+
+    Instead: write percentages as percentages: 18 for 18 %, not 0.18.
+
+    ```yaml
+    metrics:
+      - {id: rate, name: Open rate, unit: percent}
+    goals:
+      - {id: rate, title: An open rate of 20 %, metric: rate, target: 20, schedule: {2026-09: 18, 2026-10: 20}}
+    actuals:
+      - period: 2026-09
+        values: {rate: 0.17}  # note: 0.17 "Is 0.17 % right for “An open rate of 20 %”? Its target of 2026-09 is 18 %"
+    ```
+
+    It may be the target as well.
+
+    ```yaml
+    metrics:
+      - {id: rate, name: Open rate, unit: percent}
+    goals:
+      - {id: rate, title: Open rate, metric: rate, target: 0.2, schedule: {2026-10: 0.2}}
+    actuals:
+      - {period: 2026-10, values: {rate: 18}}  # note: 18 "Is 18 % right for “Open rate”?"
+    ```
+
+    ```yaml
+    metrics:
+      - {id: rate, name: Open rate, unit: percent}
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: rate, title: An open rate of 20 %, metric: rate, target: 20, schedule: {2026-09: 20, 2026-10: 20}}
+      - {id: mql, title: MQLs, metric: mql, target: 90, schedule: {2026-10: 90}}
+    actuals:
+      - {period: 2026-09, values: {rate: 2}}
+      - {period: 2026-10, values: {rate: 0, mql: 1}}
+    ```
+    """
+    for goal in filter(is_live, book.all(Goal)):
+        standing = progress(book, goal.id, day)
+        if standing.metric is None or standing.metric.unit != "percent":
+            continue
+        for each in standing.periods:
+            typed = (standing.metric.id, each.period) in values(book).typed
+            if typed and _differ_in_scale(each.actual, each.target):
+                message = f"Is {plain(each.actual or 0, 4)} % right for “{goal.title}”?"
+                target = f"Its target of {each.period} is {plain(each.target or 0, 4)} %"
+                help = "Write percentages as percentages: 18 for 18 %, not 0.18."
+                yield Finding(place_in(book, goal, each.period), f"{message} {target}", help)
+                break  # Who mixes them up once does so in every period.
+
+
+def _differ_in_scale(actual: Decimal | None, target: Decimal | None) -> bool:
+    if actual is None or target is None:
+        return False
+    share, percentage = sorted((actual, target))
+    return 0 < share <= 1 and NEAREST * share <= percentage <= FURTHEST * share
