@@ -1,0 +1,69 @@
+"""Days of an item that cannot all be right."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def days_out_of_order(book: Book, day: date) -> Iterator[Finding]:
+    """An item was started before it was asked for, or done before that, or has a day of completion and is not done.
+
+    Why: the age of requests and the pace of the team are read from these days (OO18, OO20).
+
+    Instead: correct the day that is wrong, or the status.
+
+    ```yaml
+    backlog:
+      - id: form
+        title: Shorter form
+        requested_on: 2026-09-01
+        started_on: 2026-08-20  # warning: 2026-08-20 "“Shorter form” was started on 2026-08-20, before it was asked for on 2026-09-01"
+      - id: mail
+        title: Mail series
+        status: done
+        requested_on: 2026-08-01
+        started_on: 2026-09-10
+        done_on: 2026-09-01  # warning: 2026-09-01 "was done on 2026-09-01, before it was started on 2026-09-10"
+      - id: film
+        title: Customer film
+        status: done
+        requested_on: 2026-09-10
+        done_on: 2026-09-01  # warning: 2026-09-01 "was done on 2026-09-01, before it was asked for on 2026-09-10"
+    ```
+
+    ```yaml
+    backlog:
+      - id: form
+        title: Shorter form
+        status: in_progress
+        done_on: 2026-09-01  # warning: 2026-09-01 "“Shorter form” has a day on which it was done, and is in progress"
+    ```
+
+    All of it may happen on one day.
+
+    ```yaml
+    backlog:
+      - {id: form, title: Form, status: done, requested_on: 2026-09-01, started_on: 2026-09-01, done_on: 2026-09-01}
+      - {id: mail, title: Mail series, status: done, done_on: 2026-09-10}
+      - {id: film, title: Customer film, status: in_progress, started_on: 2026-09-10}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        asked, started, done = item.requested_on, item.started_on, item.done_on
+        if asked and started and started < asked:
+            message = f"“{item.title}” was started on {started}, before it was asked for on {asked}"
+            yield Finding(book.at(item, "started_on"), message, "Correct one of the two days.")
+        if done and item.status != "done":
+            message = f"“{item.title}” has a day on which it was done, and is {item.status.replace('_', ' ')}"
+            yield Finding(book.at(item, "done_on"), message, "Write “status: done”, or take the day out.")
+        elif done and started and done < started:
+            message = f"“{item.title}” was done on {done}, before it was started on {started}"
+            yield Finding(book.at(item, "done_on"), message, "Correct one of the two days.")
+        elif done and asked and done < asked:
+            message = f"“{item.title}” was done on {done}, before it was asked for on {asked}"
+            yield Finding(book.at(item, "done_on"), message, "Correct one of the two days.")
