@@ -1,0 +1,51 @@
+"""What was asked for, started or done on a day that has not come."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.backlog import BacklogItem
+from mktops.rules import rule
+
+DAYS = {"requested_on": "asked for", "started_on": "started", "done_on": "done"}
+
+
+@rule(level="error")
+def item_in_future(book: Book, day: date) -> Iterator[Finding]:
+    """An item was asked for, started or done on a day that is still to come.
+
+    Why: a plan among the facts makes the pace and every day read from it wrong; mostly the year is a slip of
+    the finger (OO18).
+
+    Instead: correct the day; what is planned for a month belongs in a Blueprint.
+
+    ```yaml
+    # as-of: 2026-11-15
+    backlog:
+      - id: form
+        title: Shorter form
+        status: done
+        done_on: 2027-10-02  # error: 2027-10-02 "“Shorter form” was done on 2027-10-02, a day that is still to come"
+      - id: mail
+        title: Mail series
+        requested_on: 2026-11-16  # error: 2026-11-16 "was asked for on 2026-11-16, a day that is still to come"
+      - id: film
+        title: Customer film
+        status: in_progress
+        started_on: 2026-12-01  # error: 2026-12-01 "was started on 2026-12-01, a day that is still to come"
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    backlog:
+      - {id: form, title: Shorter form, status: done, requested_on: 2026-11-15, done_on: 2026-11-15}
+      - {id: mail, title: Mail series}
+    ```
+    """
+    for item in book.all(BacklogItem):
+        for field, what in DAYS.items():
+            when = getattr(item, field)
+            if when is not None and when > day:
+                message = f"“{item.title}” was {what} on {when}, a day that is still to come"
+                yield Finding(book.at(item, field), message, "Correct the day.")
