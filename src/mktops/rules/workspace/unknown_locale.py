@@ -1,0 +1,44 @@
+"""A language that reports cannot be written in."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops import resources
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.rules import rule
+from mktops.text.words import language
+
+
+@rule(level="warning")
+def unknown_locale(book: Book, day: date) -> Iterator[Finding]:
+    """The `locale` of a workspace is a language for which there are no words.
+
+    Why: every report is then in English, and those who get it may not read it.
+
+    Instead: write one of the languages there are, such as `es` or `th`.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    locale: xx  # warning: xx "There are no words for the language “xx”, so reports are in English"
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    locale: english  # warning: english "There are no words for the language “english”"
+    ```
+
+    Of a language with its country, the language counts.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    locale: es-MX
+    ```
+    """
+    known = [name.removesuffix(".yaml") for name, _ in resources.texts("locale")]
+    if language(book.settings.locale) not in known:
+        message = f"There are no words for the language “{book.settings.locale[:40]}”, so reports are in English"
+        yield Finding(book.at(book.settings, "locale"), message, f"Write one of these: {', '.join(known)}.")
