@@ -14,7 +14,7 @@ from mktops.findings import Finding, Span
 #: Whoever pasted a whole file has them on every line; the first ones say so.
 MOST_LINES: Final = 20
 
-_BLANKS: Final = "\xa0\u3000\u202f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f"
+_BLANKS: Final = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANK: Final = re.compile(f"[{_BLANKS}]")
 #: What a line begins with, dashes included, and what stands behind the colon of its key.
 _LEAD: Final = re.compile(rf"(?:[ {_BLANKS}]|-(?=[ {_BLANKS}]))*")
@@ -42,8 +42,7 @@ def with_plain_blanks(file: str, text: str, events: Callable[[str], Iterator[Eve
 
 def has_other_blanks(text: str) -> bool:
     """Whether there is any blank that YAML takes for a letter."""
-    # Every file is asked this; looking for one sign after the other is ten times as fast as a regular expression.
-    return not text.isascii() and any(blank in text for blank in _BLANKS)
+    return not text.isascii() and _BLANK.search(text) is not None
 
 
 def _odd(line: str) -> Iterator[int]:
