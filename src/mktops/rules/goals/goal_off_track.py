@@ -35,6 +35,22 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-07, values: {mql: 25}}
     ```
 
+    Halves are rounded up, as in the reports.
+
+    ```yaml
+    # as-of: 2026-11-10
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql, start: 2026-07-01, end: 2026-12-31,
+         target: 180}  # warning: 180 "ends at 167 of 180: 111 in 4 of 6 months"
+    actuals:
+      - {period: 2026-07, values: {mql: 25}}
+      - {period: 2026-08, values: {mql: 30}}
+      - {period: 2026-09, values: {mql: 30}}
+      - {period: 2026-10, values: {mql: 26}}
+    ```
+
     Of costs, more is off track.
 
     ```yaml
