@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from mktops.kinds.fields import Day, Size, Text, refuse
 from mktops.kinds.record import Part
 from mktops.text.slug import nearest
 
 Preset = Literal["inbound", "agency", "agile"]
+_CURRENCY = "^[A-Z]{3}$"
 
 
 def _timezone(name: str) -> str:
@@ -21,6 +23,13 @@ def _timezone(name: str) -> str:
         hint = f"; did you mean {near}?" if near else ", such as Europe/Madrid"
         raise refuse(f"“{name[:40]}” is not a time zone{hint}")
     return name
+
+
+def _currency(code: str) -> str:
+    # `$` also matches before a line end.
+    if not re.fullmatch(_CURRENCY.rstrip("$"), code):
+        raise refuse(f"“{code[:40]}” is not a currency; write its three capital letters, such as EUR or USD")
+    return code
 
 
 class Capacity(Part):
@@ -53,7 +62,9 @@ class Settings(Part):
         default=None, description="The oldest version of mktops that may read it.", examples=[">=0.1"]
     )
     locale: Text = Field(default="en", description="Language of reports (BCP 47).", examples=["en"])
-    currency: Text | None = Field(default=None, description="Currency of all amounts.", examples=["EUR"])
+    currency: (
+        Annotated[Text, AfterValidator(_currency), WithJsonSchema({"type": "string", "pattern": _CURRENCY})] | None
+    ) = Field(default=None, description="Currency of all amounts (ISO 4217).", examples=["EUR"])
     timezone: Annotated[Text, AfterValidator(_timezone)] = Field(
         default="UTC", description="Time zone that decides which day it is.", examples=["Asia/Bangkok"]
     )

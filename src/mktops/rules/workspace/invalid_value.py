@@ -33,6 +33,18 @@ def invalid_value(book: Book, day: date) -> Iterator[Finding]:
     ```
 
     ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    currency: euro  # error: euro "“euro” is not a currency"
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    currency: USD
+    ```
+
+    ```yaml
     goals:
       - id: mql-h2
         title: 180 MQLs
