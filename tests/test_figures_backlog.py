@@ -142,3 +142,11 @@ def test_a_slow_oracle_agrees(entries: list[dict[str, Any]], capacity: int) -> N
     assert float(reckoning.pace.points) == pytest.approx(pace)
     assert reckoning.all.finish is not None
     assert abs((reckoning.all.finish - DAY).days - ceil(left * 7 / pace)) <= 1
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2027-03-01", "2999-12-31"])
+def test_what_is_said_to_be_done_in_the_future_is_not_in_the_pace(day: str) -> None:
+    past = [work(status="done", effort=5, done_on=f"2026-10-{on}") for on in ("05", "12", "19", "26")]
+    slip = work(status="done", effort=500, done_on=day)
+    assert present_pace(backlog([*past, slip]), DAY) == present_pace(backlog(past), DAY)
+    assert present_pace(backlog([slip]), DAY) is None
