@@ -24,7 +24,15 @@ FAULTS = {
     "title: Launch\n  «owner»: ana\n": "deeper than line 1",
     "«goals»\nowner: ana\n": "key and a colon",
     "a: 1\n«owner ana»  # who\nb: 2\n": "key and a colon",
-    "«title:Launch»\nb: c\n": "key and a colon",
+    "title«:»Launch\nb: c\n": "behind this colon",
+    "goals:\n  - id«:»a\n    title: x\n": "behind this colon",
+    "goals:\n  - id: a\n    title«:»x\n": "behind this colon",
+    "goals:\n  - id: a\n    tags«:»[b]\n    title: x\n": "behind this colon",
+    "«https://example.org»\nb: c\n": "key and a colon",
+    # dashes
+    "goals:\n  «-»id: a\n   title: x\n": "behind this dash",
+    "goals:\n  - id: a\n  «-»id: b\n": "behind this dash",
+    "goals:\n  - id: a\n «-»id: b\n": "behind this dash",
     "«:» b\n": "no key",
     "times: [«10:30», '11:30']\n": "within brackets",
     "a: {«b:c»}\n": "within brackets",
@@ -109,3 +117,8 @@ def test_faults_before_the_place_where_reading_ends_are_found_too() -> None:
     problems = read(FILE, clean.encode()).problems
     assert [problem.rule for problem in problems] == ["yaml-feature", "yaml-feature", "duplicate-key", "yaml-syntax"]
     assert [problem.span for problem in problems] == spans
+
+
+def test_dashes_without_a_blank_are_not_told_to_lose_one_of_them() -> None:
+    (problem,) = read(FILE, b"goals:\n  -id: a\n  -id: b\n").problems
+    assert problem.help == "Put a blank behind each dash."

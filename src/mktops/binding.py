@@ -91,6 +91,8 @@ def _take(source: Source, draft: _Draft) -> None:
         return
     for key, guess in near.items():
         help = f"Did you mean “{guess}”?" if guess else f"The collections are: {', '.join(kinds)}."
+        if key.startswith("-"):
+            help = "If it begins a record, put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "unknown-key", (key,), "key", f"“{key[:60]}” is not the name of a collection", help))
         draft.doubtful.update(_ids(source.data[key]))
     for kind in known.values():
@@ -105,6 +107,8 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
     if not isinstance(items, list):
         message = f"“{name}” holds a list of records"
         help = "Begin each record with a dash: “- id: …”."
+        if _begins_with_dash(items):
+            help = "Put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
         draft.doubtful.update(_ids(items))
         return
@@ -159,6 +163,11 @@ def _located(source: Source, rule: str, path: FieldPath, on: str, message: str, 
 def _unclaimed(source: Source, message: str, help: str) -> Finding:
     span = source.span(())
     return Finding(span, message, help, rule="unclaimed-file", span=span, record=source.file)
+
+
+def _begins_with_dash(data: object) -> bool:
+    first = next(iter(data), None) if isinstance(data, dict) else data
+    return isinstance(first, str) and first.startswith("-")
 
 
 def _ids(data: object) -> Iterator[str]:

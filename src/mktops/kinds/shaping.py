@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from mktops.text.citations import without_citations
 from mktops.text.slug import nearest
 
 P = TypeVar("P", bound=Part)
+
+#: `id:ana`, which is a text and no key with a value.
+_TIGHT = re.compile(r"([^\W\d][\w-]*):(?!//)(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ def _missing(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
 
 def _unknown(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
     known = [f.alias or n for n, f in model.model_fields.items()] if model else []
+    if name[1:] in known and name[0] == "-":
+        return Misfit("unknown-key", way, "a blank is missing behind this dash", f"Write “- {name[1:]}: …”.", on="key")
     near = nearest(name, known)
     help = f"Did you mean “{near}”?" if near else f"The keys that can stand here: {', '.join(sorted(known))}."
     return Misfit(
@@ -173,9 +179,13 @@ def _wording(error: ErrorDetails, value: Any) -> tuple[str, str]:
             return f"{shown} reads as {_sort(value)}, and a text is needed here", f'Put quotes around it: "{shown}".'
         return "one text is needed here, not a list or a group of keys", "Write it on one line after the colon."
     if kind == "tuple_type":
+        if shown.startswith("-"):
+            return "a blank is missing behind the dash", "Put a blank behind each dash."
         example = f"[{shown}]" if shown else "[first, second]"
         return "a list is needed here", f"Write {example}, or one entry a line, each with a dash."
     if kind in ("dict_type", "model_type"):
+        if tight := _TIGHT.match(shown):
+            return "a blank is missing behind the colon", f"Put a blank behind the colon: “{tight[1]}: {tight[2]}”."
         return "a group of keys and values is needed here", "Write them indented below, one “key: value” a line."
     if kind == "bool_type":
         return "a yes or no is needed here", "Write true or false."

@@ -131,7 +131,8 @@ def _of_key(span: Span, event: Any, seen: dict[str, Span]) -> Iterator[Finding]:
     elif first is not None:
         what = f"“{_short(event.value)}” is written twice; it already stands on line {first.line}"
         related = (Related(first, "first written here"),)
-        yield Finding(span, what, "Keep one of the two.", "duplicate-key", span=span, related=related)
+        help = "Put a blank behind each dash." if event.value[:1] == "-" else "Keep one of the two."
+        yield Finding(span, what, help, "duplicate-key", span=span, related=related)
 
 
 def _properties(file: str, text: str, mark: Any) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from mktops.source.stop import Place, Stop
 MOST_TABS: Final = 20
 
 _TAB: Final = re.compile(r" *(\t[ \t]*)\S")
+_TIGHT_DASH: Final = re.compile(r"\s*(-)([^\W\d][\w-]*:)(?:\s|$)")
+#: No address such as https://…; nor a line that has a colon and a blank further on.
+_TIGHT_COLON: Final = re.compile(r"\s*(?:- +)?([^\W\d][\w-]{0,40}):(?!//)[^\s:](?!.*:(?:\s|$))")
 _QUOTE_IT: Final = "Put the whole text in quotes."
 _LINE_UP: Final = "Give it the same indentation as the lines it belongs to."
 
@@ -22,7 +25,7 @@ Explanation = tuple[Span, str, str]
 def explain(file: str, text: str, error: Exception, last: Any) -> Iterator[Finding]:
     """The findings for an error of the parser; `last` is the last event that it gave before."""
     stop = Stop.of(file, text, error, last)
-    for span, message, help in list(_tabs(stop)) or [_explanation(stop)]:
+    for span, message, help in list(_tabs(stop)) or list(_tight(stop)) or [_explanation(stop)]:
         yield Finding(span, message, help, "yaml-syntax", span=span)
 
 
@@ -40,6 +43,24 @@ def _tabs(stop: Stop) -> Iterator[Explanation]:
                 yield stop.span((number, tab.start(1)), len(tab[1])), what, "Indent with spaces only."
     elif stop.sign(stop.at) == "\t":
         yield stop.span(stop.at), "A tab stands where only spaces may", "Put a space in its place."
+
+
+def _tight(stop: Stop) -> Iterator[Explanation]:
+    """A dash or a colon with no blank behind it, on a line that the parser took for text because of that."""
+    if "quoted" in stop.cause or "flow" in stop.cause:
+        return
+    lacks_key = bool(re.search("mapping values|expected ':'", stop.cause))
+    begun = stop.last.start_mark.line if lacks_key and getattr(stop.last, "value", "") else stop.at[0]
+    for line in sorted({begun, stop.opened[0], stop.at[0]}):
+        dash, colon = _TIGHT_DASH.match(stop.lines[line]), _TIGHT_COLON.match(stop.lines[line])
+        if dash:
+            what = "A blank is missing behind this dash"
+            yield stop.span((line, dash.start(1))), what, f"Put a blank behind the dash: “- {dash[2]}”."
+            return
+        if colon and lacks_key:
+            what = "A blank is missing behind this colon"
+            yield stop.span((line, colon.end(1))), what, f"Put a blank behind the colon: “{colon[1]}: …”."
+            return
 
 
 def _explanation(stop: Stop) -> Explanation:
