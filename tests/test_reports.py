@@ -17,8 +17,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mktops import __version__, reports, workspace
-from mktops.book import SETTINGS_FILE, Book
+from mktops.book import Book
 from mktops.cli.page import laid_out
+from mktops.files import SETTINGS_FILE
 from mktops.reports import NothingToReport, environment
 from mktops.text.period import Period
 from mktops.text.visible import width

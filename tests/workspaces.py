@@ -10,7 +10,8 @@ from functools import cache
 
 from mktops import source
 from mktops.binding import bind
-from mktops.book import SETTINGS_FILE, Book
+from mktops.book import Book
+from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding
 from mktops.workspace import settings_of, with_problems
 

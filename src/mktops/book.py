@@ -16,9 +16,6 @@ from mktops.source import Source
 P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
-#: The file that makes a folder a workspace.
-SETTINGS_FILE = "mktops.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from mktops import __version__, files, reports, source
 from mktops.binding import bind
-from mktops.book import SETTINGS_FILE, Book
+from mktops.book import Book
+from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding, Span
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
@@ -68,7 +69,9 @@ def _read(root: Path, name: str, instead: Mapping[str, bytes]) -> Source:
         return source.read(name, instead[name] if name in instead else files.read(root, name))
     except files.Unreadable as error:
         span = Span(name, 1, 1, 1, 1)
-        problem = Finding(span, str(error), rule="unreadable-file", span=span, record=name)
+        problem = Finding(
+            span, f"This file cannot be read: {error.reason}", rule="unreadable-file", span=span, record=name
+        )
         return Source(name, "", None, (problem,), dict)
 
 

@@ -13,12 +13,12 @@ from typing import Annotated
 import typer
 
 from mktops import __version__, files, resources
-from mktops.book import SETTINGS_FILE
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.schema import schemas
 from mktops.cli.shell import put, shell
+from mktops.files import SETTINGS_FILE
 from mktops.text.period import Period
 
 #: A tool finds these at the top of a repository only.
