@@ -15,8 +15,8 @@ from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner
 
 try:
-    # `YAML(typ="safe")` overlooks this wheel and stays slow without a word, so it is taken by name.
-    from _ruamel_yaml_clibz import CParser  # type: ignore[import-not-found,unused-ignore]
+    # `YAML(typ="safe")` may stay slow without a word, so it is taken by name.
+    from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
 except ImportError:
     CParser = None
 
