@@ -459,10 +459,9 @@ def test_items_of_one_depth_are_entries_of_their_own() -> None:
 
 
 def test_completed_work_has_no_ids_and_drops_its_ticks() -> None:
-    assert entries("## Completed\n- form: rebuilt\n- [x] ads\n- [ ] not yet\n- did: it\n  - porqué: x\n") == [
+    assert entries("## Completed\n- form: rebuilt\n- [x] ads\n- did: it\n  - porqué: x\n") == [
         {"did": "form: rebuilt"},
         {"did": "ads"},
-        {"did": "[ ] not yet"},
         {"did": "it", "porqué": "x"},
     ]
 

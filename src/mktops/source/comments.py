@@ -15,7 +15,7 @@ from mktops.findings import FieldPath, Span
 from mktops.source.offsets import Ruler
 from mktops.source.places import Spans
 
-_FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER: Final = re.compile(r"(?:[ \t]*\r?\n)*+---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _YAML: Final = re.compile(r"(?<!\S)#[ \t]*mktops:([^\r\n]*)")
 _MARKDOWN: Final = re.compile(r"<!--\s*mktops:(.*?)-->", re.DOTALL)
 _WORDS: Final = re.compile(r"allow\s+(\S+)(?:\s+because\b\s*(.*))?", re.DOTALL)

@@ -133,7 +133,12 @@ class Entry:
 
     def _begin(self, piece: Piece) -> _Field | None:
         box = _BOX.match(piece.text)
-        if box and (self.section == "next_steps" or box["tick"].strip()):
+        if box and self.section == "completed" and not box["tick"].strip():
+            span = piece.part(0, piece.text.index("]") + 1).span(self.file)
+            what = "This box is not ticked, but it stands under what is completed"
+            help = "Tick it, or move the line to the next steps."
+            self.problems.append(Finding(span, what, help, "invalid-value", span=span))
+        if box and (self.section in ("completed", "next_steps") or box["tick"].strip()):
             self._box = piece.part(0, piece.text.index("]") + 1) if self.section == "next_steps" else None
             piece = piece.part(box.end())
         main, known = MAIN[self.section], FIELDS[self.section]

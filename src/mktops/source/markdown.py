@@ -15,7 +15,8 @@ from mktops.source.reading import read_yaml
 from mktops.source.sections import Body, read_body
 from mktops.source.tree import Data
 
-_OPENING: Final = re.compile(r"---[ \t]*\r?\n")
+#: Blank lines may come before it, as some editors and mail programs put them there.
+_OPENING: Final = re.compile(r"(?:[ \t]*\r?\n)*+---[ \t]*\r?\n")
 _CLOSING: Final = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _KEY: Final = re.compile(r"\w[\w-]*:\s")
 
@@ -32,7 +33,7 @@ def read_markdown(file: str, text: str) -> Source:
     if opening is None or closing is None:
         return Source(file, text, None, _unclosed(file, text, opening), dict)
     # Its opening line begins a document in YAML too, so lines and columns are those of the file.
-    front = read_yaml(file, text[: closing.start()])
+    front = read_yaml(file, opening[0].replace("\t", " ") + text[opening.end() : closing.start()])
     if not isinstance(front.data, dict):
         return Source(file, text, None, front.problems, front.locate if front.problems else dict)
     if "update" not in front.data:
@@ -41,10 +42,11 @@ def read_markdown(file: str, text: str) -> Source:
 
 
 def _unclosed(file: str, text: str, opening: re.Match[str] | None) -> tuple[Finding, ...]:
-    """A finding for `---` on the first line that is no mere rule, as a key follows it."""
+    """A finding for `---` at the very beginning that is no mere rule, as a key follows it."""
     if opening is None or not _KEY.match(text, opening.end()):
         return ()
-    span = Span(file, 1, 1, 1, 4)
+    line = text.count("\n", 0, opening.end())
+    span = Span(file, line, 1, line, 4)
     what = "The front matter that begins here is never closed, so none of it is read"
     return (Finding(span, what, "Write --- on a line of its own where it ends.", "yaml-syntax", span=span),)
 

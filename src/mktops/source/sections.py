@@ -9,6 +9,7 @@ from mktops.findings import Finding, Span
 from mktops.source.entries import Entry
 from mktops.source.headings import heading_meant, section_of
 from mktops.source.outline import Block, Piece, outline, reach, without_comments
+from mktops.source.slips import slips
 
 #: A heading of a lower rank parts a list, it does not open one.
 _LOWEST_RANK: Final = 3
@@ -53,6 +54,8 @@ def read_body(file: str, lines: list[str], first: int) -> Body:
         what = "Lists or quotes are nested too deeply here to be read to their end"
         reader.complain(tree.too_deep, what, "Make the list flatter.", "yaml-limit")
     reader.read([block for block in tree.blocks if block.pieces or block.children or block.kind == "heading"])
+    for at, message, help in slips(lines, first, tree.blocks):
+        reader.complain(at, message, help, "yaml-syntax")
     return reader.body()
 
 

@@ -50,7 +50,8 @@ def _tight(stop: Stop) -> Iterator[Explanation]:
     if "quoted" in stop.cause or "flow" in stop.cause:
         return
     lacks_key = bool(re.search("mapping values|expected ':'", stop.cause))
-    begun = stop.last.start_mark.line if lacks_key and getattr(stop.last, "value", "") else stop.at[0]
+    text = getattr(stop.last, "value", "")
+    begun = stop.last.start_mark.line if lacks_key and text else stop.at[0]
     for line in sorted({begun, stop.opened[0], stop.at[0]}):
         dash, colon = _TIGHT_DASH.match(stop.lines[line]), _TIGHT_COLON.match(stop.lines[line])
         if dash:
