@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,6 +29,7 @@ from mktops.reports.environment import (
     rendering,
 )
 from mktops.text.markdown import Markdown
+from mktops.text.words import Words
 
 Say = Callable[..., str]
 ENGLISH = load_words("en")
@@ -111,6 +113,7 @@ def test_texts_of_other_classes_become_plain_text() -> None:
         Pair(1),
         len,
         str,
+        OrderedDict(),
         {1: "a"},
         {None: 1},
         iter([1]),
@@ -145,6 +148,7 @@ def test_nothing_else_enters(value: object) -> None:
         ("{{ goal.due|month }}, {{ goal.due|day }}", "October 2026, 31 October 2026"),
         ("{{ '**a** <b>'|prose }}", r"**a** \<b>"),
         ("- {{ 'a\n\nb'|prose(2) }}", "- a\n\n  b"),
+        ("- {{ 'a\n\nb'|prose(10000000000) }}", "- a\n\n" + " " * 40 + "b"),
         ("{{ goal.why|prose }}{{ goal.why|inline }}{{ '# a\nb'|inline }}", "a · b"),
         ("{{ 'a|b'|cell }} {{ 5|cell }}", r"a\|b 5"),
         ("{{ 'mQL goals'|capitalize }} {{ t('goal')|lower }}", "MQL goals goal"),
@@ -166,6 +170,7 @@ def test_nothing_else_enters(value: object) -> None:
         ("{{ (0.1 * goal.gap)|number(20) }}", "0.50000000000000000000"),
         ("{{ 'a*' + 'b' }} {{ ([1] + [2])|length }} {{ 'a' ~ 5 ~ '*' }}", r"a\*b 2 a5\*"),
         ("{{ t('goal') ~ ' *x*' }}", r"Goal \*x\*"),
+        ("{{ 'a*' ~ 'b' == 'a*b' }} {{ ('*' ~ t('goal'))|capitalize }}", r"yes \*Goal"),
         ("{{ 'abc'.startswith('a') }} {{ 'A'.lower() }} {{ goal.due.year }}", "yes a 2026"),
         ("{% if goal.title == '*180* MQLs' and goal.gap > 0.5 %}yes{% endif %}", "yes"),
         ("{% for g in goals %}{{ loop.index }}/{{ loop.length }}{{ loop.cycle('*', '_') }}{% endfor %}", r"1/2\*2/2\_"),
@@ -196,8 +201,14 @@ def test_numbers_days_and_phrases_are_those_of_the_language(say: Say) -> None:
     assert told == "12.345,5 31 de octubre de 2026 Objetivo sí\n"
 
 
+def test_the_words_of_a_language_are_text_and_not_markdown() -> None:
+    words = Words.from_data("xx", {"phrases": {"x": "*a* {n}"}}, ENGLISH)
+    assert ReportEnvironment(words).from_string("{{ t('x', n='_') }}").render() == r"\*a\* \_"
+
+
 def test_a_report_ends_in_one_line_end_and_has_no_two_blank_lines_in_a_row(say: Say) -> None:
     assert say("\n\n# a  \n\n\n\n{% for x in [1] %}\n- {{ x }}\n{% endfor %}\n\n\n") == "# a\n\n- 1\n"
+    assert say("a\n\n\nb") == "a\n\nb\n"
     assert say("a") == "a\n"
     assert say("") == "\n"
 
@@ -301,6 +312,7 @@ OUTSIDE = [
     "secret.j2\n",
     "locale/en.yaml",
     "plain.txt",
+    "plain.j2.txt",
     "link.j2",
     "folder/secret.j2",
 ]
@@ -315,6 +327,7 @@ def test_no_template_outside_the_two_folders_is_read(say: Say, tmp_path: Path, n
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / ".hidden.j2").write_text("secret")
     (tmp_path / "templates" / "plain.txt").write_text("secret")
+    (tmp_path / "templates" / "plain.j2.txt").write_text("secret")
     (tmp_path / "templates" / "link.j2").symlink_to("../secret.j2")
     (tmp_path / "templates" / "folder").symlink_to("../elsewhere")
     typed = name.encode("unicode_escape").decode()
@@ -333,8 +346,16 @@ def test_a_templates_folder_that_is_a_link_to_elsewhere_is_not_followed(tmp_path
 
 
 @pytest.mark.parametrize("name", ["text", "goal.title", "['a.j2', 'b.j2']", "'a' ~ '.j2'", "self", "goal"])
-def test_the_name_of_another_template_cannot_be_computed(say: Say, name: str) -> None:
-    assert "written out" in refusal(say, "{% include " + name + " %}").message
+@pytest.mark.parametrize("tag", ["include {}", "import {} as x", "from {} import x", "extends {}"])
+def test_the_name_of_another_template_cannot_be_computed(say: Say, name: str, tag: str) -> None:
+    assert "written out" in refusal(say, "{% " + tag.format(name) + " %}").message
+
+
+def test_a_template_of_the_workspace_that_cannot_be_read_is_not_passed_over(tmp_path: Path, shipped: None) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "main.md.j2").symlink_to("gone.md.j2")
+    with pytest.raises(TemplateRefused, match="cannot be read"):
+        render("main.md.j2", {}, ENGLISH, tmp_path)
 
 
 def test_a_template_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
@@ -435,6 +456,20 @@ ATTACKS = [
     "{{ 'x'|tojson }}",
     "{{ 'x'|escape }}",
     "{{ 5|number(1000000000) }}",
+    "{{ 5|day }}",
+    "{{ 'x'|day }}",
+    "{{ 'x'|number }}",
+    "{{ 5|prose }}",
+    "{{ 5|inline }}",
+    "{{ 5|capitalize }}",
+    "{{ 5|items }}",
+    "{{ many|upper }}",
+    "{{ 5|join }}",
+    "{{ t(5) }}",
+    "{{ t() }}",
+    "{{ table(5, 5) }}",
+    "{{ table([5], [5]) }}",
+    "{{ table(['a'], [['b']], 'x') }}",
     "{{ goal }}",
     "{{ many }}",
     "{{ 1.5 }}",
@@ -499,7 +534,8 @@ ENDLESS = [
     "{% for a in many %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}",
     "{% for a in many %}{% for b in many %}{% for c in many %}{{ c }}{% endfor %}{% endfor %}{% endfor %}",
     "{% for a in many if a is odd %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}",
-    "{% for a in many %}{% for b in many %}{% set x = many|sort %}{% endfor %}{% endfor %}",
+    "{% for a in many %}{% set x = many|sort %}{% endfor %}",
+    "{% for a in many %}{% set x %}" + "x" * 1000 + "{% endset %}{% endfor %}",
     "{% for a in [many, many, many] recursive %}{{ loop([many, many, many]) }}{% endfor %}",
     "{% for a in many recursive %}{% if loop.depth < 2 %}{{ loop(many) }}{% endif %}{% endfor %}",
     "{% macro m() %}" + "x" * 100_000 + "{% endmacro %}{% for a in many %}{% set x = m() %}{% endfor %}",
@@ -528,8 +564,8 @@ def test_a_template_that_would_not_end_is_stopped(say: Say, template: str, monke
 
 def test_a_report_of_ten_thousand_rows_is_not_stopped(say: Say) -> None:
     rows = [{"title": f"goal {n}", "gap": Decimal(n), "due": date(2026, 10, 31)} for n in range(10_000)]
-    row = "| {{ g.title }} | {{ g.gap|number(1) }} | {{ g.due|day }} | {{ t('items', n=loop.index) }} |\n"
-    report = say("| a | b | c | d |\n|--|--|--|--|\n{% for g in rows %}\n" + row + "{% endfor %}", {"rows": rows})
+    row = "| {{ g.title }} of {{ rows|length }} | {{ g.gap|number(1) }} | {{ t('items', n=loop.index) }} |\n"
+    report = say("| a | b | c |\n|--|--|--|\n{% for g in rows %}\n" + row + "{% endfor %}", {"rows": rows})
     assert report.count("\n") == 10_002
 
 
@@ -537,7 +573,7 @@ def test_a_report_of_too_many_characters_is_refused(say: Say, monkeypatch: pytes
     assert rendering.MOST_OUTPUT == 2_000_000
     monkeypatch.setattr(rendering, "MOST_OUTPUT", 1_000)
     assert len(say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 250})) == 1_001
-    with pytest.raises(TemplateRefused, match="The report is longer than"):
+    with pytest.raises(TemplateRefused, match=r"^templates/main\.md\.j2: The report is longer than"):
         say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 251})
 
 
@@ -594,6 +630,7 @@ def test_the_lists_of_names_stay_short() -> None:
             "There is no template “gone.j2”, neither in templates/ nor among the shipped ones",
         ),
         ("{% include '../x.j2' %}", 1, "“../x.j2” is not the name of a template; write one such as parts/head.md.j2"),
+        ("{% include 'main.md.j2' %}", 1, "Templates or macros call each other without end, or are nested too deeply"),
         ("{% for %}", 1, None),
         ("a\n{{ x", 2, None),
         ("{% endfor %}", 1, None),
@@ -606,6 +643,11 @@ def test_a_refusal_says_where_and_what(say: Say, template: str, line: int, messa
     assert str(refused) == f"templates/main.md.j2, line {line}: {refused.message}"
     if message:
         assert refused.message == message
+
+
+def test_a_template_nested_too_deeply_is_refused_as_a_whole(say: Say) -> None:
+    refused = refusal(say, "{% for x in goals %}" * 25 + "{% endfor %}" * 25)
+    assert (refused.line, refused.message) == (0, "Its loops and conditions are nested too deeply")
 
 
 def test_a_refusal_names_the_template_that_was_included(say: Say) -> None:

@@ -17,8 +17,8 @@ from jinja2.visitor import NodeTransformer
 MOST_WORK = 20_000_000
 #: A filter of no other name can do this, and a template cannot spell it.
 MARK = "(as Markdown)"
-#: These look at an end of a list or at none of it.
-_CHEAP = frozenset(("default", "first", "last", "length", MARK))
+#: These look at an end of a list, or only at its length.
+_CHEAP = frozenset(("first", "last", "length"))
 
 
 class Purse:

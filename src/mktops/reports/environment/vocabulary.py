@@ -66,12 +66,12 @@ class Vocabulary:
             "day": self._told(words.day),
             "month": self._told(lambda value: words.month(_period(value))),
             "period": self._told(lambda value: words.period(_period(value))),
-            "prose": lambda text, indent=0: prose(defined(text) or "", min(indent, DEEPEST)),
-            "inline": lambda text: inline_prose(defined(text) or ""),
+            "prose": lambda text, indent=0: prose(text or "", min(indent, DEEPEST)),
+            "inline": lambda text: inline_prose(text or ""),
             "cell": lambda value: cell(self.shown(value)),
             "capitalize": lambda text: type(text)(text[:1].upper() + text[1:]),
             "join": self.joined,
-            "items": lambda value: list(defined(value).items()),
+            "items": lambda value: list(value.items()),
         }
 
     def joined(self, parts: Iterable[object], between: str = "") -> str:
