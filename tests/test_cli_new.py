@@ -168,3 +168,43 @@ def test_a_disk_that_refuses_leaves_the_file_whole(tmp_path: Path, monkeypatch: 
     assert (done.code, done.out) == (2, "")
     assert done.err.endswith("people.yaml cannot be written: the disk is full.\n")
     assert digest(folder) == before
+
+
+#: Nobody can be called `7`.
+INVALID = "people:\n  - id: ana\n    name: 7\n"
+
+
+def test_the_id_of_a_record_that_is_not_valid_is_taken_all_the_same(tmp_path: Path) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "team.yaml": INVALID})
+    before = digest(folder)
+    done = mktops("new", "people", "ana", cwd=folder)
+    assert (done.code, done.err) == (2, "There is already a record ana in people.\n")
+    assert digest(folder) == before
+
+
+@pytest.mark.parametrize("text", [INVALID, "people:\n", "people: []\n"], ids=["invalid", "empty", "brackets"])
+def test_a_collection_without_a_valid_record_still_gets_the_next_one(tmp_path: Path, text: str) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "team.yaml": text})
+    assert mktops("new", "people", "bea", cwd=folder).err.startswith("team.yaml: bea added to people.")
+    assert not (folder / "people.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("team.yaml", "people:\n  - id: ana\n\tname: Ana\n"),
+        ("team/people.yaml", "@\n"),
+        ("team.yaml", "<<<<<<< HEAD\npeople:\n=======\n>>>>>>> x\n"),
+    ],
+    ids=["text", "name", "conflict"],
+)
+def test_nothing_is_added_while_a_file_that_seems_to_hold_the_collection_cannot_be_read(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", file: text})
+    before = digest(folder)
+    done = mktops("new", "people", "bea", cwd=folder)
+    assert done.code == 2
+    assert done.err.startswith(f"{file} has faults that need mending first; nothing was changed.")
+    assert digest(folder) == before
+    assert mktops("new", "channels", "ads", cwd=folder).code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from typing import Annotated
 
 import typer
@@ -15,6 +17,7 @@ from mktops.cli.shell import Shell, put, shell
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Named, Record
 from mktops.kinds.starter import BadName, NeedsFirst, starting_record
+from mktops.source import Source
 from mktops.source.edits import EditRefused, append_record, dump_record
 from mktops.source.tree import Data
 from mktops.text.slug import nearest, slugify
@@ -39,8 +42,7 @@ def new(
     model = _kind(kind)
     book = workspace.load(here.root)
     day = here.day(as_of, book)
-    if any(record.key == name for record in book.all(model)):
-        raise Stop(f"There is already a record {name} in {model.collection}.", USAGE)
+    _refuse_blind(book, model, name)
 
     def id_in(collection: str) -> str | None:
         return next((id for held, id in book.index if held == collection), None)
@@ -75,10 +77,34 @@ def _kind(name: str) -> type[Record]:
     return kinds[name]
 
 
+def _refuse_blind(book: Book, model: type[Record], name: str) -> None:
+    """Refuse a name that is taken, be it by a record that does not fit its kind, and to add where nothing is read."""
+    raw = [record for source in book.sources.values() for record in _records(source, model)]
+    ids = {str(record.get("id")) for record in raw if isinstance(record, dict)} if issubclass(model, Named) else set()
+    if name in ids or any(record.key == name for record in book.all(model)):
+        raise Stop(f"There is already a record {name} in {model.collection}.", USAGE)
+    for file, source in book.sources.items():
+        if source.data is None and source.problems and _is_home(model, file, source.text):
+            raise Stop(f"{file} has faults that need mending first; nothing was changed. See: mktops validate", USAGE)
+
+
+def _is_home(model: type[Record], file: str, text: str) -> bool:
+    is_named_so = PurePosixPath(file).stem == model.collection
+    return is_named_so or re.search(rf"^{model.collection}[ \t]*:", text, re.MULTILINE) is not None
+
+
+def _records(source: Source, model: type[Record]) -> list[Data]:
+    found = source.data.get(model.collection) if isinstance(source.data, dict) else None
+    return found if isinstance(found, list) else []
+
+
 def _placed(here: Shell, book: Book, model: type[Record], record: dict[str, Data]) -> tuple[str, str]:
-    """The file that gets the record, with its new text: the last one that holds such records, else one of its own."""
-    holding = [book.origin(each).file for each in book.all(model)]
-    candidates = [file for file in holding if not file.endswith(".md")]
+    """The file that gets the record, with its new text: the last one that has the collection, else one of its own."""
+    candidates = [
+        file
+        for file, source in book.sources.items()
+        if isinstance(source.data, dict) and model.collection in source.data and not file.endswith(".md")
+    ]
     file = candidates[-1] if candidates else f"{model.collection}.yaml"
     if file in book.sources:
         return file, append_record(book.sources[file], model.collection, record)

@@ -71,7 +71,7 @@ def decode(file: str, raw: bytes) -> Decoded:
     if text.count("\r") - text.count("\r\n") > text.count("\n"):
         message = "The lines of this file end as on Macs before 2001 (CR alone), so it reads as one line"
         shown = text.replace("\r", "\n")
-        place = Span(file, 1, 1, 1, 1 + max(1, len(shown.split("\n", 1)[0])))
+        place = Span(file, 1, 1, 1, 1 + shown.index("\n"))
         return _unreadable(file, shown, message, "Save it with the line ends of your system (LF or CRLF).", place)
     return Decoded(text, _HIDDEN.sub("\ufffd", text), bom, tuple(_hidden_signs(file, text)))
 
