@@ -67,6 +67,26 @@ def test_without_a_pace_the_report_says_that_nobody_knows() -> None:
     assert "Nobody can say" in rendered(context(backlog([work(effort=5)]), DAY))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("effort", [5_210, 99_999_999_999])
+def test_beyond_a_hundred_years_no_day_is_named(effort: int, language: str) -> None:
+    told = rendered(context(backlog([work(effort=effort), work(moscow="wont")], capacity=1), DAY), language)
+    second = [line for line in told.splitlines() if line][2]
+    assert second.count("100") == 2
+    assert environment.load_words(language).t("no_data") not in second
+    if language == "en":
+        assert second == (
+            "- **When will it be done?** More than 100 years of work at the present pace (at 1 points a week, the "
+            f"planned capacity). Without what is put off: {effort:,} points, more than 100 years of work at the "
+            "present pace."
+        )
+
+
+def test_a_hundred_years_are_still_told_with_their_day() -> None:
+    told = rendered(context(backlog([work(effort=5_200)], capacity=1), DAY))
+    assert "100.0 years of work at the present pace (at 1 points a week, the planned capacity), done by" in told
+
+
 def test_a_range_without_an_end_says_so() -> None:
     history = [work(status="done", done_on="2026-09-01", effort=1), work(status="done", done_on="2026-11-02", effort=1)]
     told = rendered(context(backlog([*history, work(effort=205)]), DAY))

@@ -101,6 +101,33 @@ def test_a_blueprint_without_deliverables_or_guidepoint_says_so() -> None:
     assert "mermaid" not in told
 
 
+def long_plan(months: int) -> Book:
+    plan = {"id": "year", "guidepoint": "q", "starts": "2026-07", "months": months}
+    work = [
+        {"id": "page", "title": "Pricing page", "months": ["2026-08", "2026-09"], "outcome": "Form fills"},
+        {"id": "film", "title": "Film", "months": ["2026-09"], "status": "delivered", "owner": "ana"},
+    ]
+    return book({"plan.yaml": json.dumps({"blueprints": [{**plan, "deliverables": work}]})})
+
+
+def test_more_than_six_months_are_listed_one_below_the_other() -> None:
+    assert "| July 2026 |" in rendered(context(long_plan(6), DAY))
+    told = rendered(context(long_plan(7), DAY))
+    assert "|" not in told
+    assert (
+        "- **August 2026**\n  - ! Pricing page — Form fills\n"
+        "- **September 2026**\n  - ! Pricing page — Form fills\n  - ✓ Film (ana)\n\n"
+    ) in told
+
+
+def test_an_agreement_that_is_the_same_stands_there_once() -> None:
+    assert rendered(context(book(BLUEPRINT), DAY)).count("Agreed by") == 2
+    same = BLUEPRINT.replace("{by: dana, on: 2026-12-01}", "{by: dana, on: 2026-09-29}")
+    told = rendered(context(book(same), DAY))
+    assert told.count("Agreed by") == 1
+    assert "- **Agreed by (Guidepoint, Blueprint):** Ana Ruiz (28 September 2026), Dana Wu" in told
+
+
 def test_a_signature_to_come_is_not_shown_as_given() -> None:
     told = context(book(BLUEPRINT), DAY)
     assert [each["by"] for each in told["guidepoint"]["agreed"]] == ["Ana Ruiz"]
