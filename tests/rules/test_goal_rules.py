@@ -92,6 +92,119 @@ def test_only_the_last_miss_tells_how_long_the_row_is() -> None:
     ]
 
 
+def test_a_row_of_three_has_its_word() -> None:
+    (_, _, september) = found("miss-without-why", MISSES, date(2026, 10, 1))
+    assert "the third miss in a row" in september.message
+
+
+def test_a_goal_that_is_closed_as_missed_is_reported_once() -> None:
+    closed = MISSES.replace("title: G", "title: G, status: missed")
+    assert {finding.field for finding in found("miss-without-why", closed)} == {"values.mql"}
+    assert not found("miss-without-why", closed.replace("title: G", "title: G, why: No budget"))
+
+
+WHOLE = """
+metrics:
+  - {id: mql, name: MQLs, unit: count}
+goals:
+  - {id: g, title: G, metric: mql, target: 60, start: 2026-09-01, end: 2026-10-31}
+actuals:
+  - {period: 2026-09, values: {mql: 30}}
+  - {period: 2026-10, values: {mql: 29}, explanations: []}
+"""
+
+
+def test_a_goal_without_planned_months_is_judged_when_it_is_over() -> None:
+    assert one("miss-without-why", WHOLE).message == "“G” ended at 59 of 60, and nobody says why"
+    assert not found("miss-without-why", WHOLE.replace("29", "30"))
+    assert not found("miss-without-why", WHOLE.replace("[]", "[{goal: g, why: No budget.}]"))
+    assert not found("miss-without-why", WHOLE, date(2026, 10, 31))
+
+
+def test_a_miss_that_nobody_explains_is_not_asked_for_behaviours() -> None:
+    assert not found("miss-without-behaviour", MISSES)
+    blank = MISSES.replace("{mql: 2}", "{mql: 2}, explanations: [{goal: g, why: ' '}]")
+    assert not found("miss-without-behaviour", blank)
+
+
+OF_AN_AGENCY = """
+people:
+  - {id: ana, name: Ana}
+  - {id: ben, name: Ben, side: agency}
+metrics:
+  - {id: leads, name: Leads, unit: count}
+goals:
+  - {id: g, title: G, metric: leads, owner: ben, target: 180, start: 2026-07-01, end: 2026-12-31}
+  - {id: h, title: H, metric: leads, schedule: {2026-07: 20, 2026-08: 30}}
+actuals:
+  - {period: 2026-07, values: {leads: 25}}
+  - {period: 2026-08, values: {leads: 25}, explanations: [{goal: h, why: Fewer visits.}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["hit-without-why", "miss-without-behaviour", "goal-off-track", "goal-owner-external", "goal-not-signed-off"],
+)
+def test_a_draft_and_a_dropped_goal_are_left_in_peace(rule: str) -> None:
+    assert found(rule, OF_AN_AGENCY, date(2026, 9, 1))
+    for status in ("draft", "dropped"):
+        resting = OF_AN_AGENCY.replace("title: ", f"status: {status}, title: ")
+        assert not found(rule, resting, date(2026, 9, 1))
+
+
+def test_a_miss_of_a_draft_is_left_in_peace() -> None:
+    assert not found("miss-without-why", MISSES.replace("title: G", "title: G, status: draft"))
+
+
+def test_a_goal_whose_metric_is_not_found_may_be_of_tier_1() -> None:
+    text = """
+metrics:
+  - {id: visits, name: Visits, unit: count, tier: 2}
+goals:
+  - {id: visits, title: Visits, metric: visits}
+"""
+    assert found("no-tier-1-goal", text)
+    assert not found("no-tier-1-goal", text + "  - {id: g, title: G, metric: nowhere}\n")
+    assert found("no-tier-1-goal", text + "  - {id: g, title: G}\n")
+    assert not found("no-tier-1-goal", text.replace("title: Visits", "title: Visits, type: learning"))
+
+
+def test_whoever_is_not_found_may_be_of_the_client() -> None:
+    text = """
+people:
+  - {id: ben, name: Ben, side: agency}
+metrics:
+  - {id: mql, name: MQLs, unit: count, source: {owner: nobody-known}}
+actuals:
+  - {period: 2026-09, values: {unknown: 25}, verified_by: nobody-known}
+  - {period: 2026-10, values: {mql: 25}}
+"""
+    assert not found("reported-only-by-agency", text)
+    unknown = text.replace(", verified_by: nobody-known", "")
+    assert "vouches for the values of 2026-09" in one("reported-only-by-agency", unknown).message
+
+
+@pytest.mark.parametrize(
+    ("fields", "off"),
+    [
+        ("target: 3, schedule: {2026-Q3: 1.5, 2026-Q4: 1}", "0.5 less"),
+        ("target: 2, schedule: {2026-Q3: 1.5, 2026-Q4: 1}", "0.5 more"),
+        ("baseline: {value: 2}, change: +50%, schedule: {2026-Q3: 1.5, 2026-Q4: 1}", ""),
+        ("baseline: {value: 2}, change: +50%, schedule: {2026-Q3: 1, 2026-Q4: 1}", "1 less"),
+        ("target: 3", ""),
+        ("schedule: {2026-Q3: 1, 2026-Q4: 1}", ""),
+        ("", ""),
+    ],
+)
+def test_a_schedule_is_compared_with_its_target(fields: str, off: str) -> None:
+    text = f"metrics:\n  - {{id: m, name: M, unit: currency}}\ngoals:\n  - {{id: g, title: G, metric: m, {fields}}}\n"
+    findings = found("schedule-does-not-sum", text)
+    assert len(findings) == bool(off)
+    for finding in findings:
+        assert f"which is {off} than" in finding.message
+
+
 def test_many_periods_without_a_value_are_one_finding() -> None:
     text = MISSES.partition("actuals:")[0]
     assert "for 4 periods, the last of them 2026-10, and" in one("goal-without-actual", text).message

@@ -26,6 +26,7 @@ from mktops.findings import Place
 from mktops.kinds.actuals import Actuals, Explanation
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
+from mktops.text.figures import plain
 from mktops.text.period import Period, months_between
 
 
@@ -47,6 +48,11 @@ class GoalPeriod:
     def chance(self) -> Chance | None:
         """How often chance alone does no better, for a count that fell short; else None (AP29)."""
         return beyond_chance(self.actual, self.target) if self.counted else None
+
+    @property
+    def outcome(self) -> str:
+        """`25 of 30 in 2026-10`: what a message says of a period that was planned and measured."""
+        return f"{plain(self.actual or 0)} of {plain(self.target or 0)} in {self.period}"
 
     @property
     def explained(self) -> bool:

@@ -9,7 +9,6 @@ from mktops.figures.goals import is_live, place_in, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import plain
 
 
 @rule(level="note", preset="inbound")
@@ -53,7 +52,7 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in filter(is_live, book.all(Goal)):
-        if goal.why and goal.why.strip():
+        if goal.why:
             continue
         if goal.status == "hit":
             message = f"“{goal.title}” is closed as hit, and nobody says what worked"
@@ -62,9 +61,8 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
         for each in progress(book, goal.id, day).over:
             if each.verdict is not Verdict.HIT or each.explained:
                 continue
-            came_to = f"came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {each.period}"
             yield Finding(
                 place_in(book, goal, each.period),
-                f"“{goal.title}” {came_to}, and nobody says what worked",
+                f"“{goal.title}” came to {each.outcome}, and nobody says what worked",
                 f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”.",
             )

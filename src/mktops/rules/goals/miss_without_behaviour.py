@@ -9,7 +9,6 @@ from mktops.figures.goals import is_live, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import plain
 
 
 @rule(level="warning", preset="inbound")
@@ -70,9 +69,8 @@ def miss_without_behaviour(book: Book, day: date) -> Iterator[Finding]:
             if each.verdict is not Verdict.MISSED or found is None or not each.explained:
                 continue
             if not any(behaviour.strip() for behaviour in found.behaviours):
-                came_to = f"came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {each.period}"
                 yield Finding(
                     book.at(found, "why"),
-                    f"“{goal.title}” {came_to}, which is explained without naming a behaviour",
+                    f"“{goal.title}” came to {each.outcome}, which is explained without naming a behaviour",
                     "Add “behaviours:” with what people did or did not do.",
                 )

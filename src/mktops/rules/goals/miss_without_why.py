@@ -80,7 +80,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in filter(is_live, book.all(Goal)):
-        if goal.why and goal.why.strip():
+        if goal.why:
             continue
         standing = progress(book, goal.id, day)
         silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not each.explained]
@@ -97,7 +97,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
 
 def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
     goal, period = standing.goal, each.period
-    message = f"“{goal.title}” came to {plain(each.actual or 0)} of {plain(each.target or 0)} in {period}"
+    message = f"“{goal.title}” came to {each.outcome}"
     row = standing.missed_in_a_row
     if row > 1 and each is standing.over[-1]:
         message += f", the {'second' if row == 2 else 'third' if row == 3 else f'{row}th'} miss in a row"
