@@ -365,7 +365,44 @@ def test_no_text_in_every_place_at_once_changes_a_report(text: str) -> None:
         check_reports_of(lambda at: text)
 
 
+FEW = """
+metrics:
+  - {id: mql, name: MQLs, unit: count}
+goals:
+  - {id: mql, title: MQLs, metric: mql, schedule: {2026-09: 30, 2026-10: 30, 2026-11: 30}}
+  - {id: any, title: As many as we can, metric: mql, start: 2026-09-01, end: 2026-10-31}
+actuals:
+  - {period: 2026-10, values: {mql: 3}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "less than 0.1%"), ("es", "menos del 0,1%"), ("th", "น้อยกว่า 0.1%"), ("zh", "不到 0.1%")],
+)
+def test_a_chance_below_a_tenth_of_a_percent_is_not_called_zero(language: str, said: str) -> None:
+    text = written(book(FEW), "monthly", language, period="2026-10").replace("\xa0", " ").replace("0,1 %", "0,1%")
+    assert said in text
+
+
+def test_in_tables_a_dash_is_not_due_and_no_data_is_missing() -> None:
+    rows = [line.replace(" ", "") for line in written(book(FEW), "goals", period="2026").splitlines() if "|" in line]
+    assert rows[2] == "|September2026|30|nodata|nodata|nodata|–|"
+    assert rows[4] == "|November2026|30|–|–|–|–|"
+    assert rows[8] == "|October2026|–|3|–|nodata|–|"
+
+
 # On a terminal
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_no_word_of_a_heading_is_broken(columns: int) -> None:
+    heads = ["Outcome", *(f"September {year}" for year in range(2026, 2032))]
+    markdown = f"| {' | '.join(heads)} |\n|{':--|' * len(heads)}\n| Form fills |{' ✓ Page |' * 6}\n"
+    text = laid_out(markdown, columns, color=False)
+    assert text.count("September") == 6
+    assert text.count("✓ Page") == 6
+    assert max(map(width, text.splitlines())) <= columns
 
 
 def test_the_status_is_laid_out_for_80_columns(golden: Callable[[str, str], None]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import StringIO
 from typing import ClassVar
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown, MarkdownElement, TableElement
 from rich.table import Table
@@ -38,15 +40,34 @@ class _Heading(Heading):
 
 
 class _Table(TableElement):
-    """A table without a frame and without empty lines around it."""
+    """A table without a frame or empty lines around it; where its headings do not fit, a list of its rows."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for table in super().__rich_console__(console, options):
             assert isinstance(table, Table)
+            # A column has two blanks beside it.
+            if sum(_longest_word(column.header) + 2 for column in table.columns) > options.max_width:
+                yield from _rows(table)
+                return
             table.box, table.show_edge = box.SIMPLE_HEAD, False
             for column in table.columns:
                 column.overflow = "fold"  # A figure that is cut short would be another figure.
             yield table
+
+
+def _longest_word(header: object) -> int:
+    return max((cell_len(word) for word in str(header).split()), default=0)
+
+
+def _rows(table: Table) -> Iterator[Text]:
+    """Each row as lines of heading and value, with an empty line after it; what is empty is left out."""
+    for row in zip(*(column.cells for column in table.columns), strict=True):
+        for column, value in zip(table.columns, row, strict=True):
+            if str(value):
+                yield Text.assemble(
+                    (str(column.header), "bold"), ": ", value if isinstance(value, Text) else str(value)
+                )
+        yield Text()
 
 
 class _Page(Markdown):
