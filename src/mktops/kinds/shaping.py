@@ -59,7 +59,12 @@ def shape(model: type[P], data: Any) -> P | list[Misfit]:
     if nulls:
         # null and an absent key are the same to people, so both are read the same way.
         return shape(model, without(data, nulls))
-    return _without_echoes([_misfit(model, data, e) for e in errors])
+    return _without_echoes([_misfit(model, data, e) for e in errors if not _is_echo(data, e)])
+
+
+def _is_echo(data: Any, error: ErrorDetails) -> bool:
+    """Whether a list is too short only because entries of it were refused, each of which is told by itself."""
+    return error["type"] == "too_short" and len(_at(data, _way(data, error))) >= error["ctx"]["min_length"]
 
 
 def _without_echoes(misfits: list[Misfit]) -> list[Misfit]:
@@ -102,6 +107,8 @@ def without(data: Any, ways: set[FieldPath], here: FieldPath = ()) -> Any:
 
 def _misfit(model: type[Part], data: Any, error: ErrorDetails) -> Misfit:
     way, kind = _way(data, error), error["type"]
+    if kind == "missing" and isinstance(error["loc"][-1], int):
+        return Misfit("invalid-value", way, "one more value is needed in this list", "Write both, such as [50, 500].")
     if kind == "missing":
         return _missing(_model_at(model, way), way, str(error["loc"][-1]))
     if kind == "extra_forbidden":
@@ -162,14 +169,20 @@ def _bare(annotation: Any) -> Any:
 def _wording(error: ErrorDetails, value: Any) -> tuple[str, str]:
     """What is wrong and what to do, for a value of the wrong sort."""
     kind, context = error["type"], error.get("ctx", {})
+    if value is None:
+        return "this entry of the list is empty", "Write something behind the dash, or take the dash out."
     shown = "" if isinstance(value, (dict, list)) else str(value)[:40]
+    if isinstance(value, bool):
+        shown = shown.lower()
     if kind == "mktops":
         message, _, help = str(context["message"]).partition("; ")
-        return message, help[:1].upper() + help[1:] + "." if help else ""
+        return message, help[:1].upper() + help[1:] + ("" if help.endswith("?") else ".") if help else ""
     if kind == "literal_error":
         choices = [c.strip("'") for c in str(context["expected"]).replace(" or ", ", ").split(", ")]
         near = nearest(shown, choices) if shown else None
         listed = ", ".join(choices)
+        if near == shown:
+            return f"“{shown}” is a text here, and a number is needed", f"Write {shown} without quotes."
         return (
             f"“{shown}” is not one of the words that can stand here" if shown else "one word is needed here",
             f"Did you mean “{near}”? The choice is: {listed}." if near else f"Write one of: {listed}.",
