@@ -51,10 +51,13 @@ def days_out_of_order(book: Book, day: date) -> Iterator[Finding]:
       - {id: form, title: Form, status: done, requested_on: 2026-09-01, started_on: 2026-09-01, done_on: 2026-09-01}
       - {id: mail, title: Mail series, status: done, done_on: 2026-09-10}
       - {id: film, title: Customer film, status: in_progress, started_on: 2026-09-10}
+      - {id: slip, title: A slip, status: in_progress, requested_on: 2027-09-10, started_on: 2026-10-01}
     ```
     """
     for item in book.all(BacklogItem):
-        asked, started, done = item.requested_on, item.started_on, item.done_on
+        # A day that is still to come is a finding of its own.
+        days = (item.requested_on, item.started_on, item.done_on)
+        asked, started, done = (when if when and when <= day else None for when in days)
         if asked and started and started < asked:
             message = f"“{item.title}” was started on {started}, before it was asked for on {asked}"
             yield Finding(book.at(item, "started_on"), message, "Correct one of the two days.")

@@ -55,6 +55,12 @@ def observation_outside_test(book: Book, day: date) -> Iterator[Finding]:
             title: Without days
             learning_sought: Who answers
             observations: [{on: 2026-11-15, counts: {invited: 5}}]
+          - id: reversed
+            title: Ends before it starts
+            learning_sought: Who answers
+            start: 2026-10-31
+            end: 2026-10-01
+            observations: [{on: 2026-10-15, counts: {invited: 5}}]
     ```
     """
     for plan in book.all(TestPlan):
@@ -68,6 +74,8 @@ def observation_outside_test(book: Book, day: date) -> Iterator[Finding]:
 def _fault(test: MarketingTest, seen: TestObservation, day: date) -> tuple[str, str] | None:
     if seen.on > day:
         return "a day that is still to come", "Correct the day."
+    if test.start and test.end and test.end < test.start:
+        return None  # No day lies in it, and that is a finding of its own.
     if test.start and seen.on < test.start:
         return f"before it began on {test.start}", "Correct the day, or “start” of the test."
     if test.end and seen.on > test.end:
