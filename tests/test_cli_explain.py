@@ -135,7 +135,7 @@ def test_the_exit_codes_are_all_explained(tmp_path: Path) -> None:
         ("goals.agreed.an", "Did you mean goals.agreed?"),
         ("qqqqqqqq", "All pages are listed by: mktops explain"),
         ("goals.", "There is no page on goals."),
-        ("", "There is no page on ."),
+        ("", "There is no page on “”."),
         ("\x1b[31m", "There is no page on \\u{1b}[31m."),
     ],
 )

@@ -65,4 +65,7 @@ def _field(subject: str) -> str:
         return page
     near = nearest(subject, _known(subject))
     hint = f"Did you mean {near}?" if near else "All pages are listed by: mktops explain"
-    raise Stop(f"There is no page on {subject}. {hint}", USAGE)
+    if model and not near:
+        fields = (field.removeprefix(f"{name}.") for field in _fields(name))
+        hint = f"The fields of {name} are: {', '.join(fields)}."
+    raise Stop(f"There is no page on {subject or '“”'}. {hint}", USAGE)

@@ -17,7 +17,7 @@ from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.schema import schemas
-from mktops.cli.shell import put, shell
+from mktops.cli.shell import absolute, put, shell
 from mktops.files import SETTINGS_FILE
 from mktops.text.period import Period
 
@@ -46,7 +46,7 @@ def init(
     already is touched. The pre-commit hook and the CI workflow are written at the top of a repository only.
     """
     here = shell(context)
-    folder = here.directory.absolute()
+    folder = absolute(here.directory)
     if (folder / SETTINGS_FILE).exists():
         raise Stop(f"{folder} is a workspace already: it has a {SETTINGS_FILE}.", USAGE)
     fill = _placeholders(folder, preset, here.today("UTC", as_of))

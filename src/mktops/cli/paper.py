@@ -59,12 +59,15 @@ def deliver(
     subject: str | None = None,
 ) -> None:
     """Write, print or check one report."""
+    if output == Path():
+        raise Stop("-o needs the name of a file.", USAGE)
+    output = None if output == Path("-") else output
     if check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
     style = format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
     book = workspace.load(here.root)
     before = _before(output) if output and check else None
-    day = here.day(as_of or _day_of(before), book)
+    day = here.day(_day_of(before) if as_of is None else as_of, book)
     try:
         text = workspace.report(
             book, name, day, period, subject, style.value, here.root, templates == "workspace", template

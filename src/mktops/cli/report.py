@@ -11,7 +11,7 @@ from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
 from mktops.cli.shell import shell
-from mktops.text.period import BadPeriod, Period
+from mktops.text.period import EARLIEST, BadPeriod, Period
 from mktops.text.slug import nearest
 
 #: The reports that tell of a period, with the unit of that period.
@@ -45,7 +45,7 @@ def report(
         raise Stop(
             f"There is no report {name}. {f'Did you mean {near}?' if near else 'Try: monthly, weekly, goals.'}", USAGE
         )
-    wanted = _period(period, PERIODIC[name]) if period else None
+    wanted = _period(period, PERIODIC[name]) if period is not None else None
     deliver(shell(context), name, as_of, format, output, check, template, templates, period=wanted)
 
 
@@ -54,6 +54,8 @@ def _period(text: str, unit: str) -> Period:
         found = Period.parse(text)
     except BadPeriod as error:
         raise Stop(f"--period: {error}.", USAGE) from None
+    if found.start.year <= EARLIEST:
+        raise Stop(f"--period: {text} is too long ago to report on; check the year.", USAGE)
     if found.unit != unit:
         raise Stop(f"--period: {text} is a {found.unit}; this report tells of a {unit}.", USAGE)
     return found

@@ -16,7 +16,7 @@ from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
-from mktops.text.period import BadPeriod, parse_day
+from mktops.text.period import EARLIEST, BadPeriod, parse_day
 
 
 class ColorChoice(StrEnum):
@@ -40,7 +40,7 @@ class Shell:
         if not self.directory.is_dir():
             raise Stop(f"There is no folder {self.directory}.", USAGE)
         try:
-            return workspace.find_root(self.directory.absolute())
+            return workspace.find_root(absolute(self.directory))
         except workspace.NoWorkspace as error:
             raise Stop(str(error), NOTHING) from None
 
@@ -53,13 +53,16 @@ class Shell:
         if as_of is None:
             return datetime.now(ZoneInfo(timezone)).date()
         try:
-            return parse_day(as_of)
+            day = parse_day(as_of)
         except BadPeriod as error:
             raise Stop(f"--as-of: {error}.", USAGE) from None
+        if day.year == EARLIEST:  # Reports tell of what came before, too.
+            raise Stop(f"--as-of: {as_of} is too long ago to report on; check the year.", USAGE)
+        return day
 
     def name(self, path: Path) -> str:
         """A path that was typed, as the workspace names it: from its root with `/`; `.` for the root itself."""
-        typed = Path(os.path.normpath(Path.cwd() / path))
+        typed = Path(os.path.normpath(absolute(path)))
         # As it was typed where that is possible: a link is a file of its own here.
         if typed.is_relative_to(self.root):
             return typed.relative_to(self.root).as_posix()
@@ -88,6 +91,14 @@ class Shell:
         if "COLUMNS" in os.environ or stream.isatty():
             return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
         return 80
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root of the disk. Raises `Stop` where the current folder, from which it counts, is gone."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        raise Stop("The folder that you are in was deleted or moved; change to another one.", USAGE) from None
 
 
 def shell(context: object) -> Shell:

@@ -12,7 +12,7 @@ from typing import Literal
 Unit = Literal["year", "quarter", "month", "week"]
 
 PATTERN = r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$"
-_SHAPE = re.compile(r"(\d{4})(?:-(Q[1-4]|0[1-9]|1[0-2]|W(?:0[1-9]|[1-4]\d|5[0-3])))?\Z", re.ASCII)
+_SHAPE = re.compile(r"(\d{4})(?:-(Q[1-4]|0[1-9]|1[0-2]|W\d\d))?\Z", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 #: Buddhist-era years run 543 ahead; 2400 BE is 1857, and nobody plans marketing for the year 2400.
 BUDDHIST_FROM, BUDDHIST_OFFSET = 2400, 543
@@ -124,7 +124,9 @@ def _parse(text: str) -> Period:
         try:
             return Period.week_of(date.fromisocalendar(year, int(rest[1:]), 1))
         except ValueError:
-            raise BadPeriod(f"{year} has no week {int(rest[1:])}; its last one is {year}-W52") from None
+            last = date(year, 12, 28).isocalendar().week
+            message = f"{year} has no week {int(rest[1:])}; its weeks go from {year}-W01 to {year}-W{last}"
+            raise BadPeriod(message) from None
     return _month(year, int(rest))
 
 
