@@ -79,7 +79,7 @@ def _block(node: SyntaxTreeNode) -> list[str]:
         case "hr":
             return ["\\---"]
         case "heading":
-            text = _inline(node.children[0].children, flat=True)
+            text = _inline(node.children[0].children).replace("\\\n", " ").strip()
             return [f"**{text}**" if text and "*" not in text else text]
     return _inline(node.children[0].children).split("\n")
 
