@@ -156,6 +156,14 @@ def test_control_c_ends_with_130_and_no_traceback(folder: Path, code: str, says:
         assert (run.returncode, out, err) == (130, b"", says)
 
 
+def test_an_installation_that_lacks_something_does_not_look_like_findings(folder: Path) -> None:
+    code = "import sys; sys.modules['ruamel'] = None; from mktops.__main__ import main; main()"
+    run = process("validate", cwd=folder, code=code)
+    assert (run.returncode, run.stdout) == (3, b"")
+    assert run.stderr.startswith(b"mktops is not installed as a whole (")
+    assert run.stderr.count(b"\n") == 1
+
+
 @POSIX
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_streams_that_are_closed_change_nothing_but_what_is_heard(folder: Path, closed: str) -> None:

@@ -57,6 +57,8 @@ def test_a_rule_says_what_why_and_what_to_do(tmp_path: Path, name: str) -> None:
     assert text.count("\nNot so") == len(told.bad)
     assert text.count("\nBut so") == len(told.good)
     assert all(visible(line) == line for line in text.splitlines())
+    remarks = [line for line in text.splitlines() if line.startswith("  # ")]
+    assert all(width(line) <= 80 for line in remarks if line.strip("# ^"))
 
 
 @pytest.mark.parametrize("name", all_rules())

@@ -13,10 +13,13 @@ def main() -> None:
         return
     try:
         from mktops.cli import run
-
-        run()
-    except KeyboardInterrupt:  # While the command line was still loading, and nothing had begun.
+    except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        # An installation that lacks something must not look like findings.
+        print(f"mktops is not installed as a whole ({error}). Install it once more.", file=sys.stderr)
+        sys.exit(3)
+    run()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mktops.manual.layout import WIDTH
 from mktops.text.excerpt import excerpt
+from mktops.text.visible import width, wrap
 
 _MARK = re.compile(r"\s*#\s*(?:error|warning|note):\s*(.*?)\s*\"([^\"]*)\"\s*$")
 _AS_OF = re.compile(r"# as-of: (\d{4}-\d{2}-\d{2})\s*")
@@ -35,8 +37,18 @@ def _line(line: str) -> list[str]:
     if start < 0:
         return [f"    {excerpt(text, 0, 0, _ENDLESS).text}"]
     drawn = excerpt(text, start, start + len(underlined), _ENDLESS)
-    below = f"  # {' ' * drawn.indent}{'^' * drawn.carets} {_whole(message)}".rstrip()
-    return [f"    {drawn.text}", below]
+    carets = f"{' ' * drawn.indent}{'^' * drawn.carets}"
+    return [f"    {drawn.text}", *(f"  # {below}" for below in _told(carets, drawn.indent, _whole(message)))]
+
+
+def _told(carets: str, indent: int, message: str) -> list[str]:
+    """What is found, beside its carets, or below them where the line is full."""
+    room = WIDTH - len("  # ")
+    if not message or width(carets) + 1 + width(message) <= room:
+        return [f"{carets} {message}".rstrip()]
+    lines = wrap(message, room)
+    start = max(0, min(indent, room - max(map(width, lines))))
+    return [carets, *(f"{' ' * start}{line}" for line in lines)]
 
 
 def _start(text: str, underlined: str) -> int:
