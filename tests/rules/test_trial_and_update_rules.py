@@ -137,7 +137,7 @@ updates = needed(
 
 
 @given(st.lists(plans, max_size=2), st.lists(updates, max_size=3))
-@settings(max_examples=40)
+@settings(max_examples=100)
 def test_no_rule_stumbles_over_what_fits_the_format(some_plans: list[Any], some_updates: list[Any]) -> None:
     text = json.dumps({"test_plans": some_plans, "updates": some_updates}, ensure_ascii=False)
     there = book({"all.yaml": text})

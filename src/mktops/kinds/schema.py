@@ -43,7 +43,10 @@ def _definitions(*models: type[BaseModel]) -> tuple[dict[type[BaseModel], Any], 
     definitions = schema["$defs"]
     for definition in definitions.values():
         _simplify(definition)
-    return {model: refs[model, "validation"] for model in models}, {"$defs": definitions}
+    # What a type becomes inside is described too, though no file can hold it.
+    pointers = str([*refs.values(), *definitions.values()])
+    used = {name: each for name, each in definitions.items() if f"#/$defs/{name}'" in pointers}
+    return {model: refs[model, "validation"] for model in models}, {"$defs": used}
 
 
 def _simplify(definition: dict[str, Any]) -> None:
@@ -59,6 +62,8 @@ def _simplify(definition: dict[str, Any]) -> None:
             continue
         about = {key: field.pop(key) for key in ("description", "examples") if key in field}
         body = dict(field)
+        if "patternProperties" in body:
+            body["additionalProperties"] = False
         field.clear()
         field.update({"anyOf": [body, {"type": "null"}], **about})
 
