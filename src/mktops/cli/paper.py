@@ -73,7 +73,8 @@ def deliver(
             book, name, day, period, subject, style.value, here.root, templates == "workspace", template
         )
     except workspace.CannotReport as error:
-        raise Stop(f"{str(error).rstrip('.')}.", USAGE) from None
+        message = str(error).rstrip(".")
+        raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
     if style is Style.TEXT:
         from mktops.cli.page import laid_out
 

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 from mktops.reports.environment.loader import FILE
 from mktops.reports.environment.sandbox import ReportEnvironment
 from mktops.reports.environment.values import plain
+from mktops.reports.environment.wording import in_plain_words
 from mktops.text.markdown import align_tables
 from mktops.text.period import BadPeriod
 from mktops.text.slug import nearest
@@ -42,13 +43,20 @@ def render(
     values = plain(dict(context))
     environment, shown = ReportEnvironment(words, root, file, values), str(file or name)
     try:
-        template = environment.get_template(FILE if file and root else name)
+        asked = FILE if file and root else name
+        template = environment.get_template(asked)
         shown = template.filename or shown
+        if environment.is_empty(asked):
+            raise TemplateRefused(shown, 0, "The template is empty")
         return _tidy("".join(_limited(template, values)))
     except TemplateSyntaxError as error:
         raise TemplateRefused(error.filename or shown, error.lineno, _reason(error, environment)) from None
     except _REFUSED as error:
-        raise TemplateRefused(*_place(error, shown), _reason(error, environment)) from None
+        place, line = _place(error, shown)
+        reason = _reason(error, environment)
+        # Whoever reads it has just read the name of the template.
+        own = re.compile(rf"The template (?:templates/)?{re.escape(place.removeprefix('templates/'))} ")
+        raise TemplateRefused(place, line, own.sub("The template ", reason, count=1)) from None
 
 
 #: What a template's own fault can raise; anything else is ours.
@@ -94,6 +102,6 @@ def _reason(error: BaseException, environment: ReportEnvironment) -> str:
     message = str(error.message if isinstance(error, TemplateError) else error)
     unknown = re.fullmatch(r"No (filter|test) named '(.*)'(?: found)?\.", message)
     if not unknown:
-        return message
+        return in_plain_words(message)
     meant = nearest(unknown[2], environment.filters if unknown[1] == "filter" else environment.tests)
     return f"There is no {unknown[1]} “{unknown[2]}” in templates" + (f"; did you mean “{meant}”?" if meant else "")

@@ -73,6 +73,10 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
+    def is_empty(self, name: str) -> bool:
+        """Whether a template that is there says nothing at all."""
+        return self.loader is not None and not self.loader.get_source(self, name)[0].strip()
+
     def _printed(self, value: object) -> Markdown:
         shown = self.vocabulary.shown(value)
         self.purse.spend(len(shown))
