@@ -46,7 +46,7 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         _take(source, draft)
     bodies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
     by_file = {source.file: source for source in (settings_source, *sources)}
-    index, _ = indexed(bodies, by_file)
+    index, twice = indexed(bodies, by_file)
     records = {name: _once(draft.records.get(name, ()), index) for name in all_kinds()}
     book = Book(
         settings=settings,
@@ -56,8 +56,10 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         origins=draft.origins,
         left_out=draft.misfits + sum(map(len, draft.records.values())) - sum(map(len, records.values())),
     )
-    whole = [*bodies, *((origin, anatomy(origin.record)) for origin in draft.partial)]
-    known, twice = indexed(whole, by_file)
+    whole, known = bodies, index
+    if draft.partial:
+        whole = [*bodies, *((origin, anatomy(origin.record)) for origin in draft.partial)]
+        known, twice = indexed(whole, by_file)
     for finding in (*twice, *dangling(whole, book, known, draft.doubtful), *circular(bodies, book)):
         draft.add(finding)
     return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})

@@ -82,12 +82,20 @@ def circular(bodies: Bodies, book: Book) -> Iterator[Finding]:
     What waits for what in the backlog is a matter of planning and has a rule of its own.
     """
     steps: Steps = {}
+    inner = {part.referred_to_as for _, found in bodies for _, part in found.parts if part.referred_to_as}
     for origin, found in bodies:
+        own = {getattr(origin.record, "collection", ""), *inner}
+        # Hardly any record names one of its own sort, and most are through with this look.
+        inward = [
+            link for link in found.links if link.collection in own and link.path[0] not in ("depends_on", "agreed")
+        ]
+        if not inward:
+            continue
         owners = {way: (collection, id) for collection, id, _, way in _named(origin.record, found)}
-        for link in found.links:
+        for link in inward:
             nearest_owner = (owners.get(link.path[:length]) for length in range(len(link.path), -1, -1))
             owner = next(filter(None, nearest_owner), None)
-            if owner and owner[0] == link.collection and link.path[0] not in ("depends_on", "agreed"):
+            if owner and owner[0] == link.collection:
                 steps.setdefault(owner, []).append((link.id, origin, link))
     stuck = _stuck(steps)
     for collection, id in stuck:

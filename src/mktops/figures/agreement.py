@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from mktops.book import Book
 from mktops.kinds.people import Person
@@ -17,6 +18,11 @@ class Lack(StrEnum):
     CLIENT = "nobody from the client"
     AGENCY = "nobody from the agency"
     SECOND = "only one person"
+
+
+@lru_cache(maxsize=2)
+def _has_agency(book: Book) -> bool:
+    return any(person.side == "agency" for person in book.all(Person))
 
 
 def lack(book: Book, record: Agreed, day: date) -> Lack | None:
@@ -33,7 +39,7 @@ def lack(book: Book, record: Agreed, day: date) -> Lack | None:
     people = book.all(Person)
     if len(known) < len(signers):
         return None if len(signers) > 1 or len(people) < 2 else Lack.SECOND
-    if any(person.side == "agency" for person in people):
+    if _has_agency(book):
         signed = {person.side for person in known}
         if "agency" not in signed:
             return Lack.AGENCY
