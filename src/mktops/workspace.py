@@ -60,6 +60,8 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was read stays to the end; the collector need never look at it.
+        gc.freeze()
         if was_on:
             gc.enable()
 
