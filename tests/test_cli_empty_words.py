@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
         (("report", "monthly", "--as-of", ""), "--as-of: “” is not a day;"),
         (("report", "monthly", "--period", ""), "--period: “” is not a period;"),
         (("report", "weekly", "--period", "2026-W54"), "--period: 2026 has no week 54; its weeks go from 2026-W01"),
-        (("report", "monthly", "-o", ""), "-o needs the name of a file."),
+        (("report", "monthly", "-o", ""), "-o needs the name of a file;"),
         (("report", "monthly", "--as-of", "1900-01-01"), "--as-of: 1900-01-01 is too long ago to report on;"),
         (("report", "monthly", "--period", "1900-01"), "--period: 1900-01 is too long ago to report on;"),
         (("status", "--as-of", ""), "--as-of: “” is not a day;"),

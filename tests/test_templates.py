@@ -210,7 +210,7 @@ def test_a_report_ends_in_one_line_end_and_has_no_two_blank_lines_in_a_row(say: 
     assert say("\n\n# a  \n\n\n\n{% for x in [1] %}\n- {{ x }}\n{% endfor %}\n\n\n") == "# a\n\n- 1\n"
     assert say("a\n\n\nb") == "a\n\nb\n"
     assert say("a") == "a\n"
-    assert say("") == "\n"
+    assert say("{# nothing #}") == "\n"
 
 
 def test_the_columns_of_a_table_line_up(say: Say) -> None:

@@ -14,6 +14,7 @@ import typer
 from mktops import files, workspace
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, USAGE
+from mktops.cli.patience import patience
 from mktops.cli.shell import Shell
 from mktops.text.period import BadPeriod, Period, parse_day
 
@@ -60,18 +61,20 @@ def deliver(
 ) -> None:
     """Write, print or check one report."""
     if output == Path():
-        raise Stop("-o needs the name of a file.", USAGE)
+        raise Stop("-o needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
     output = None if output == Path("-") else output
     if check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
     style = format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
-    book = workspace.load(here.root)
+    with patience():
+        book = workspace.load(here.root)
     before = _before(output) if output and check else None
     day = here.day(_day_of(before) if as_of is None else as_of, book)
     try:
-        text = workspace.report(
-            book, name, day, period, subject, style.value, here.root, templates == "workspace", template
-        )
+        with patience():
+            text = workspace.report(
+                book, name, day, period, subject, style.value, here.root, templates == "workspace", template
+            )
     except workspace.CannotReport as error:
         message = str(error).rstrip(".")
         raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
