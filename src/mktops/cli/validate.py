@@ -17,6 +17,7 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, NOTHING, USAGE
 from mktops.cli.options import AsOf
+from mktops.cli.patience import patience
 from mktops.cli.scope import Scope
 from mktops.cli.shell import Shell, shell
 from mktops.findings import Finding, Level
@@ -78,9 +79,11 @@ def validate(
         hint = f"Did you mean {near}?" if near else "All rules are listed by: mktops explain"
         raise Stop(f"There is no rule {unknown[0]}. {hint}", USAGE)
     known = _known(baseline)
-    book = workspace.load(here.root, _instead(here, stdin_filename))
-    scope = Scope.of(paths or (), here, book)
-    judgement = judge(book, here.day(as_of, book), rule or ())
+    instead = _instead(here, stdin_filename)
+    with patience():
+        book = workspace.load(here.root, instead)
+        scope = Scope.of(paths or (), here, book)
+        judgement = judge(book, here.day(as_of, book), rule or ())
     if write_baseline:
         _write(write_baseline, judgement.findings, here, book)
         return
