@@ -1,3 +1,4 @@
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktops.text.period import EARLIEST, BadPeriod, Period, Unit, months_between, parse_day
+from mktops.text.period import EARLIEST, PATTERN, BadPeriod, Period, Unit, months_between, parse_day
 
 days = st.dates(date(EARLIEST + 1, 1, 1), date(2399, 12, 31))
 units = st.sampled_from(["year", "quarter", "month", "week"])
@@ -139,6 +140,31 @@ def test_covering_and_overlapping_are_what_the_days_say(one: date, unit: Unit, o
     assert all(day in a for day in in_a)
     assert a.start - timedelta(days=1) not in a
     assert a.end + timedelta(days=1) not in a
+
+
+def test_one_day_in_common_is_enough_to_overlap() -> None:
+    # The 30th of November 2026 is a Monday, the 1st a Sunday.
+    november = Period.parse("2026-11")
+    for week, shared in (("2026-W49", True), ("2026-W44", True), ("2026-W50", False), ("2026-W43", False)):
+        assert november.overlaps(Period.parse(week)) == Period.parse(week).overlaps(november) == shared
+
+
+def test_an_editor_knows_a_period_by_its_shape() -> None:
+    for text in ("2026", "2026-Q1", "2026-Q4", "2026-01", "2026-09", "2026-10", "2026-12", "2026-W01", "2026-W53"):
+        assert re.search(PATTERN, text)
+    for text in (
+        "202",
+        "20261",
+        "2026-Q0",
+        "2026-Q5",
+        "2026-00",
+        "2026-13",
+        "2026-W00",
+        "2026-W54",
+        "2026-10-31",
+        "x2026",
+    ):
+        assert not re.search(PATTERN, text)
 
 
 def test_a_period_is_over_on_the_day_after_its_last() -> None:
