@@ -54,8 +54,11 @@ def test_on_a_terminal_it_is_laid_out_in_its_width(folder: Path, words: tuple[st
     assert "\x1b[" in mktops(*words, *DAY, cwd=folder, terminal=True).out
 
 
-@papers
-@pytest.mark.parametrize("format", ["md", "json", "text"])
+@pytest.mark.parametrize(
+    ("words", "format"),
+    [*((words, "md") for words in PAPERS), (("report", "weekly"), "json"), (("report", "weekly"), "text")],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
 def test_what_was_written_is_up_to_date_and_is_not_written_again(
     folder: Path, words: tuple[str, ...], format: str
 ) -> None:
