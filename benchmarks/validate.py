@@ -2,20 +2,20 @@
 
     python benchmarks/validate.py [RECORDS ...]
 
-Every figure is the median of whole-process times, and what counts are the ratios: machines differ, and this one
-is not alone. check-jsonschema (with the schema that mktops writes, and with ruamel's C reader where it is
+Every figure is the median of whole processes, in processor seconds (user and system): machines differ, and a shared
+one lets the same work wait for longer or shorter. What counts are the ratios. check-jsonschema (with the schema that mktops writes, and with ruamel's C reader where it is
 installed) and yamllint are taken from the PATH or the environment; what is missing is left out and named.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -76,10 +76,16 @@ def _table(folder: Path, size: int) -> float:
 def _median(command: list[str], runs: int) -> float:
     times = []
     for _ in range(runs):
-        start = time.perf_counter()
+        before = _processor_seconds()
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        times.append(time.perf_counter() - start)
+        times.append(_processor_seconds() - before)
     return statistics.median(times)
+
+
+def _processor_seconds() -> float:
+    """What all processes that this one has waited for have used so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
