@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -55,13 +55,17 @@ def all_rules() -> dict[str, Rule]:
     return found
 
 
-def active(book: Book) -> dict[str, tuple[Rule, Level]]:
-    """The rules that apply to a workspace, with the level that it gives them."""
+def active(book: Book, only: Collection[str] = ()) -> dict[str, tuple[Rule, Level]]:
+    """The rules that apply to a workspace, with the level that it gives them.
+
+    Of `only` those named, if any are: they run whatever the presets are, since somebody asked for them.
+    """
     settings = book.settings
     chosen: dict[str, tuple[Rule, Level]] = {}
     for name, each in all_rules().items():
         level = settings.levels.get(name)
-        if level == "off" or (level is None and each.preset is not None and each.preset not in settings.preset):
+        wanted = name in only if only else level is not None or each.preset in (None, *settings.preset)
+        if level == "off" or not wanted:
             continue
         chosen[name] = (each, Level(level) if level else each.level)
     return chosen

@@ -35,7 +35,7 @@ class Judgement:
 
 def judge(book: Book, day: date, only: Collection[str] = ()) -> Judgement:
     """Every active rule (or `only` those named) run on the book as of a day."""
-    chosen = {name: entry for name, entry in active(book).items() if not only or name in only}
+    chosen = active(book, only)
     stale = chosen.pop(STALE, None)
     found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day)]
     allowances = _Allowances(book, day)
