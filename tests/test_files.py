@@ -709,32 +709,6 @@ def test_what_the_system_refuses_while_reading_is_said_plainly(root, monkeypatch
     assert refused.value.reason == reason
 
 
-def test_the_key_of_a_file_changes_with_it(root):
-    before = files.stat_key(root, "goals.yaml")
-    assert before == files.stat_key(root, "goals.yaml")
-    status = (root / "goals.yaml").stat()
-    files.write(root / "goals.yaml", "other: []\n")
-    os.utime(root / "goals.yaml", ns=(status.st_mtime_ns, status.st_mtime_ns))
-    assert before != files.stat_key(root, "goals.yaml")
-
-
-@posix
-def test_the_key_sees_a_change_in_place_whose_time_was_set_back(root):
-    path = root / "goals.yaml"
-    os.utime(path, ns=(10**18, 10**18))
-    before = files.stat_key(root, "goals.yaml")
-    while files.stat_key(root, "goals.yaml") == before:  # until the disk's clock has moved on
-        path.write_text("other: []\n")
-        os.utime(path, ns=(10**18, 10**18))
-    assert files.stat_key(root, "goals.yaml")[1:] == before[1:]
-
-
-@posix
-def test_there_is_no_key_for_what_is_no_ordinary_file(linked):
-    for name in ("missing.yaml", "clients", "link-to-file", "a\0b", "\ud800"):
-        assert files.stat_key(linked, name) is None
-
-
 def contents(folder):
     """Every name below a folder with what it holds or leads to and its permissions."""
     return {

@@ -6,7 +6,7 @@ Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable
 
 from mktops.files.border import SETTINGS_FILE, find_root, inside
 from mktops.files.listing import find
-from mktops.files.reading import LIMIT, read, read_any, stat_key
+from mktops.files.reading import LIMIT, read, read_any
 from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
 from mktops.files.repository import repository_prefix
 from mktops.files.writing import append, write
@@ -24,6 +24,5 @@ __all__ = [
     "read",
     "read_any",
     "repository_prefix",
-    "stat_key",
     "write",
 ]

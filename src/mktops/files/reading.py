@@ -48,21 +48,6 @@ def read_any(path: Path, limit: int = LIMIT) -> bytes:
         raise Unreadable(str(path), IMPOSSIBLE) from None
 
 
-def stat_key(root: Path, file: str) -> tuple[int, int, int] | None:
-    """Nanoseconds of the last change, size and inode of a file; while they stay equal, so do its bytes.
-
-    None for what is not an ordinary file. Two changes within one tick of the disk's clock may look like one.
-    """
-    try:
-        status = os.lstat(os.fsencode(root) + b"/" + file.encode("utf-8", "surrogateescape"))
-    except (OSError, ValueError):
-        return None
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    # A copied file can bring an old time of modification along; the time of the inode's own change cannot be set.
-    return max(status.st_mtime_ns, status.st_ctime_ns), status.st_size, status.st_ino
-
-
 def _located(root: Path, file: str) -> tuple[bytes, os.stat_result]:
     """Where the file really is. Every part of the way is looked at each time, as any may have become a link."""
     parts = file.split("/")
