@@ -245,18 +245,19 @@ def test_paths_choose_what_is_shown_and_what_fails(tmp_path: Path) -> None:
         "mktops.yaml": PLAIN,
         "people.yaml": PEOPLE,
         "a/odd.yaml": "services: {}\n",
-        "b/odd.yaml": "services: {}\n",
+        "ab/odd.yaml": "services: {}\n",
     }
     folder = tree(tmp_path, files)
     assert mktops("validate", "--fail-on", "warning", "people.yaml", cwd=folder).code == 0
     one = mktops("validate", "--fail-on", "warning", "a", cwd=folder)
     assert one.code == 1
     assert "a/odd.yaml" in one.out
-    assert "b/odd.yaml" not in one.out
-    both = mktops("validate", "--fail-on", "warning", "a", "b/odd.yaml", cwd=folder)
+    assert "ab/odd.yaml" not in one.out
+    both = mktops("validate", "--fail-on", "warning", "a", "ab/odd.yaml", cwd=folder)
     assert "a/odd.yaml" in both.out
-    assert "b/odd.yaml" in both.out
-    assert "odd.yaml" in mktops("validate", ".", cwd=folder / "a").out
+    assert "ab/odd.yaml" in both.out
+    assert "ab/odd.yaml" not in mktops("validate", ".", cwd=folder / "a").out
+    assert mktops("validate", ".", cwd=folder) == mktops("validate", cwd=folder)
 
 
 def test_paths_show_what_they_break_elsewhere(broken: Path) -> None:
@@ -410,3 +411,12 @@ def test_the_same_tree_and_day_give_the_same_bytes_on_every_machine(
     assert code == 1
     assert b"team.yaml:4:15" in out
     assert err == b""
+
+
+def test_what_could_not_be_read_or_was_not_claimed_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "mktops.yaml").write_text("name: Test\n")
+    (tmp_path / "a.yaml").write_text("people:\n  - {id: ana, name: Ana}\n")
+    (tmp_path / "broken.yaml").write_text('people:\n  - id: "x\n')
+    (tmp_path / "other.yaml").write_text("services: {}\n")
+    run = mktops("validate", cwd=tmp_path)
+    assert "in 4 files (1 record; 1 file not readable; 1 file not claimed)." in run.stdout

@@ -9,7 +9,6 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
 
 import typer
 
@@ -40,7 +39,6 @@ def boundary() -> Iterator[None]:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader has seen enough.
-        _turn_off(sys.stdout)
         sys.exit(PIPE_CLOSED)
     except typer.TyperException as error:
         say(_called_wrongly(error))
@@ -54,11 +52,10 @@ def boundary() -> Iterator[None]:
 
 def say(message: str) -> None:
     """A line to the person at the terminal, beside what the command prints for others."""
-    try:
+    # Where nobody is listening, the exit code still tells.
+    with suppress(OSError, ValueError):
         sys.stderr.write(f"{visible(message)}\n")
         sys.stderr.flush()
-    except (OSError, ValueError):
-        _turn_off(sys.stderr)  # Nobody is listening; the exit code still tells.
 
 
 def emit(text: str) -> None:
@@ -69,14 +66,7 @@ def emit(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _turn_off(sys.stdout)
         raise Stop(f"The result could not be printed: {in_words(error)}.", USAGE) from None
-
-
-def _turn_off(stream: TextIO) -> None:
-    # What is still in the stream's buffer would fail once more, and loudly, when Python ends.
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _called_wrongly(error: typer.TyperException) -> str:
