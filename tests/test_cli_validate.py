@@ -419,4 +419,4 @@ def test_what_could_not_be_read_or_was_not_claimed_is_counted(tmp_path: Path) ->
     (tmp_path / "broken.yaml").write_text('people:\n  - id: "x\n')
     (tmp_path / "other.yaml").write_text("services: {}\n")
     run = mktops("validate", cwd=tmp_path)
-    assert "in 4 files (1 record; 1 file not readable; 1 file not claimed)." in run.stdout
+    assert "in 4 files (1 record; 1 file not readable; 1 file not claimed)." in run.out

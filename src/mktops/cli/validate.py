@@ -90,7 +90,9 @@ def validate(
     shown, hidden = split(judgement.findings, known)
     result = outputs.Result(
         findings=tuple(finding for finding in shown if scope.concerns(finding)),
-        files=sum(1 for source in book.sources.values() if source.data is not None),
+        files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
+        unread=book.unread,
+        unclaimed=len(book.problems.get("unclaimed-file", ())),
         records=book.count,
         text_of=lambda name: book.sources[name].text if name in book.sources else None,
         version=__version__,

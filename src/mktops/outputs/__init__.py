@@ -24,7 +24,8 @@ FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_m
 class Result:
     """What a check found. `findings` are located, judged and in reading order.
 
-    `files` and `records` count what was read; `hidden` counts the findings that a baseline keeps back,
+    `files` and `records` count what was read; of the files, `unread` could not be read to their end and
+    `unclaimed` hold no collection; `hidden` counts the findings that a baseline keeps back,
     `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
     root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
     is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
@@ -35,6 +36,8 @@ class Result:
     records: int
     text_of: Callable[[str], str | None]
     version: str
+    unread: int = 0
+    unclaimed: int = 0
     hidden: int = 0
     allowed: int = 0
     fail_on: Level | None = Level.ERROR
@@ -69,6 +72,10 @@ def summary(result: Result) -> str:
     counts = count_by_level(result.findings)
     levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
     files, records = _many(result.files, "file"), _many(result.records, "record")
+    if result.unread:
+        records += f"; {_many(result.unread, 'file')} not readable"
+    if result.unclaimed:
+        records += f"; {_many(result.unclaimed, 'file')} not claimed"
     outcome = f"{levels} in {files} ({records})." if levels else f"{files}, {records}: no problems."
     aside = []
     if result.hidden:

@@ -27,6 +27,8 @@ def render(result: Result, style: Style) -> str:
             "warnings": counts[Level.WARNING],
             "notes": counts[Level.NOTE],
             "files": result.files,
+            "unread": result.unread,
+            "unclaimed": result.unclaimed,
             "records": result.records,
             "hidden": result.hidden,
             "allowed": result.allowed,
