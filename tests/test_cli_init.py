@@ -70,6 +70,13 @@ def test_the_workspace_is_called_as_its_folder_is(tmp_path: Path) -> None:
     assert 'name: "Søren\'s \\"Lab\\""' in (folder / "mktops.yaml").read_text(encoding="utf-8")
 
 
+def test_a_folder_whose_name_nobody_can_see_gets_one_that_can_be_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "\u202e\u200b"
+    folder.mkdir()
+    _init(folder, None)
+    assert 'name: "My marketing"' in (folder / "mktops.yaml").read_text(encoding="utf-8")
+
+
 def test_every_file_is_named_and_the_next_step_too(tmp_path: Path) -> None:
     done = mktops("init", "--preset", "agency", cwd=tmp_path)
     named = [line.strip() for line in done.err.splitlines()[1:-1]]

@@ -50,7 +50,7 @@ def test_on_a_terminal_it_is_laid_out_in_its_width(folder: Path, words: tuple[st
     assert done.code == 0
     assert not done.out.startswith("# ")
     assert "\x1b" not in done.out
-    assert "mermaid" not in done.out
+    assert "gantt" not in done.out
     assert "\x1b[" in mktops(*words, *DAY, cwd=folder, terminal=True).out
 
 
@@ -78,6 +78,11 @@ def test_what_was_written_is_up_to_date_and_is_not_written_again(
 def test_the_file_holds_what_would_be_printed(folder: Path) -> None:
     mktops("backlog", *DAY, "-o", "b.md", cwd=folder)
     assert (folder / "b.md").read_text(encoding="utf-8") == mktops("backlog", *DAY, cwd=folder).out
+
+
+def test_a_file_gets_no_colours(folder: Path) -> None:
+    mktops("--color", "always", "backlog", *DAY, "--format", "text", "-o", "b.txt", cwd=folder, terminal=True)
+    assert "\x1b" not in (folder / "b.txt").read_text(encoding="utf-8")
 
 
 def test_a_report_in_the_workspace_is_no_fault_of_it(folder: Path) -> None:
