@@ -117,6 +117,7 @@ def test_much_prose_stays_in_its_place(text: str) -> None:
         ("1. one\n2. two\n\n   more", "1. one\n\n2. two\n\n   more"),
         ("> They said so", None),
         ("``a ` b``", None),
+        ("*****0**0**", "\\*00"),
         ("one  \ntwo", "one\\\ntwo"),
         ("one\ntwo", "one two"),
         ("see https://x.co/a_b.", "see <https://x.co/a_b>."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -104,8 +104,46 @@ def _flat(tree: SyntaxTreeNode) -> Iterator[str]:
             yield _code(" ".join(node.content.split()), flat=True)
 
 
-def _inline(nodes: Iterable[SyntaxTreeNode], *, flat: bool = False, first: bool = True, linked: bool = False) -> str:
-    """A line's marks; `flat` keeps them on one line and in a table's cell, `linked` makes no new links."""
+def _inline(nodes: Sequence[SyntaxTreeNode], *, flat: bool = False) -> str:
+    """A line with its marks; `flat` keeps it on one line and in a table's cell.
+
+    Signs of emphasis that touch each other can come to mean something else when they are written again.
+    Words matter more than marks: then the line goes without emphasis.
+    """
+    text = _marked(nodes, flat=flat)
+    emphasised = any(each.type in ("em", "strong") for node in nodes for each in node.walk())
+    if emphasised and _words(_tree(text).walk()) != _words(each for node in nodes for each in node.walk()):
+        return _marked(nodes, flat=flat, emphasis=False)
+    return text
+
+
+def _words(nodes: Iterable[SyntaxTreeNode]) -> str:
+    """What a reader reads of a line, without blanks."""
+    seen = (_seen(node) if node.type == "image" else node.content for node in nodes if _is_leaf(node))
+    return "".join("".join(seen).split())
+
+
+def _is_leaf(node: SyntaxTreeNode) -> bool:
+    # The words of an image are told by the image.
+    return node.type == "image" or (
+        node.type in ("text", "code_inline") and getattr(node.parent, "type", "") != "image"
+    )
+
+
+def _seen(image: SyntaxTreeNode) -> str:
+    words = "".join(child.content for child in image.walk() if not child.children)
+    return words or str(image.attrs["src"])
+
+
+def _marked(
+    nodes: Iterable[SyntaxTreeNode],
+    *,
+    flat: bool = False,
+    first: bool = True,
+    linked: bool = False,
+    emphasis: bool = True,
+) -> str:
+    """The line written again; `linked` makes no new links, `emphasis` keeps the marks of it."""
     text = ""
     for node in nodes:
         starts = text.endswith("\n") or (first and not text)
@@ -118,15 +156,15 @@ def _inline(nodes: Iterable[SyntaxTreeNode], *, flat: bool = False, first: bool 
                 text += " " if flat or node.type == "softbreak" else "\\\n"
             case "em" | "strong":
                 # Beside a mark of emphasis the brackets of an address would count as punctuation and undo it.
-                inner = _inline(node.children, flat=flat, first=False, linked=True)
-                text += f"{node.markup}{inner}{node.markup}"
+                inner = _marked(node.children, flat=flat, first=False, linked=True, emphasis=emphasis)
+                mark = node.markup if emphasis else ""
+                text += f"{mark}{inner}{mark}"
             case "link":
-                inner = _inline(node.children, flat=flat, first=False, linked=True)
+                inner = _marked(node.children, flat=flat, first=False, linked=True, emphasis=emphasis)
                 text = _link(text, inner, str(node.attrs["href"]), node.markup == "autolink")
             case "image":
-                seen = "".join(child.content for child in node.walk() if not child.children)
-                source = str(node.attrs["src"])
-                text = text + escape(seen) if linked else _link(text, escape(seen or source), source)
+                seen, source = _seen(node), str(node.attrs["src"])
+                text = text + escape(seen) if linked else _link(text, escape(seen), source)
     return text.strip() if first else text
 
 
