@@ -33,6 +33,14 @@ class Preset(StrEnum):
     AGILE = "agile"
 
 
+#: Whose files each preset begins with, the later in place of the earlier: an agency counts by the inbound definitions.
+LAYERS: dict[Preset | None, tuple[str, ...]] = {
+    Preset.INBOUND: ("inbound",),
+    Preset.AGENCY: ("inbound", "agency"),
+    Preset.AGILE: ("agile",),
+}
+
+
 def init(
     context: typer.Context,
     preset: Annotated[
@@ -74,7 +82,7 @@ def _people_first(name: str) -> tuple[bool, bool, str]:
 def _shipped(preset: Preset | None) -> Iterator[tuple[str, str]]:
     """The files to begin with: those of all workspaces, those of the preset instead, and what goes around them."""
     records: dict[str, str] = {}
-    for name in ("base", preset.value if preset else "base"):
+    for name in ("base", *LAYERS.get(preset, ())):
         records |= dict(resources.texts(f"init/{name}"))
     yield from records.items()
     for name, text in resources.texts("init/around"):
