@@ -34,6 +34,7 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_slug": ids,
     "_day": days,
     "_month": months,
+    "_quarter": st.sampled_from(["2026-Q4", "1999-Q1"]),
     "_period": periods,
     "_not_negative": sizes,
     "_number": sizes | st.integers(-9, 0),

@@ -20,10 +20,20 @@ NAMED = {
     "metric": "metrics", "channel": "channels", "stage": "lead_stages", "builds_on": "lead_stages",
     "goal": "goals", "parent": "goals", "guidepoint": "guidepoints", "engagement": "engagements",
     "item": "backlog", "depends_on": "backlog", "program": "programs", "follows": "tests", "test": "tests",
-    "decision": "decisions",
+    "decision": "decisions", "presented_by": "people", "attended_by": "people", "prioritised_by": "people",
+    "coach": "people", "coachee": "people", "trainer": "people", "audience": "people", "held_by": "people",
+    "person": "people", "party": "people", "people": "people", "evaluator": "people", "asked_by": "people",
+    "internal_owner": "people", "account_manager": "people", "product_expert": "people",
+    "customer_research": "people", "product_messaging": "people", "goal_setting": "people",
+    "agency_accountability": "people", "internal_coordination": "people",
+    "channels": "channels", "skill": "channels", "learning_goals": "goals", "kpis": "metrics",
+    "acquisition_mix": "metrics", "leads": "metrics", "value": "metrics", "spend": "metrics",
+    "milestones": "milestones", "learning": "learnings", "capability": "capabilities", "capabilities": "capabilities",
 }  # fmt: skip
+#: The same words where they mean something else.
+ELSEWHERE = {("audience", "test_plans"), ("item", "curricula"), ("value", "goals"), ("value", "lead_stages")}
 #: The groups whose keys are the names.
-KEYED = {"values": "metrics", "skills": "channels"}
+KEYED = {("values", "actuals"): "metrics", ("skills", "people"): "channels", ("skills", "coaching"): "channels"}
 
 
 def made(kind: str, data: dict[str, Any]) -> Part:
@@ -38,13 +48,13 @@ def slow(data: Any, kind: str, here: FieldPath = ()) -> list[Link]:
     if isinstance(data, dict):
         for key, value in data.items():
             way = (*here, key)
-            if key in KEYED and (key, kind) in (("values", "actuals"), ("skills", "people")):
-                found += [Link((*way, id), KEYED[key], id, "key") for id in value or ()]
-            elif key in ("fit", "interest", "audience", "counts", "schedule"):
+            if (key, kind) in KEYED:
+                found += [Link((*way, id), KEYED[key, kind], id, "key") for id in value or ()]
+            elif key in ("fit", "interest", "counts", "schedule") or (key, kind) in ELSEWHERE:
                 continue
             elif key in NAMED and isinstance(value, str):
                 found.append(Link(way, NAMED[key], value))
-            elif key in NAMED and isinstance(value, list):
+            elif key in NAMED and isinstance(value, list) and all(isinstance(id, str) for id in value):
                 found += [Link((*way, n), NAMED[key], id) for n, id in enumerate(value)]
             else:
                 found += slow(value, kind, way)
@@ -71,6 +81,9 @@ def walk(value: Any, way: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
     elif isinstance(value, tuple):
         for position, each in enumerate(value):
             yield from walk(each, (*way, position))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from walk(each, (*way, str(key)))
 
 
 @given(records())
@@ -132,7 +145,7 @@ def test_a_part_within_a_part_comes_after_it_and_keys_are_named_as_they_are_type
 def test_the_settings_have_parts_and_no_references() -> None:
     found = anatomy(Settings.model_validate({"name": "n", "allow": [{"rule": "r", "record": "ana"}]}))
     assert found.links == []
-    assert [way for way, _ in found.parts] == [("capacity",), ("allow", 0)]
+    assert [way for way, _ in found.parts] == [("capacity",), ("scorecard",), ("allow", 0)]
 
 
 def test_every_kind_of_the_format_is_found() -> None:
@@ -146,7 +159,8 @@ def test_every_kind_of_the_format_is_found() -> None:
         "guidepoints",
         "backlog",
     } <= KINDS.keys()
-    assert {"blueprints", "test_plans", "updates"} <= KINDS.keys()
+    assert {"blueprints", "test_plans", "updates", "engagements", "evaluations", "reviews", "sprints"} <= KINDS.keys()
+    assert {"trainings", "coaching", "curricula", "decisions", "capabilities"} <= KINDS.keys()
     for name, kind in KINDS.items():
         assert kind.collection == name
 
@@ -154,4 +168,4 @@ def test_every_kind_of_the_format_is_found() -> None:
 def test_every_collection_that_is_named_by_a_reference_has_a_plain_name() -> None:
     for kind in KINDS.values():
         for link in anatomy(made(kind.collection, example_of(kind))).links:
-            assert link.collection in {*KINDS, "tests", "engagements", "programs", "decisions"}
+            assert link.collection in {*KINDS, "tests", "learnings", "milestones", "programs"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import overload
+from typing import Literal, overload
 
 from mktops.book import Book
 from mktops.kinds.people import Person
@@ -26,6 +26,12 @@ def name_of(book: Book, id: str | None) -> str | None:
     """What people call the person with this id; the id itself where nobody has it, None for nobody."""
     person = book.find(Person, id)
     return person.name if person else id
+
+
+def side_of(book: Book, id: str | None) -> Literal["client", "agency"] | None:
+    """Whose side somebody is on; None for nobody, and for an id that no record describes (AR42)."""
+    person = book.find(Person, id)
+    return person.side if person else None
 
 
 def above(book: Book, id: str) -> tuple[str, ...]:

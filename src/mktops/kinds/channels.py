@@ -26,3 +26,8 @@ class Channel(Named):
         description="Whether it is, or may become, a core competence of the business (AR8).",
         examples=["supporting"],
     )
+    relation: Literal["primary", "supplementary"] | None = Field(
+        default=None,
+        description="Whether most business comes by this way, or it only adds to it (AR11).",
+        examples=["supplementary"],
+    )

@@ -91,6 +91,12 @@ def _month(period: Period) -> Period:
     return period
 
 
+def _quarter(period: Period) -> Period:
+    if period.unit != "quarter":
+        raise refuse(f"{period} is a {period.unit}; write a quarter, such as 2026-Q4")
+    return period
+
+
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
@@ -170,6 +176,12 @@ Day = Annotated[
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "A day: 2026-10-31"}),
 ]
+Quarter = Annotated[
+    Period,
+    PlainValidator(_period),
+    AfterValidator(_quarter),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-Q[1-4]$"}),
+]
 AnyPeriod = Annotated[
     Period,
     PlainValidator(_period),
@@ -224,3 +236,6 @@ TestRef = Annotated[str, Strict(), Reference("tests")]
 EngagementRef = Annotated[str, Strict(), Reference("engagements")]
 ProgramRef = Annotated[str, Strict(), Reference("programs")]
 DecisionRef = Annotated[str, Strict(), Reference("decisions")]
+LearningRef = Annotated[str, Strict(), Reference("learnings")]
+MilestoneRef = Annotated[str, Strict(), Reference("milestones")]
+CapabilityRef = Annotated[str, Strict(), Reference("capabilities")]

@@ -12,6 +12,7 @@ from mktops.kinds.fields import (
     Change,
     Day,
     EngagementRef,
+    Flag,
     GoalRef,
     GuidepointRef,
     MetricRef,
@@ -19,6 +20,7 @@ from mktops.kinds.fields import (
     PersonRef,
     Prose,
     Text,
+    Whole,
 )
 from mktops.kinds.record import Agreed, Named, Part
 from mktops.text.period import Period
@@ -29,6 +31,24 @@ class Baseline(Part):
 
     value: Number = Field(description="The metric's value at the start.", examples=[8000])
     period: AnyPeriod | None = Field(default=None, description="When that was.", examples=["2025"])
+
+
+class Negotiation(Part):
+    """A step on the way to a goal that all parties find impactful and achievable (AR25)."""
+
+    version: Whole | None = Field(default=None, ge=1, description="1 is the first proposal.", examples=[2])
+    by: PersonRef = Field(description="Who changed it.", examples=["ana"])
+    change: Prose = Field(description="What was changed.", examples=["From 240 to 180."])
+    reason: Prose | None = Field(default=None, description="Why.", examples=["Sales can call 30 a month."])
+
+
+class SignOff(Part):
+    """One party's word on whether a goal is impactful and achievable (AR25)."""
+
+    party: PersonRef = Field(description="Who gives it.", examples=["ana"])
+    impactful: Flag = Field(description="Whether reaching it would matter.", examples=[True])
+    achievable: Flag = Field(description="Whether it can be reached.", examples=[True])
+    date: Day = Field(description="When.", examples=["2026-07-01"])
 
 
 class Goal(Named, Agreed):
@@ -73,6 +93,10 @@ class Goal(Named, Agreed):
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
     guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves.")
     parent: GoalRef | None = Field(default=None, description="The larger goal that it is part of.")
+    negotiation: tuple[Negotiation, ...] = Field(default=(), description="How it came to be what it is (AR25).")
+    sign_off: tuple[SignOff, ...] = Field(
+        default=(), description="Each party's word that it is impactful and achievable (AR25)."
+    )
     status: Literal["draft", "agreed", "active", "hit", "missed", "dropped"] | None = Field(
         default=None, description="Where it stands; `hit`, `missed` and `dropped` need a why (X1)."
     )

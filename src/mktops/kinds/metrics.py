@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import PersonRef, Prose, StageRef, Text
+from mktops.kinds.fields import ChannelRef, PersonRef, Prose, StageRef, Text
 from mktops.kinds.record import Agreed, Named, Part
 
 MetricUnit = Literal["count", "percent", "ratio", "currency", "days"]
@@ -49,4 +49,7 @@ class Metric(Named, Agreed):
     source: MetricSource | None = Field(default=None, description="Where the values come from.")
     stage: StageRef | None = Field(
         default=None, description="The lead stage that this metric counts.", examples=["mql"]
+    )
+    channel: ChannelRef | None = Field(
+        default=None, description="The channel whose part it counts, if it counts only one (AR12).", examples=["search"]
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from mktops.kinds.fields import Day, Size, Text, refuse
+from mktops.kinds.fields import Amount, Day, Size, Text, refuse
 from mktops.kinds.record import Part
 from mktops.text.slug import nearest
 
@@ -37,6 +38,17 @@ class Capacity(Part):
 
     points_per_week: Size | None = Field(
         default=None, description="Points of backlog effort that the team does in a week.", examples=[20]
+    )
+
+
+class Scorecard(Part):
+    """How an engagement is judged."""
+
+    learning_weight: Amount = Field(
+        default=Decimal("0.5"),
+        le=1,
+        description="The weight of learning against results; half and half if left out (AR17).",
+        examples=["50%"],
     )
 
 
@@ -78,6 +90,12 @@ class Settings(Part):
     )
     capacity: Capacity = Field(
         default=Capacity(), description="What the team can do.", examples=[{"points_per_week": 20}]
+    )
+    core_capabilities: tuple[Text, ...] = Field(
+        default=(), description="What the business itself must be good at (AR13).", examples=[["AI software"]]
+    )
+    scorecard: Scorecard = Field(
+        default=Scorecard(), description="How engagements are judged.", examples=[{"learning_weight": "50%"}]
     )
     levels: dict[Text, Literal["error", "warning", "note", "off"]] = Field(
         default_factory=dict,

@@ -22,6 +22,7 @@ from mktops.kinds.fields import (
     Whole,
     refuse,
 )
+from mktops.kinds.learnings import Learned
 from mktops.kinds.record import Agreed, Named, Part
 
 VerdictRule = Literal["interval", "posterior"]
@@ -94,14 +95,12 @@ class TestObservation(Part):
     )
 
 
-class TestLearning(Part):
+class TestLearning(Learned):
     """Something a test taught."""
 
     __test__ = False
 
     id: Slug | None = Field(default=None, description="Short name.")
-    statement: Prose = Field(description="What we know now.", examples=["A cold invitation is not read."])
-    evidence: Prose | None = Field(default=None, description="What shows it.")
 
 
 class MarketingTest(Part):

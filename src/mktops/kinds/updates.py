@@ -6,18 +6,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import (
-    AnyPeriod,
-    Day,
-    DecisionRef,
-    EngagementRef,
-    ItemRef,
-    PersonRef,
-    Prose,
-    Slug,
-    TestRef,
-)
-from mktops.kinds.record import Part, Record
+from mktops.kinds.actions import Action
+from mktops.kinds.fields import AnyPeriod, Day, EngagementRef, ItemRef, PersonRef, Prose, Slug, TestRef
+from mktops.kinds.learnings import Learning
+from mktops.kinds.record import Agreement, Part, Record
 
 
 class Completed(Part):
@@ -38,36 +30,17 @@ class Observation(Part):
     text: Prose = Field(description="What was seen.", examples=["Form fills rose after the 12th."])
 
 
-class Learning(Part):
-    """What an observation taught, and where it is put to use (AR7, AR15, AR30)."""
+class UpdateLearning(Learning):
+    """What an observation taught (AR7, AR15, AR30)."""
 
-    referred_to_as: ClassVar[str] = "learnings"
-
-    id: Slug = Field(description="Short name, unique among all learnings.", examples=["short-forms"])
-    statement: Prose = Field(description="What we know now.", examples=["Short forms win on phones."])
     observation: Slug | None = Field(
         default=None, description="The observation of this update that it rests on.", examples=["fills-up"]
     )
-    evidence: Prose | None = Field(default=None, description="What shows it.")
     test: TestRef | None = Field(default=None, description="The test that taught it.")
-    applies_to: tuple[Literal["campaign", "channel", "product", "business"], ...] = Field(
-        default=(), description="How far it reaches (AR7).", examples=[["campaign"]]
-    )
-    decision: DecisionRef | None = Field(default=None, description="The decision that used it.")
-    status: Literal["captured", "shared", "applied", "internalised"] = Field(
-        default="captured", description="How far it has travelled (AR15)."
-    )
 
 
-class NextStep(Part):
-    """A promise with an owner and a day (AR30, X6)."""
-
-    id: Slug = Field(description="Short name, the same when it is carried over.", examples=["call-sales"])
-    text: Prose = Field(description="What will be done.", examples=["Ask sales why leads did not show up."])
-    owner: PersonRef | None = Field(default=None, description="Who does it.")
-    due: Day | None = Field(default=None, description="By when.", examples=["2026-08-14"])
-    status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
-    answered_on: Day | None = Field(default=None, description="The day it was answered.")
+class NextStep(Action):
+    """What is promised next (AR30, X6)."""
 
 
 class Update(Record):
@@ -81,6 +54,11 @@ class Update(Record):
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
     author: PersonRef | None = Field(default=None, description="Who wrote it.")
     sent_on: Day | None = Field(default=None, description="The day it was sent.", examples=["2026-08-03"])
+    acknowledged: tuple[Agreement, ...] = Field(
+        default=(),
+        description="Who read it, and when (AR2, AR20).",
+        examples=[[{"by": "ana", "on": "2026-08-05"}]],
+    )
     notes: Prose | None = Field(default=None, description="Anything else, kept and shown as it is.")
     completed: tuple[Completed, ...] = Field(
         default=(),
@@ -100,7 +78,7 @@ class Update(Record):
         description="What was seen.",
         examples=[[{"id": "fills-up", "text": "Form fills rose after the 12th."}]],
     )
-    learnings: tuple[Learning, ...] = Field(
+    learnings: tuple[UpdateLearning, ...] = Field(
         default=(),
         description="What it taught.",
         examples=[[{"id": "short-forms", "statement": "Short forms win on phones.", "observation": "fills-up"}]],

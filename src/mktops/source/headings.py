@@ -18,12 +18,13 @@ FIELDS: Final = {
     "observations": {"id", "text"},
     "learnings": {
         "id", "statement", "observation", "evidence", "test", "applies_to", "decision", "status",
+        "no_action", "shared_with",
     },
-    "next_steps": {"id", "text", "owner", "due", "status", "answered_on"},
+    "next_steps": {"id", "text", "owner", "due", "status", "answered_on", "why"},
 }  # fmt: skip
 EVERY_FIELD: Final = set().union(*FIELDS.values())
 #: Fields that hold several values, with commas between them.
-SEVERAL: Final = {"applies_to"}
+SEVERAL: Final = {"applies_to", "shared_with"}
 
 #: Of each language the first word is the one to offer.
 _SECTIONS: Final = {
@@ -63,6 +64,8 @@ _FIELDS: Final = {
     "evidence": ("evidencia", "หลักฐาน", "证据", "證據"),
     "test": ("prueba", "การทดสอบ", "测试", "測試"),
     "applies_to": ("se aplica a", "aplica a", "ใช้กับ", "适用于", "適用於"),
+    "no_action": ("sin acción", "ไม่ดำเนินการ", "不行动", "不行動"),
+    "shared_with": ("compartido con", "แบ่งปันกับ", "分享给", "分享給"),
     "decision": ("decisión", "การตัดสินใจ", "决定", "決定"),
     "status": ("estado", "สถานะ", "状态", "狀態"),
     "owner": ("responsable", "ผู้รับผิดชอบ", "负责人", "負責人"),

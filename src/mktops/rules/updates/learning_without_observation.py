@@ -5,7 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
-from mktops.kinds.updates import Learning, Update
+from mktops.kinds.updates import Update, UpdateLearning
 from mktops.rules import rule
 from mktops.text.mention import mention
 from mktops.text.slug import nearest
@@ -78,5 +78,5 @@ def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
                 )
 
 
-def _is_shown(learning: Learning) -> bool:
+def _is_shown(learning: UpdateLearning) -> bool:
     return learning.test is not None or bool(learning.evidence and learning.evidence.strip())

@@ -1,0 +1,22 @@
+"""Actions: promises with an owner and a day, wherever they were made (AP32, X6)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from mktops.kinds.fields import Day, PersonRef, Prose, Slug
+from mktops.kinds.record import Part
+
+
+class Action(Part):
+    """A promise with an owner and a day, and what became of it (AP32, X6)."""
+
+    id: Slug = Field(description="Short name, the same when it is carried over.", examples=["call-sales"])
+    text: Prose = Field(description="What will be done.", examples=["Ask sales why leads did not show up."])
+    owner: PersonRef | None = Field(default=None, description="Who does it.")
+    due: Day | None = Field(default=None, description="By when.", examples=["2026-08-14"])
+    status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
+    answered_on: Day | None = Field(default=None, description="The day it was answered.")
+    why: Prose | None = Field(default=None, description="What came of it, or why not (X1).")

@@ -1,0 +1,48 @@
+"""Coaching: one person taught by another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from mktops.kinds.fields import CapabilityRef, ChannelRef, Day, EngagementRef, Flag, PersonRef, Prose, SkillLevel
+from mktops.kinds.record import Named, Part
+
+
+class SkillGain(Part):
+    """A skill before and after, from 0 (none) to 5 (could teach it) (AR35)."""
+
+    before: SkillLevel | None = Field(default=None, description="The level when it began.", examples=[1])
+    after: SkillLevel | None = Field(default=None, description="The level now.", examples=[3])
+
+
+class CoachingSession(Part):
+    """An hour together (AR35)."""
+
+    planned_on: Day | None = Field(default=None, description="The day it was planned for.", examples=["2026-07-14"])
+    held_on: Day | None = Field(default=None, description="The day it was held.", examples=["2026-07-15"])
+    topic: Prose | None = Field(default=None, description="What it was about.", examples=["Reading a test's interval"])
+
+
+class Coaching(Named):
+    """One-to-one coaching of somebody whom the client wants to bring on quickly (AR35)."""
+
+    collection: ClassVar[str] = "coaching"
+    starter: ClassVar[tuple[str, ...]] = ("sessions",)
+
+    coach: PersonRef = Field(description="Who teaches.", examples=["ben"])
+    coachee: PersonRef = Field(description="Who learns.", examples=["ana"])
+    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
+    skills: dict[ChannelRef, SkillGain] = Field(
+        default_factory=dict,
+        description="The level per channel, before and after.",
+        examples=[{"email": {"before": 1, "after": 3}}],
+    )
+    willingness_confirmed: Flag | None = Field(
+        default=None, description="Whether the coach was asked and is willing.", examples=[True]
+    )
+    sessions: tuple[CoachingSession, ...] = Field(
+        default=(), description="The hours, planned and held.", examples=[[{"planned_on": "2026-07-14"}]]
+    )

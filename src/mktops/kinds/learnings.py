@@ -1,0 +1,40 @@
+"""Learnings: what work taught, and how far it has travelled (AR7, AR15)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from mktops.kinds.fields import DecisionRef, PersonRef, Prose, Slug
+from mktops.kinds.record import Part
+
+
+class Learned(Part):
+    """Something that work taught, what shows it, who has it, and what was made of it (AR7, AR15)."""
+
+    statement: Prose = Field(description="What we know now.", examples=["Short forms win on phones."])
+    evidence: Prose | None = Field(default=None, description="What shows it.")
+    applies_to: tuple[Literal["campaign", "channel", "product", "business"], ...] = Field(
+        default=(), description="How far it reaches (AR7).", examples=[["campaign"]]
+    )
+    decision: DecisionRef | None = Field(default=None, description="The decision that used it.")
+    no_action: Prose | None = Field(default=None, description="Why nothing follows from it, if that was decided (AR7).")
+    shared_with: tuple[PersonRef, ...] = Field(default=(), description="Who has it by now.", examples=[["ana"]])
+    status: Literal["captured", "shared", "applied", "internalised"] = Field(
+        default="captured", description="How far it has travelled (AR15)."
+    )
+
+    @property
+    def used(self) -> bool:
+        """Whether something was made of it: a decision, an application, or the word that nothing follows."""
+        settled = self.decision is not None or bool(self.no_action and self.no_action.strip())
+        return settled or self.status in ("applied", "internalised")
+
+
+class Learning(Learned):
+    """A learning that other records may name."""
+
+    referred_to_as: ClassVar[str] = "learnings"
+
+    id: Slug = Field(description="Short name, unique among all learnings.", examples=["short-forms"])

@@ -1,0 +1,44 @@
+"""Trainings: what the agency teaches the client's team, promised from the start."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from mktops.kinds.fields import CapabilityRef, Day, EngagementRef, PersonRef, Prose, Text
+from mktops.kinds.record import Agreement, Named, Part
+
+
+class Material(Part):
+    """Something to teach from, kept as the work goes on (AR34)."""
+
+    title: Text = Field(description="What it is.", examples=["Notes on the first ten campaigns"])
+    url: Text | None = Field(default=None, description="Where it is.", examples=["docs/campaign-notes.md"])
+    date: Day | None = Field(default=None, description="When it was written.", examples=["2026-07-31"])
+
+
+class Training(Named):
+    """Formal training of the client's people, in the scope of work from day one (AR34)."""
+
+    collection: ClassVar[str] = "trainings"
+    starter: ClassVar[tuple[str, ...]] = ("purpose", "audience", "planned_on")
+
+    title: Text = Field(description="What is taught.", examples=["Running search campaigns"])
+    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
+    in_scope_since: Day | None = Field(
+        default=None, description="When it entered the scope of work; no later than the start.", examples=["2026-06-24"]
+    )
+    purpose: Literal["disseminate", "insource"] | None = Field(
+        default=None,
+        description="To spread what was learned, or to bring the work in-house.",
+        examples=["disseminate"],
+    )
+    trainer: PersonRef | None = Field(default=None, description="Who teaches.")
+    audience: tuple[PersonRef, ...] = Field(default=(), description="Who is taught.", examples=[["ana"]])
+    planned_on: Day | None = Field(default=None, description="The day that is promised.", examples=["2026-09-15"])
+    held_on: Day | None = Field(default=None, description="The day it was held.")
+    materials: tuple[Material, ...] = Field(default=(), description="What it is taught from.")
+    acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who took part and says so, and when (AR20).")
+    why: Prose | None = Field(default=None, description="Why it was held late, or what came of it (X1).")
