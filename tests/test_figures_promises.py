@@ -75,10 +75,14 @@ def test_an_open_step_that_is_carried_on_is_not_late() -> None:
     assert became(there, "2026-11") == {"a": "late"}
 
 
-@pytest.mark.parametrize("other", [{"engagement": "acme"}, {"cadence": "weekly"}])
-def test_an_update_of_another_sort_answers_nothing(other: dict[str, str]) -> None:
-    there = updates(update("2026-10", "a"), update("2026-11", "a, status: done", **other))
+def test_an_update_of_another_engagement_answers_nothing() -> None:
+    there = updates(update("2026-10", "a"), update("2026-11", "a, status: done", engagement="acme"))
     assert became(there) == {"a": "open"}
+
+
+def test_a_weekly_update_answers_what_a_monthly_one_promised() -> None:
+    there = updates(update("2026-10", "a"), update("2026-11", "a, status: done", cadence="weekly"))
+    assert became(there) == {"a": "kept"}
 
 
 def test_an_earlier_update_or_one_of_the_same_period_answers_nothing() -> None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.mentions import Mention, chains
+from mktops.kinds.actions import Action
 from mktops.kinds.updates import NextStep, Update
 from mktops.text.period import Period
 
@@ -25,7 +27,7 @@ class Promise:
 
     step: NextStep
     update: Update
-    answer: NextStep
+    answer: Action
     outcome: Outcome
 
     @property
@@ -67,40 +69,27 @@ def promises(book: Book, made_in: Period, cadence: str, day: date) -> tuple[Prom
 def promises_of(book: Book, update: Update, day: date) -> tuple[Promise, ...]:
     """What an update promised, and what became of it by `day` (AR30, X6).
 
-    A step is answered by its own status, or by the step with the same id in the next later update of the same
-    cadence and engagement that names it; there it may be carried on. *late* is a step past its day that nobody
+    A step is answered by its own status, or where the same id is named next in the same engagement: in a later
+    update, a review or a retrospective; there it may be carried on. *late* is a step past its day that nobody
     answered. What was answered after `day`, or sent after it, is not known yet.
     """
     return tuple(_promise(book, update, step, day) for step in update.next_steps)
 
 
 def _promise(book: Book, update: Update, step: NextStep, day: date) -> Promise:
-    if _status(step, day) == "open":
-        named = _named(book).get((update.cadence, update.engagement, step.id), ())
-        later = next((entry for source, entry in named if _follows(source, update, day)), None)
+    here = Mention(step, update, "next_step", update.period.end, update.period.start)
+    if here.status(day) == "open":
+        named = chains(book)[update.engagement, step.id]
+        later = next((each for each in named if each.made_on > update.period.end and each.known_from <= day), None)
         if later is None:
             return Promise(step, update, step, "late" if step.due and step.due < day else "open")
         answer = later
     else:
-        answer = step
-    said = _status(answer, day)
-    return Promise(step, update, answer, "kept" if said == "done" else "dropped" if said == "dropped" else "carried")
-
-
-def _status(step: NextStep, day: date) -> str:
-    return "open" if step.answered_on and step.answered_on > day else step.status
+        answer = here
+    said = answer.status(day)
+    outcome: Outcome = "kept" if said == "done" else "dropped" if said == "dropped" else "carried"
+    return Promise(step, update, answer.action, outcome)
 
 
 def _follows(later: Update, update: Update, day: date) -> bool:
     return later.period.start > update.period.end and (later.sent_on or later.period.start) <= day
-
-
-@lru_cache(maxsize=2)
-def _named(book: Book) -> Mapping[tuple[str, str | None, str], tuple[tuple[Update, NextStep], ...]]:
-    """Where each step is named, the earliest first."""
-    found: dict[tuple[str, str | None, str], list[tuple[Update, NextStep]]] = {}
-    for (cadence, engagement), updates in series(book).items():
-        for update in updates:
-            for step in update.next_steps:
-                found.setdefault((cadence, engagement, step.id), []).append((update, step))
-    return {key: tuple(entries) for key, entries in found.items()}

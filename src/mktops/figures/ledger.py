@@ -1,0 +1,158 @@
+"""The ledger of promises: everything that somebody said would be done, wherever it was said (AP32, X6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mktops.book import Book
+from mktops.figures.mentions import Mention, chains
+from mktops.kinds.actions import Action
+from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.engagement_terms import Milestone
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.trainings import Training
+
+Source = Literal["next_step", "review_action", "retro_action", "milestone", "training", "notice"]
+Outcome = Literal["kept", "dropped", "late", "open"]
+#: What is written where an action ends.
+_SAID: dict[str, Outcome] = {"done": "kept", "dropped": "dropped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as of a day: who owes it, since when, by when, and what became of it.
+
+    `due` is its present day, `since` the day it was first made. `carried` counts how often it was moved on, and
+    `broken` how many of its days passed before it was kept, *late* being one whose present day is past. `part` is
+    the place that says so last, and that is changed when it is closed.
+    """
+
+    id: str
+    source: Source
+    text: str
+    owner: str | None
+    engagement: str | None
+    since: date | None
+    due: date | None
+    outcome: Outcome
+    answered_on: date | None
+    carried: int
+    broken: int
+    part: Action | Milestone | Training | BacklogItem
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still owes it."""
+        return self.outcome in ("open", "late")
+
+
+def ledger(book: Book, day: date) -> tuple[Promise, ...]:
+    """Every promise that was made by `day`: the earliest day first, those without a day last (X6).
+
+    It holds the next steps of updates, the actions of reviews and retrospectives, milestones, trainings that were
+    promised, and declined requests whose requester is still to be told. An action that is named again under the
+    same id in the same engagement is one promise that was carried on.
+    """
+    found = [*_actions(book, day), *_milestones(book, day), *_trainings(book, day), *_notices(book, day)]
+    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.since or date.max, each.id)))
+
+
+def _actions(book: Book, day: date) -> Iterator[Promise]:
+    for (engagement, id), mentions in chains(book).items():
+        known = [mention for mention in mentions if mention.known_from <= day]
+        for chain in _apart(known, day):
+            first, last = chain[0], chain[-1]
+            said = last.status(day)
+            answered = (last.action.answered_on or last.made_on) if said in _SAID else None
+            dues = {mention.action.due for mention in chain if mention.action.due}
+            due = next((mention.action.due for mention in reversed(chain) if mention.action.due), None)
+            yield Promise(
+                id=id,
+                source=last.source,
+                text=last.action.text,
+                owner=last.action.owner,
+                engagement=engagement,
+                since=first.made_on,
+                due=due,
+                outcome=_SAID.get(said) or _waiting(due, day),
+                answered_on=answered,
+                carried=len(chain) - 1,
+                broken=0 if said == "dropped" else sum(each < (answered or day) for each in dues),
+                part=last.action,
+            )
+
+
+def _apart(mentions: list[Mention], day: date) -> Iterator[list[Mention]]:
+    """The mentions of each promise: what is named again after it was closed is another one."""
+    chain: list[Mention] = []
+    for mention in mentions:
+        chain.append(mention)
+        if mention.status(day) in _SAID:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _milestones(book: Book, day: date) -> Iterator[Promise]:
+    for engagement in book.all(Engagement):
+        if engagement.began(day):
+            since = engagement.kickoff.held_on if engagement.kickoff else None
+            for each in engagement.milestones:
+                outcome: Outcome = _kept(each.met_on, each.due, day)
+                if outcome != "kept" and each.status == "dropped":
+                    outcome = "dropped"
+                yield _plain(
+                    each, "milestone", each.title, each.owner, engagement.id,
+                    since or engagement.start, each.due, outcome, each.met_on, day,
+                )  # fmt: skip
+
+
+def _trainings(book: Book, day: date) -> Iterator[Promise]:
+    for each in book.all(Training):
+        engagement = book.find(Engagement, each.engagement)
+        # A training that was simply held was never owed.
+        if each.planned_on and (engagement is None or engagement.began(day)):
+            since = each.in_scope_since or (engagement.start if engagement else None)
+            yield _plain(
+                each, "training", each.title, each.trainer, each.engagement,
+                since, each.planned_on, _kept(each.held_on, each.planned_on, day), each.held_on, day,
+            )  # fmt: skip
+
+
+def _notices(book: Book, day: date) -> Iterator[Promise]:
+    for item in book.all(BacklogItem):
+        if item.declined and item.requested_by:
+            told = item.declined.told_on
+            outcome = _kept(told, None, day)
+            yield _plain(item, "notice", item.title, item.owner, None, None, None, outcome, told, day)
+
+
+def _plain(
+    part: Milestone | Training | BacklogItem,
+    source: Source,
+    text: str,
+    owner: str | None,
+    engagement: str | None,
+    since: date | None,
+    due: date | None,
+    outcome: Outcome,
+    answered_on: date | None,
+    day: date,
+) -> Promise:
+    answered = answered_on if outcome == "kept" else None
+    broken = int(outcome != "dropped" and due is not None and due < (answered or day))
+    return Promise(
+        part.id, source, text, owner, engagement, since, due, outcome, answered, 0, broken, part
+    )  # fmt: skip
+
+
+def _kept(on: date | None, due: date | None, day: date) -> Outcome:
+    return "kept" if on and on <= day else _waiting(due, day)
+
+
+def _waiting(due: date | None, day: date) -> Outcome:
+    return "late" if due and due < day else "open"
