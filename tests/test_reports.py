@@ -38,7 +38,7 @@ def example(name: str) -> Book:
 
 
 def told(book: Book, name: str, day: date = DAY, period: str | None = None) -> dict[str, Any]:
-    return reports.load(name).context(book, day, Period.parse(period) if period else None)
+    return reports.load(name).context(book, day, **({"period": Period.parse(period)} if period else {}))
 
 
 @cache

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from mktops import __version__, reports
 from mktops.reports import NothingToReport, environment
 from mktops.reports.backlog import TEMPLATE, context
+from mktops.text.period import Period
 from tests.backlogs import DAY, backlog, work
 from tests.workspaces import book
 
@@ -105,7 +106,7 @@ def test_without_a_backlog_there_is_nothing_to_report() -> None:
 
 
 def test_of_a_period_only_its_requests_completions_and_noes_are_told() -> None:
-    found = context(book(BACKLOG), DAY, period=reports.Period.parse("2026-10"))["reckoning"]
+    found = context(book(BACKLOG), DAY, period=Period.parse("2026-10"))["reckoning"]
     assert (found["asked"], found["done"], [no["id"] for no in found["noes"]]) == (0, 2, ["booth", "film"])
     everything = context(book(BACKLOG), DAY)["reckoning"]
     assert (everything["asked"], everything["done"], len(everything["noes"])) == (3, 3, 3)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mktops import __version__, files, reports, source
 from mktops.binding import bind
@@ -19,7 +20,6 @@ from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
 from mktops.source import Source
 from mktops.text.figures import counted
-from mktops.text.period import Period
 
 _VERSION = re.compile(r"\s*(?:>=\s*)?(\d{1,6}(?:\.\d{1,6}){0,3})\s*\Z", re.ASCII)
 
@@ -128,21 +128,20 @@ def report(
     book: Book,
     name: str,
     day: date,
-    period: Period | None,
-    subject: str | None,
+    asked: Mapping[str, Any],
     format: str,
     root: Path,
     own_templates: bool = True,
     template: Path | None = None,
 ) -> str:
-    """A report as Markdown (`md`, `text`) or JSON. Raises `CannotReport`."""
+    """A report as Markdown (`md`, `text`) or JSON, with what was `asked` of it. Raises `CannotReport`."""
     # Templates cost a tenth of a second, which `validate` need not pay.
     from mktops.reports import environment
 
     module = reports.load(name)
     words = environment.load_words(book.settings.locale)
     try:
-        context = module.context(book, day, period, subject)
+        context = module.context(book, day, **asked)
         if format == "json":
             return reports.as_json(name, context)
         return environment.render(

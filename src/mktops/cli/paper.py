@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from mktops import files, workspace
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, USAGE
+from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.shell import Shell
-from mktops.text.period import BadPeriod, Period, parse_day
+from mktops.text.period import BadPeriod, parse_day
 
 
 class Style(StrEnum):
@@ -27,53 +32,70 @@ class Style(StrEnum):
     TEXT = "text"
 
 
-Format = Annotated[
-    Style | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of printing.")
-]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; fail if the file of -o is not up to date.")]
-Template = Annotated[
-    Path | None, typer.Option("--template", metavar="FILE", help="Use this template of the workspace.")
-]
-Templates = Annotated[
-    Literal["workspace", "shipped"],
-    typer.Option("--templates", help="Whether the workspace's own templates/ replace the shipped ones."),
-]
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was asked of the paper that a report comes on; each field is an option of the command line."""
+
+    as_of: AsOf = None
+    format: Annotated[
+        Style | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
+    ] = None
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of printing.")
+    ] = None
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if the file of -o is not up to date.")] = (
+        False
+    )
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="Use this template of the workspace.")
+    ] = None
+    templates: Annotated[
+        Literal["workspace", "shipped"],
+        typer.Option("--templates", help="Whether the workspace's own templates/ replace the shipped ones."),
+    ] = "workspace"
+
+
+def on_paper(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of `Paper` behind its own; they reach it as its parameter `paper`."""
+    own = inspect.signature(command, eval_str=True).parameters.values()
+    options = inspect.signature(Paper, eval_str=True).parameters.values()
+
+    @functools.wraps(command)
+    def with_paper(*words: Any, **typed: Any) -> None:
+        paper = Paper(**{option.name: typed.pop(option.name) for option in options})
+        command(*words, paper=paper, **typed)
+
+    # Typer reads the options of a command off its signature.
+    parameters = [*(each for each in own if each.name != "paper"), *options]
+    vars(with_paper)["__signature__"] = inspect.Signature(
+        [each.replace(kind=inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in parameters]
+    )
+    with_paper.__annotations__ = {each.name: each.annotation for each in parameters}
+    return with_paper
+
+
 #: A report ends with its day and its command; in JSON the day has a key.
 _WRITTEN_ON = re.compile(
     r"· +(\d{4}-\d{2}-\d{2}) +·\s+mktops [^·]*\Z|^  \"as_of\": \"(\d{4}-\d{2}-\d{2})\"", re.MULTILINE
 )
 
 
-def deliver(
-    here: Shell,
-    name: str,
-    as_of: str | None,
-    format: Style | None,
-    output: Path | None,
-    check: bool,
-    template: Path | None,
-    templates: Literal["workspace", "shipped"],
-    period: Period | None = None,
-    subject: str | None = None,
-) -> None:
-    """Write, print or check one report."""
-    if output == Path():
+def deliver(here: Shell, name: str, paper: Paper, **asked: Any) -> None:
+    """Write, print or check one report; what is `asked` of it is its own matter."""
+    if paper.output == Path():
         raise Stop("-o needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
-    output = None if output == Path("-") else output
-    if check and output is None:
+    output = None if paper.output == Path("-") else paper.output
+    if paper.check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
-    style = format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
+    style = paper.format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
     with patience():
         book = workspace.load(here.root)
-    before = _before(output) if output and check else None
-    day = here.day(_day_of(before) if as_of is None else as_of, book)
+    before = _before(output) if output and paper.check else None
+    day = here.day(_day_of(before) if paper.as_of is None else paper.as_of, book)
     try:
         with patience():
             text = workspace.report(
-                book, name, day, period, subject, style.value, here.root, templates == "workspace", template
+                book, name, day, asked, style.value, here.root, paper.templates == "workspace", paper.template
             )
     except workspace.CannotReport as error:
         message = str(error).rstrip(".")
@@ -84,7 +106,7 @@ def deliver(
         text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)
     if output is None:
         emit(text)
-    elif not check:
+    elif not paper.check:
         say(f"{output}: {'written' if here.put(output, text, book) else 'up to date'}")
     elif before == text:
         say(f"{output}: up to date")

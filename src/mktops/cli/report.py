@@ -8,8 +8,7 @@ import typer
 
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
-from mktops.cli.options import AsOf
-from mktops.cli.paper import Check, Format, Output, Template, Templates, deliver
+from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import shell
 from mktops.text.period import EARLIEST, BadPeriod, Period
 from mktops.text.slug import nearest
@@ -22,19 +21,15 @@ def _complete(incomplete: str) -> list[str]:
     return [name for name in PERIODIC if name.startswith(incomplete)]
 
 
+@on_paper
 def report(
     context: typer.Context,
+    paper: Paper,
     name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)],
     period: Annotated[
         str | None,
         typer.Option(metavar="PERIOD", help="A month 2026-10 or a week 2026-W41; else the last one that is over."),
     ] = None,
-    as_of: AsOf = None,
-    format: Format = None,
-    output: Output = None,
-    check: Check = False,
-    template: Template = None,
-    templates: Templates = "workspace",
 ) -> None:
     """Write a report: monthly, weekly or goals.
 
@@ -46,7 +41,7 @@ def report(
             f"There is no report {name}. {f'Did you mean {near}?' if near else 'Try: monthly, weekly, goals.'}", USAGE
         )
     wanted = _period(period, PERIODIC[name]) if period is not None else None
-    deliver(shell(context), name, as_of, format, output, check, template, templates, period=wanted)
+    deliver(shell(context), name, paper, period=wanted)
 
 
 def _period(text: str, unit: str) -> Period:

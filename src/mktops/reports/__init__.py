@@ -12,7 +12,6 @@ from typing import Any, Protocol, cast
 
 from mktops import __version__
 from mktops.book import Book
-from mktops.text.period import Period
 
 #: The version of the JSON form; it grows when a key changes its meaning, not when one is added.
 JSON_VERSION = 1
@@ -27,9 +26,7 @@ class Report(Protocol):
 
     TEMPLATE: str
 
-    def context(
-        self, book: Book, day: date, period: Period | None = None, subject: str | None = None
-    ) -> dict[str, Any]: ...
+    def context(self, book: Book, day: date, **asked: Any) -> dict[str, Any]: ...
 
 
 @cache

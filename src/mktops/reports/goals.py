@@ -17,7 +17,7 @@ from mktops.text.period import Period
 TEMPLATE = "goals.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
     """Every goal whose days touch the period, else the year of the day. Raises `NothingToReport` without goals."""
     if not book.all(Goal):
         raise NothingToReport("There are no goals yet. Add one with: mktops new goals ID")

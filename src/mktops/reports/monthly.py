@@ -21,7 +21,7 @@ from mktops.text.period import Period
 TEMPLATE = "monthly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
     """All that the month's report tells; the month is the last one that is over on the day if none is given."""
     period = period or Period.month_of(day).previous()
     # Goals are told as they stood when the month was over, however late the report is written.

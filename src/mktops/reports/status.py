@@ -15,7 +15,7 @@ from mktops.text.period import Period
 TEMPLATE = "status.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(book: Book, day: date) -> dict[str, Any]:
     """The state of the month that the day lies in."""
     month = Period.month_of(day)
     return {

@@ -17,7 +17,7 @@ from mktops.text.period import Period
 TEMPLATE = "weekly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
     """All that the week's report tells; the week is the last one that is over on the day if none is given."""
     period = period or Period.week_of(day).previous()
     close = min(day, period.end + timedelta(days=1))
