@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from mktops.figures.agreement import Lack, lack
+from mktops.figures.agreement import Lack, doubts, lack, yeses
+from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from tests.workspaces import book
 
@@ -45,3 +46,50 @@ def test_what_an_agreement_lacks(signers: list[str], people: list[str], missing:
 def test_a_signature_counts_from_its_day_on() -> None:
     assert agreed(["ana"], [ANA], on="2026-11-15") is None
     assert agreed(["ana"], [ANA], on="2026-11-16") is Lack.ANYBODY
+
+
+def goal_with(*signed_off: str, agreed: str = "") -> tuple[Lack | None, list[str]]:
+    entries = ", ".join(f"{{party: {party}}}" for party in signed_off)
+    found = book(
+        f"people: [{ANA}, {MIA}]\ngoals:\n  - {{id: mql, title: 180 MQLs, agreed: [{agreed}], sign_off: [{entries}]}}\n"
+    )
+    goal = found.all(Goal)[0]
+    return lack(found, goal, DAY), [each.party for each in doubts(goal, DAY)]
+
+
+YES, NO, FAR = "impactful: true, achievable: true", "impactful: true, achievable: false", "impactful: false"
+
+
+@pytest.mark.parametrize(
+    ("signed_off", "agreed", "missing", "doubters"),
+    [
+        ([f"ana, {YES}, date: 2026-07-01", f"mia, {YES}, date: 2026-07-01"], "", None, []),
+        ([f"ana, {YES}, date: 2026-07-01", f"mia, {NO}, date: 2026-07-01"], "", Lack.AGENCY, ["mia"]),
+        ([f"mia, {FAR}, achievable: true, date: 2026-07-01"], "", Lack.ANYBODY, ["mia"]),
+        ([f"mia, {YES}, date: 2026-07-01"], "{by: ana, on: 2026-07-01}", None, []),
+        ([f"ana, {YES}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", Lack.CLIENT, []),
+        ([f"mia, {NO}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", Lack.CLIENT, []),
+        ([f"ana, {YES}, date: 2026-07-01", f"ana, {NO}, date: 2026-07-09"], "", Lack.ANYBODY, ["ana"]),
+        ([f"ana, {YES}, date: 2026-07-09", f"ana, {NO}, date: 2026-07-01"], "", Lack.AGENCY, []),
+        ([f"ana, {NO}, date: 2026-07-01", f"ana, {YES}, date: 2026-07-01"], "", Lack.AGENCY, []),
+        ([f"ana, {NO}, date: 2026-07-05"], "{by: ana, on: 2026-07-09}, {by: mia, on: 2026-07-09}", None, []),
+        (
+            [f"ana, {NO}, date: 2026-07-09"],
+            "{by: ana, on: 2026-07-05}, {by: mia, on: 2026-07-09}",
+            Lack.CLIENT,
+            ["ana"],
+        ),
+    ],
+)
+def test_a_partys_last_word_on_a_goal_counts(
+    signed_off: list[str], agreed: str, missing: Lack | None, doubters: list[str]
+) -> None:
+    assert goal_with(*signed_off, agreed=agreed) == (missing, doubters)
+
+
+def test_a_yes_has_its_day_wherever_it_stands() -> None:
+    found = book(
+        "goals:\n  - {id: mql, title: 180 MQLs, agreed: [{by: ana, on: 2026-07-09}], sign_off: ["
+        f"{{party: mia, {YES}, date: 2026-07-02}}, {{party: ben, {NO}, date: 2026-07-01}}]}}\n"
+    )
+    assert yeses(found.all(Goal)[0]) == (("ana", date(2026, 7, 9)), ("mia", date(2026, 7, 2)))

@@ -1,6 +1,16 @@
 from datetime import date
 
-from mktops.figures.engagements import goals_of, learning_goals_of, months_of, running
+import pytest
+
+from mktops.figures.engagements import (
+    aims_to_learn,
+    goals_of,
+    learning_goals_of,
+    months_of,
+    plans_to_learn,
+    running,
+    strategic,
+)
 from mktops.kinds.engagements import Engagement
 from mktops.text.period import Period
 from tests.workspaces import book
@@ -42,3 +52,41 @@ def test_its_months_end_with_the_day_or_with_itself() -> None:
     assert months_of(seo, date(2026, 9, 1)) == tuple(map(Period.parse, ("2026-07", "2026-08", "2026-09")))
     assert months_of(seo, date(2027, 9, 1))[-1] == Period.parse("2026-12")
     assert months_of(seo, date(2026, 7, 14)) == () == months_of(idea, date(2026, 9, 1))
+
+
+LEARNERS = """
+engagements:
+  - {id: seo, agency: Brightside, initiative: strategic}
+  - {id: ads, agency: Brightside, initiative: strategic, build_in_house: "no"}
+  - {id: fairs, agency: Brightside, initiative: operational}
+  - {id: idea, agency: Brightside, initiative: strategic, status: proposed}
+  - {id: what, agency: Brightside}
+"""
+
+
+def test_strategic_is_what_runs_and_may_come_in_house() -> None:
+    assert [each.id for each in strategic(book(LEARNERS), date(2026, 11, 15))] == ["seo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "goal", "aims", "plans"),
+    [
+        ("", "", False, False),
+        ("", "engagement: seo", False, False),
+        ("", "engagement: seo, type: learning", True, True),
+        ("", "engagement: seo, type: learning, status: dropped", False, False),
+        ("learning_goals: [why]", "type: learning", True, True),
+        ("learning_goals: [why]", "type: learning, status: dropped", False, False),
+        ("learning_goals: [ghost]", "", True, True),
+        ("transfer_methods: [{method: report}]", "", False, True),
+        ("commitments: [{documents_learnings: true}]", "", False, True),
+    ],
+)
+def test_learning_is_aimed_at_by_goals_and_planned_by_anything(said: str, goal: str, aims: bool, plans: bool) -> None:
+    engagement = ", ".join(filter(None, ("id: seo, agency: Brightside", said)))
+    held = book(
+        f"engagements:\n  - {{{engagement}}}\n"
+        f"goals:\n  - {{{', '.join(filter(None, ('id: why, title: Why they search', goal)))}}}\n"
+    )
+    (seo,) = held.all(Engagement)
+    assert (aims_to_learn(held, seo), plans_to_learn(held, seo)) == (aims, plans)

@@ -15,6 +15,15 @@ def running(book: Book, day: date) -> tuple[Engagement, ...]:
     return tuple(each for each in book.all(Engagement) if each.runs(day))
 
 
+def strategic(book: Book, day: date) -> tuple[Engagement, ...]:
+    """The running engagements by which the client is to learn a trade, in the order of the files (AR9, AR39).
+
+    One that is strategic and never to be built in-house is not among them: it contradicts itself, and what it
+    lacks depends on which of the two is meant (AR13, AR38).
+    """
+    return tuple(e for e in running(book, day) if e.initiative == "strategic" and e.build_in_house != "no")
+
+
 def goals_of(book: Book, engagement: Engagement) -> tuple[Goal, ...]:
     """The goals that name the engagement, or that it names as its learning goals, in the order of the files (AR26)."""
     named = set(engagement.learning_goals)
@@ -26,9 +35,35 @@ def learning_goals_of(book: Book, engagement: Engagement) -> tuple[Goal, ...]:
     return tuple(goal for goal in goals_of(book, engagement) if goal.type == "learning")
 
 
+def aims_to_learn(book: Book, engagement: Engagement) -> bool:
+    """Whether it has a learning goal that was not dropped; whatever it names as one counts (AR26)."""
+    dropped = {goal.id for goal in book.all(Goal) if goal.status == "dropped"}
+    return bool({*engagement.learning_goals, *(g.id for g in learning_goals_of(book, engagement))} - dropped)
+
+
+def plans_to_learn(book: Book, engagement: Engagement) -> bool:
+    """Whether it says anything of how the client learns: a goal, a way of transfer, or a commitment (AR6)."""
+    return bool(engagement.transfer_methods or engagement.commitments) or aims_to_learn(book, engagement)
+
+
 def months_of(engagement: Engagement, day: date) -> tuple[Period, ...]:
     """Its months from the first to the one that `day` or its end lies in; none where no start is known."""
     last = min(day, engagement.end) if engagement.end else day
     if engagement.start is None or engagement.start > last:
         return ()
     return tuple(months_between(engagement.start, last))
+
+
+def works_together(book: Book, id: str | None, day: date) -> bool:
+    """Whether both sides work at what names this engagement: it runs, and is not left to the agency (AR14, AR38).
+
+    Work of no engagement, or of one that no record describes, is taken to go on.
+    """
+    engagement = book.find(Engagement, id)
+    return engagement is None or (engagement.runs(day) and not engagement.hands_off)
+
+
+def is_over(book: Book, id: str | None, day: date) -> bool:
+    """Whether the engagement with this id ended by a day; False for none, and for one that no record describes."""
+    engagement = book.find(Engagement, id)
+    return engagement is not None and engagement.ended(day)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import Lack, lack
+from mktops.figures.agreement import Lack, doubts, lack
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -17,7 +17,7 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
     Why: the client sets the goal and the agency says how it can be reached; only a goal that both call
     worthwhile and possible can be held against anybody (AR25, X2).
 
-    Instead: talk it through, and let one person of each side sign under `agreed`.
+    Instead: talk it through, and let one person of each side sign under `agreed` or `sign_off`.
 
     ```yaml
     people:
@@ -46,6 +46,26 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
       - {id: sql-h2, title: 40 SQLs, agreed: [{by: cho, on: 2026-07-01}]}
     ```
 
+    A word under `sign_off` that says yes to both is a signature too; `goal-signed-with-doubts` tells of the others.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    goals:
+      - id: mql-h2
+        title: 180 MQLs
+        agreed: [{by: ana, on: 2026-07-01}]
+        sign_off: [{party: ben, impactful: true, achievable: true, date: 2026-07-02}]
+      - id: sql-h2
+        title: 40 SQLs
+        agreed: [{by: ana, on: 2026-07-01}]
+        sign_off: [{party: ben, impactful: true, achievable: false, date: 2026-07-02}]
+      - id: forms  # warning: forms "Nobody from the client has agreed"
+        title: Learn which form works
+        sign_off: [{party: ben, impactful: true, achievable: true, date: 2026-07-02}]
+    ```
+
     A draft is still being talked about, and what is closed needs no yes any more.
 
     ```yaml
@@ -62,7 +82,8 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
         if goal.status not in (None, "agreed", "active"):
             continue
         missing = lack(book, goal, day)
-        if missing and missing is not Lack.SECOND:
+        # First the doubt is talked about; only then can the goal be agreed to.
+        if missing and missing is not Lack.SECOND and not doubts(goal, day):
             yield Finding(
                 book.at(goal, "id"),
                 f"{missing.capitalize()} has agreed to “{goal.title}”",
