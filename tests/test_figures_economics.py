@@ -117,6 +117,7 @@ def test_a_formula_of_money_is_added_up_and_a_rate_is_not() -> None:
     assert judged("2026-Q3", terms=terms).spend == 3560
     assert judged("2026-Q3", terms=terms).value is None
     assert judged("2026-07", terms=terms).value == 5
+    assert judged(date(2026, 8, 1), terms=terms).value == 5
 
 
 def test_money_without_a_lead_has_no_cost_per_lead_and_missed_its_target() -> None:
