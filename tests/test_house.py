@@ -25,7 +25,7 @@ FLOORS = (
     ("leads", "history"),
     ("figures",),
     ("rules",),
-    ("reports", "outputs", "baseline", "manual"),
+    ("reports", "outputs", "baseline", "manual", "drafts"),
     ("workspace",),
     ("cli", "__main__"),
 )

@@ -1,0 +1,1 @@
+"""Drafts: records that are begun from what is known already, for a person to complete."""
