@@ -1,0 +1,162 @@
+"""What a workspace has learned, how much of it was used, and what a learning cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from mktops.book import Book
+from mktops.figures.precision import precise
+from mktops.kinds.learnings import Learned
+from mktops.kinds.reviews import Review
+from mktops.kinds.sprints import Sprint
+from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.updates import Update
+from mktops.text.period import Period
+
+#: A quarter: the account review looks back on so much, and what it did not decide by then it forgot.
+PATIENCE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A learning and where it lies: the record, and what people call the source (a period, or the words of it).
+
+    `on` is the day since when it is known: an update's `sent_on` or the end of its period, a test's `decided_on`,
+    a retro's `held_on` or the end of its sprint, a review's `held_on` or the end of its quarter. None for the
+    learning of a test that nobody has decided about. `evidence` is its own, else the observation that it cites.
+    """
+
+    learned: Learned
+    source: Literal["update", "test", "sprint", "review"]
+    record: Update | TestPlan | Sprint | Review
+    title: str
+    on: date | None
+    channels: tuple[str, ...] = ()
+    test: str | None = None
+    evidence: str | None = None
+
+    @property
+    def engagement(self) -> str | None:
+        """The id of the engagement that it belongs to."""
+        return self.record.engagement
+
+
+@lru_cache(maxsize=2)
+def learnings(book: Book) -> tuple[Known, ...]:
+    """Every learning that says something: of updates, tests, retrospectives and reviews, by kind and file (AR7)."""
+    found = (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
+    return tuple(known for known in found if known.learned.statement.strip())
+
+
+def known_by(book: Book, day: date, engagement: str | None = None, period: Period | None = None) -> tuple[Known, ...]:
+    """The learnings known on a day, of one engagement or of all; with a period, those that became known in it.
+
+    One without a day counts as known, but belongs to no period.
+    """
+    return tuple(
+        known
+        for known in learnings(book)
+        if (known.on is None or known.on <= day)
+        and engagement in (None, known.engagement)
+        and (period is None or (known.on is not None and known.on in period))
+    )
+
+
+@precise
+def used_share(known: Iterable[Known]) -> Decimal | None:
+    """100 × learnings that were used ÷ all of them, in percent; None where there are none (AR7).
+
+    Used is what led to a decision, was applied, or was put away with a word. Full precision: `one_decimal`
+    rounds it for print.
+    """
+    used = [each.learned.used for each in known]
+    return Decimal(100 * sum(used)) / len(used) if used else None
+
+
+def debt(known: Iterable[Known], day: date) -> tuple[Known, ...]:
+    """Those known for more than 90 days and still not used, in their order (AR7)."""
+    return tuple(each for each in known if each.on and (day - each.on).days > PATIENCE and not each.learned.used)
+
+
+@precise
+def cost_per_learning(
+    book: Book, day: date, engagement: str | None = None, period: Period | None = None
+) -> Decimal | None:
+    """The budgets of the decided tests ÷ what these tests taught, in the workspace's currency (AR32).
+
+    A test that taught nothing costs all the same; one without a budget says nothing of money and is left out.
+    What a test taught stands in the test or in an update that names it; the same words count once. With a
+    period, the tests decided in it. None where nothing was learned. Full precision.
+    """
+    decided = {
+        test.id: test.budget
+        for plan in book.all(TestPlan)
+        if engagement in (None, plan.engagement)
+        for test in plan.tests
+        if test.budget is not None and _decided(test, day, period)
+    }
+    taught = {(each.test, _words(each)) for each in known_by(book, day) if each.test in decided}
+    return sum(decided.values(), Decimal(0)) / len(taught) if taught else None
+
+
+def _decided(test: MarketingTest, day: date, period: Period | None) -> bool:
+    if not test.closed or (test.decided_on and test.decided_on > day):
+        return False
+    return period is None or (test.decided_on is not None and test.decided_on in period)
+
+
+def _words(known: Known) -> str:
+    return " ".join(known.learned.statement.casefold().split())
+
+
+def _of_updates(book: Book) -> Iterator[Known]:
+    for update in book.all(Update):
+        seen = {each.id: each.text for each in update.observations if each.id}
+        for learned in update.learnings:
+            test = book.find(MarketingTest, learned.test)
+            yield Known(
+                learned,
+                "update",
+                update,
+                str(update.period),
+                update.sent_on or update.period.end,
+                _channels(test),
+                learned.test,
+                _stated(learned) or seen.get(learned.observation or ""),
+            )
+
+
+def _of_tests(book: Book) -> Iterator[Known]:
+    for plan in book.all(TestPlan):
+        for test in plan.tests:
+            for learned in test.learnings:
+                on, channels = test.decided_on, _channels(test)
+                yield Known(learned, "test", plan, test.title, on, channels, test.id, _stated(learned))
+
+
+def _of_sprints(book: Book) -> Iterator[Known]:
+    for sprint in book.all(Sprint):
+        if sprint.retro:
+            on = sprint.retro.held_on or sprint.end
+            for learned in sprint.retro.learnings:
+                yield Known(learned, "sprint", sprint, sprint.outcome, on, evidence=_stated(learned))
+
+
+def _of_reviews(book: Book) -> Iterator[Known]:
+    for review in book.all(Review):
+        on = review.held_on or review.quarter.end
+        for learned in review.learnings:
+            yield Known(learned, "review", review, str(review.quarter), on, evidence=_stated(learned))
+
+
+def _channels(test: MarketingTest | None) -> tuple[str, ...]:
+    return (test.channel,) if test and test.channel else ()
+
+
+def _stated(learned: Learned) -> str | None:
+    return learned.evidence if learned.evidence and learned.evidence.strip() else None
