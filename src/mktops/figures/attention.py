@@ -1,0 +1,113 @@
+"""How much attention a client gives to an engagement: what its people did, and how long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mktops.book import Book
+from mktops.figures.engagements import goals_of
+from mktops.figures.people import side_of
+from mktops.kinds.decisions import Decision
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.record import Agreement
+from mktops.kinds.reviews import Review
+from mktops.kinds.sprints import Sprint
+from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.trainings import Training
+from mktops.kinds.updates import Update
+
+#: How far back recent acts are counted, in days: a quarter.
+RECENT = 90
+
+What = Literal["acknowledged", "decision", "touchpoint", "review", "agreement", "sprint", "training"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Act:
+    """Something that somebody on the client's side did on a day; `person` is their id."""
+
+    date: date
+    what: What
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Days since the client's last act, or since the start if that is later; None where neither is known.
+
+    `acts_in_last_90` counts the acts of the 90 days that end with the day.
+    """
+
+    days_since: int | None
+    last: Act | None
+    acts_in_last_90: int
+
+
+def attention(book: Book, engagement: Engagement, day: date) -> Attention:
+    """How much attention the client gave an engagement as of a day (AR2). Acts after the day are not known yet."""
+    acts = [act for act in client_acts(book, engagement) if act.date <= day]
+    last = acts[-1] if acts else None
+    # Who signed months before the start has not neglected the work since then.
+    since = max((each for each in (last.date if last else None, engagement.start) if each), default=None)
+    recent = sum((day - act.date).days < RECENT for act in acts)
+    return Attention(max(0, (day - since).days) if since else None, last, recent)
+
+
+def client_acts(book: Book, engagement: Engagement) -> tuple[Act, ...]:
+    """The dated acts of the client's people in an engagement, the earliest first (AR2, AR20).
+
+    A yes to an update, sprint or training; a decision; a touchpoint or review in which one of them took part, or
+    a review that one of them agreed to; an agreement to the engagement, its test plans and its goals. A meeting
+    is one act, however many came. Somebody whom no record describes is taken for the client's.
+    """
+    return tuple(sorted(_acts(book, engagement)))
+
+
+def _acts(book: Book, engagement: Engagement) -> Iterator[Act]:
+    id = engagement.id
+    for update in book.all(Update):
+        if update.engagement == id:
+            yield from _said(book, "acknowledged", update.acknowledged)
+    for sprint in book.all(Sprint):
+        if sprint.engagement == id:
+            yield from _said(book, "sprint", sprint.acknowledged)
+    for training in book.all(Training):
+        if training.engagement == id:
+            yield from _said(book, "training", training.acknowledged)
+    for decision in book.all(Decision):
+        if decision.engagement == id and decision.on and (person := _client(book, decision.by)):
+            yield Act(decision.on, "decision", person)
+    for touchpoint in engagement.touchpoints:
+        if person := _client(book, *touchpoint.people):
+            yield Act(touchpoint.date, "touchpoint", person)
+    for review in book.all(Review):
+        if review.engagement == id:
+            yield from _reviewed(book, review)
+    yield from _said(book, "agreement", engagement.agreed)
+    for plan in book.all(TestPlan):
+        if plan.engagement == id:
+            yield from _said(book, "agreement", plan.agreed)
+    for goal in goals_of(book, engagement):
+        signed = [Agreement(by=sign.party, on=sign.date) for sign in goal.sign_off]
+        # Who agrees to a goal and signs it off on the same day has done one thing.
+        yield from dict.fromkeys(_said(book, "agreement", (*goal.agreed, *signed)))
+
+
+def _said(book: Book, what: What, entries: Iterable[Agreement]) -> Iterator[Act]:
+    return (Act(entry.on, what, entry.by) for entry in entries if _client(book, entry.by))
+
+
+def _reviewed(book: Book, review: Review) -> Iterator[Act]:
+    person = _client(book, *review.attended_by)
+    if person and review.held_on:
+        yield Act(review.held_on, "review", person)
+    else:
+        yield from sorted(_said(book, "review", review.agreed))[:1]
+
+
+def _client(book: Book, *people: str | None) -> str | None:
+    """The first of them who is not known to be the agency's."""
+    return next((id for id in people if id is not None and side_of(book, id) != "agency"), None)
