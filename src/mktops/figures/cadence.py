@@ -1,0 +1,164 @@
+"""Whether an engagement keeps its rhythm: the reports that it owes, and when both sides meet to realign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from mktops.book import Book
+from mktops.figures.promises import GRACE as GRACE_OF_UPDATES
+from mktops.figures.promises import series
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.reviews import Review
+from mktops.kinds.updates import Update
+from mktops.text.period import Period, Unit
+
+Rhythm = Literal["weekly", "monthly", "quarterly"]
+UNITS: dict[Rhythm, Unit] = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}
+#: Days after a period in which its report may still come. A review needs a day on which all can meet.
+GRACE: dict[str, int] = {**GRACE_OF_UPDATES, "quarterly": 14}
+#: Days from one realignment to the next; a month and a quarter by their longest.
+APART: dict[Rhythm, int] = {"weekly": 7, "monthly": 31, "quarterly": 92}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A period that is to be reported, and the last day for it.
+
+    `there` is what reports on it, empty where nothing does; several updates may cover a longer period together.
+    """
+
+    period: Period
+    due: date
+    there: tuple[Update | Review, ...]
+
+    @property
+    def on_time(self) -> bool:
+        """Whether it is there and came by its last day; what has no day of its own came in time."""
+        return bool(self.there) and all((_told_on(each) or self.due) <= self.due for each in self.there)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The reports that were expected by a day, the earliest first.
+
+    `streak` counts the reports on time up to the latest one (AR20); `overdue` are the reports that are missing;
+    `drift` is how many days ago the oldest one missing since the last report was due, 0 where none is (AR28).
+    """
+
+    expected: tuple[Report, ...]
+    streak: int
+    overdue: tuple[Report, ...]
+    drift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Realignment:
+    """When both sides last looked at goals and roles again, if ever, when they are to do so next, and how late it is.
+
+    `days_overdue` is 0 up to the day on which it is due (AR28).
+    """
+
+    last: date | None
+    due: date
+    days_overdue: int
+
+
+def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None:
+    """How an engagement kept its rhythm of reports as of a day; None where no rhythm was agreed (AR20, AR28).
+
+    Weeks are ISO weeks. A period is expected once it is over and so are the 3, 7 or 14 days in which to report on
+    a week, a month or a quarter. It counts if the engagement ran for half of it or more, from its start, or from
+    the first report where no start is known. An update counts for the periods that it covers, and several for
+    what they cover together; a review counts for its quarter. What was sent or held after `day` is not there yet.
+    """
+    rhythm = engagement.cadence.report if engagement.cadence else None
+    if rhythm is None:
+        return None
+    there = sorted(_reports(book, engagement, rhythm, day), key=_period_of)
+    own: dict[Period, list[Update | Review]] = {}
+    for each in there:
+        own.setdefault(_period_of(each), []).append(each)
+    others = [each for each in there if _period_of(each).unit != UNITS[rhythm]]
+    expected = tuple(
+        Report(period, _due(period, rhythm), _covering(own.get(period, others), period))
+        for period in _periods(engagement, rhythm, there, day)
+    )
+    streak = next((n for n, each in enumerate(reversed(expected)) if not each.on_time), len(expected))
+    since = next((n for n, each in enumerate(reversed(expected)) if each.there), len(expected))
+    drift = (day - expected[-since].due).days if since else 0
+    return Reporting(expected, streak, tuple(each for each in expected if not each.there), drift)
+
+
+def realignment(book: Book, engagement: Engagement, day: date) -> Realignment | None:
+    """The last and the next realignment as of a day; None where no rhythm was agreed, or no day to count from (AR28).
+
+    A touchpoint of this kind is one, and so is a review that was held. The next one is due 7, 31 or 92 days after
+    the last, or else after the kickoff, or else after the start.
+    """
+    rhythm = engagement.cadence.realignment if engagement.cadence else None
+    met = [each.date for each in engagement.touchpoints if each.kind == "realignment"]
+    met += [each.held_on for each in book.all(Review) if each.engagement == engagement.id and each.held_on]
+    last = max((each for each in met if each <= day), default=None)
+    kickoff = engagement.kickoff.held_on if engagement.kickoff else None
+    base = last or (kickoff if kickoff and kickoff <= day else None) or engagement.start
+    if rhythm is None or base is None:
+        return None
+    due = base + timedelta(days=APART[rhythm])
+    return Realignment(last, due, max(0, (day - due).days))
+
+
+def _reports(book: Book, engagement: Engagement, rhythm: Rhythm, day: date) -> Iterator[Update | Review]:
+    for cadence in GRACE_OF_UPDATES:
+        for update in series(book).get((cadence, engagement.id), ()):
+            if (update.sent_on or update.period.start) <= day:
+                yield update
+    if rhythm == "quarterly":
+        for review in book.all(Review):
+            if review.engagement == engagement.id and (review.held_on or review.quarter.start) <= day:
+                yield review
+
+
+def _periods(engagement: Engagement, rhythm: Rhythm, there: Sequence[Update | Review], day: date) -> Iterator[Period]:
+    start = engagement.start or (_period_of(there[0]).start if there else None)
+    if start is None or not engagement.began(day) or (engagement.ended(day) and engagement.end is None):
+        return
+    period = _around(start, rhythm)
+    while _due(period, rhythm) < day and (engagement.end is None or period.start <= engagement.end):
+        first, last = max(start, period.start), min(engagement.end or period.end, period.end)
+        if 2 * ((last - first).days + 1) >= (period.end - period.start).days + 1:
+            yield period
+        period = period.next()
+
+
+def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update | Review, ...]:
+    """What reports on a period: the earliest report of all of it, else those that cover it together."""
+    touching = [each for each in there if _period_of(each).overlaps(period)]
+    whole = [each for each in touching if _period_of(each).covers(period)]
+    if whole:
+        return (min(whole, key=lambda each: _told_on(each) or period.end),)
+    open_from = period.start
+    for each in touching:
+        if _period_of(each).start <= open_from:
+            open_from = max(open_from, _period_of(each).end + timedelta(days=1))
+    return tuple(touching) if open_from > period.end else ()
+
+
+def _around(day: date, rhythm: Rhythm) -> Period:
+    if rhythm == "weekly":
+        return Period.week_of(day)
+    return Period.month_of(day) if rhythm == "monthly" else Period.parse(f"{day.year}-Q{(day.month + 2) // 3}")
+
+
+def _due(period: Period, rhythm: Rhythm) -> date:
+    return period.end + timedelta(days=GRACE[rhythm])
+
+
+def _period_of(report: Update | Review) -> Period:
+    return report.period if isinstance(report, Update) else report.quarter
+
+
+def _told_on(report: Update | Review) -> date | None:
+    return report.sent_on if isinstance(report, Update) else report.held_on
