@@ -28,7 +28,7 @@ from tests.workspaces import book
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 3)
 LANGUAGES = ("en", "es", "th", "zh")
-NAMES = ("backlog", "blueprint", "goals", "monthly", "status", "weekly")
+NAMES = ("backlog", "blueprint", "goals", "monthly", "promises", "status", "weekly")
 EXAMPLES = ("northwind", "corner-shop", "clinica-norte")
 
 
@@ -69,6 +69,7 @@ def test_these_are_the_reports() -> None:
         ("northwind", "weekly", "en"),
         ("northwind", "goals", "en"),
         ("northwind", "status", "en"),
+        ("northwind", "promises", "en"),
         ("corner-shop", "monthly", "en"),
         ("clinica-norte", "monthly", "es"),
     ],

@@ -1,0 +1,38 @@
+"""`mktops promises`: who owes what, since when, and what became of the rest."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mktops.cli.paper import Paper, deliver, on_paper
+from mktops.cli.shell import ids_in, shell
+
+
+def _people(context: typer.Context, incomplete: str) -> list[str]:
+    return ids_in(context, "people", incomplete)
+
+
+def _engagements(context: typer.Context, incomplete: str) -> list[str]:
+    return ids_in(context, "engagements", incomplete)
+
+
+@on_paper
+def promises(
+    context: typer.Context,
+    paper: Paper,
+    open: Annotated[bool, typer.Option("--open", help="Only what is still owed.")] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERSON", autocompletion=_people, help="Only what this person promised.")
+    ] = None,
+    engagement: Annotated[
+        str | None, typer.Option(metavar="ID", autocompletion=_engagements, help="Only those of this engagement.")
+    ] = None,
+) -> None:
+    """Show who owes what, since when, and what was kept.
+
+    Promises are the next steps of updates, the actions of reviews and retrospectives, milestones, trainings, and
+    the word that somebody who was declined is still waiting for. To close one: mktops done ID.
+    """
+    deliver(shell(context), "promises", paper, open=open, by=by, engagement=engagement)

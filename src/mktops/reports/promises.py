@@ -1,0 +1,59 @@
+"""The ledger of promises: what is late, what is owed and by whom, and what became of the rest (AP32, X6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.ledger import ledger
+from mktops.figures.people import name_of
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.people import Person
+from mktops.reports import NothingToReport, header
+from mktops.reports.sections.promises import promise_row, tally
+from mktops.text.slug import nearest
+
+TEMPLATE = "promises.md.j2"
+
+
+def context(
+    book: Book, day: date, open: bool = False, by: str | None = None, engagement: str | None = None
+) -> dict[str, Any]:
+    """Every promise made by the day; of one person, of one engagement, or only those still owed, if that is asked.
+
+    Raises `NothingToReport` for a person or an engagement that there is not.
+    """
+    _known(book, Person, by)
+    _known(book, Engagement, engagement)
+    found = [
+        promise
+        for promise in ledger(book, day)
+        if by in (None, promise.owner) and engagement in (None, promise.engagement)
+    ]
+    owed = [promise_row(book, each) for each in found if each.is_open]
+    closed = sorted((each for each in found if not each.is_open), key=lambda each: each.answered_on or date.min)
+    sides = [side for side in ("client", "agency", None) if any(row["side"] == side for row in owed)]
+    words = [*(["--open"] if open else []), *(["--by", by] if by else [])]
+    words += ["--engagement", engagement] if engagement else []
+    return {
+        **header(book, day, " ".join(["promises", *words])),
+        "by": name_of(book, by),
+        "engagement": _name(book, engagement),
+        "tally": tally(found),
+        "owed": [{"side": side, "rows": [row for row in owed if row["side"] == side]} for side in sides],
+        "closed": None if open else [promise_row(book, each) for each in reversed(closed)],
+    }
+
+
+def _known(book: Book, kind: type[Person | Engagement], id: str | None) -> None:
+    if id is None or book.find(kind, id):
+        return
+    what = "person" if kind is Person else "engagement"
+    near = nearest(id, [each.id for each in book.all(kind)])
+    raise NothingToReport(f"There is no {what} {id}. Did you mean {near}?" if near else f"There is no {what} {id}")
+
+
+def _name(book: Book, id: str | None) -> str | None:
+    found = book.find(Engagement, id)
+    return found.name if found else None

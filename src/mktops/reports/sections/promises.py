@@ -1,0 +1,40 @@
+"""Promises in a report: who owes what, since when, and what became of it (AP32, X6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.ledger import Promise
+from mktops.figures.people import name_of, side_of
+
+
+def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
+    """One promise; `side` is that of who owes it, None where that is not known."""
+    return {
+        "id": promise.id,
+        "source": promise.source,
+        "text": promise.text,
+        "owner": name_of(book, promise.owner),
+        "side": side_of(book, promise.owner),
+        "engagement": promise.engagement,
+        "since": promise.since,
+        "due": promise.due,
+        "outcome": promise.outcome,
+        "answered_on": promise.answered_on,
+        "carried": promise.carried,
+        "broken": promise.broken,
+    }
+
+
+def tally(promises: Iterable[Promise]) -> dict[str, int]:
+    """How many were kept (and how many of them late), dropped, are late, and are still open."""
+    found = list(promises)
+    return {
+        "kept": sum(each.outcome == "kept" for each in found),
+        "kept_late": sum(each.outcome == "kept" and each.broken > 0 for each in found),
+        "dropped": sum(each.outcome == "dropped" for each in found),
+        "late": sum(each.outcome == "late" for each in found),
+        "open": sum(each.outcome == "open" for each in found),
+    }
