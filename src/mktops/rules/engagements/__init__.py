@@ -1,0 +1,1 @@
+"""Engagements: what a client and its agency owe each other."""

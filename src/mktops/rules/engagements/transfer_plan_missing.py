@@ -1,0 +1,69 @@
+"""Skills that were hired and will leave again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import plans_to_learn, running
+from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
+    """An agency was hired for a skill, or for strategic work, and nobody says how the skill reaches the client.
+
+    Where a strategic engagement says nothing of learning at all, `engagement-without-learning` speaks instead.
+
+    Why: hands that were missing can be hired again; a skill that was missing is missing again on the day that
+    the agency leaves (AR5, AR39).
+
+    Instead: agree on at least one of the seven ways under `transfer_methods`, or write `build_in_house: "no"`.
+
+    ```yaml
+    engagements:
+      - id: seo
+        title: Search
+        agency: Brightside
+        initiative: strategic  # warning: strategic "“Search” is strategic, and nobody says how"
+      - id: mail
+        title: Email
+        agency: Brightside
+        initiative: operational
+        reason_for_hire: both  # warning: both "“Email” brings in a skill, and nobody says how"
+    goals:
+      - {id: why, title: Learn why they search, type: learning, engagement: seo}
+    ```
+
+    Hands need no plan, nor does a skill that stays outside; who leaves the agency alone expects no lessons.
+
+    ```yaml
+    engagements:
+      - {id: ads, agency: Northlight, initiative: operational, reason_for_hire: capacity}
+      - {id: web, agency: Northlight, initiative: operational, reason_for_hire: capability, build_in_house: "no"}
+      - {id: fair, agency: Northlight, initiative: operational, reason_for_hire: capability, management: hands_off}
+      - {id: seo, agency: Brightside, initiative: strategic, transfer_methods: [{method: test_plan}]}
+    ```
+
+    What says nothing of learning, or not what it is to the business, has another finding.
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, initiative: strategic}
+      - {id: ads, agency: Northlight, reason_for_hire: capability}
+    ```
+    """
+    for engagement in running(book, day):
+        if engagement.transfer_methods or engagement.hands_off or engagement.build_in_house == "no":
+            continue
+        if engagement.initiative == "strategic" and plans_to_learn(book, engagement):
+            yield _missing(book, engagement, "initiative", "is strategic")
+        elif engagement.initiative == "operational" and engagement.reason_for_hire in ("capability", "both"):
+            yield _missing(book, engagement, "reason_for_hire", "brings in a skill")
+
+
+def _missing(book: Book, engagement: Engagement, field: str, what: str) -> Finding:
+    message = f"“{engagement.name}” {what}, and nobody says how what the agency knows reaches the client"
+    help = 'Add “transfer_methods: [{method: report}]” with the ways that you agree on, or “build_in_house: "no"”.'
+    return Finding(book.at(engagement, field), message, help)
