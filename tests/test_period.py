@@ -118,9 +118,10 @@ def test_the_neighbours_of_a_period_are_found_by_walking(day: date, unit: Unit) 
 
 @given(days)
 @settings(max_examples=100)
-def test_a_day_lies_in_its_month_and_its_week(day: date) -> None:
+def test_a_day_lies_in_its_month_its_quarter_and_its_week(day: date) -> None:
     month, week = Period.month_of(day), Period.week_of(day)
     assert month == slow(day, "month")
+    assert Period.quarter_of(day) == slow(day, "quarter")
     assert week == slow(day, "week")
     assert day in month
     assert day in week

@@ -42,6 +42,11 @@ class Period:
         return _month(day.year, day.month)
 
     @staticmethod
+    def quarter_of(day: date) -> Period:
+        """The calendar quarter that a day lies in."""
+        return _quarter(day.year, (day.month + 2) // 3)
+
+    @staticmethod
     def week_of(day: date) -> Period:
         """The ISO week that a day lies in, Monday to Sunday."""
         start = day - timedelta(days=day.weekday())
@@ -145,7 +150,7 @@ def _same_unit(day: date, unit: Unit) -> Period:
     if unit == "month":
         return _month(day.year, day.month)
     if unit == "quarter":
-        return _quarter(day.year, (day.month + 2) // 3)
+        return Period.quarter_of(day)
     return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year")
 
 

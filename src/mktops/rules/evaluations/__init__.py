@@ -1,0 +1,1 @@
+"""Evaluations: how an agency is judged, before the signature and after."""

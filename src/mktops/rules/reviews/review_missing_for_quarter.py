@@ -1,0 +1,104 @@
+"""Quarters that nobody looked back on."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mktops.book import Book
+from mktops.figures.engagements import running, strategic
+from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.reviews import Review
+from mktops.rules import rule
+from mktops.text.figures import counted
+from mktops.text.period import Period
+
+#: A month in which to count the quarter and to find a day on which all can meet.
+PATIENCE = 30
+#: What lies longer back is no longer remembered well enough to be reviewed.
+LATEST = 2
+
+
+@rule(level="warning", preset="agency")
+def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
+    """A quarter of a running engagement ended more than 30 days ago, and there is no account review of it.
+
+    That is asked of strategic engagements, and of those that agreed on account reviews or on realigning every
+    quarter; of whole quarters; and of the two latest. A review that names no engagement counts for all.
+
+    Why: without the look back a quarter's results are only figures, and the next quarter repeats them (AR31).
+
+    Instead: hold the review, and write down what to start, stop and continue.
+
+    ```yaml
+    engagements:
+      - id: seo  # warning: seo "There is no review of 2026-Q3 with Brightside, and the quarter ended 46 days ago"
+        agency: Brightside
+        initiative: strategic
+        start: 2026-01-01
+    reviews:
+      - {id: q2, quarter: 2026-Q2, engagement: seo}
+    ```
+
+    ```yaml
+    engagements:
+      - id: ads  # warning: ads "There is no review of 2026-Q3 with Northlight"
+        agency: Northlight
+        initiative: operational
+        management: collaborative
+        start: 2026-06-15
+        cadence: {realignment: quarterly}
+      - id: pr  # warning: pr "There is no review of 2026-Q3 with Southwell"
+        agency: Southwell
+        initiative: operational
+        transfer_methods: [{method: account_review}]
+        start: 2026-07-01
+        end: 2026-12-31
+    ```
+
+    ```yaml
+    # as-of: 2026-10-30
+    engagements:
+      - {id: seo, agency: Brightside, initiative: strategic, start: 2026-04-02}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, initiative: strategic, start: 2026-01-01}
+      - {id: ads, agency: Northlight, initiative: operational, start: 2026-01-01}
+      - {id: pr, agency: Southwell, initiative: strategic, start: 2026-01-01, status: proposed}
+      - {id: new, agency: Eastgate, initiative: strategic, start: 2026-07-02}
+      - {id: film, agency: Westend, initiative: strategic}
+    reviews:
+      - {id: q2, quarter: 2026-Q2, engagement: seo}
+      - {id: q3, quarter: 2026-Q3}
+    ```
+    """
+    taught = {each.id for each in strategic(book, day)}
+    reviewed = {(review.engagement, review.quarter) for review in book.all(Review)}
+    for engagement in running(book, day):
+        if engagement.id not in taught and not _agreed_on_reviews(engagement):
+            continue
+        for quarter in _quarters(engagement, day):
+            if not {(engagement.id, quarter), (None, quarter)} & reviewed:
+                ago = counted((day - quarter.end).days, "day")
+                yield Finding(
+                    book.at(engagement, "id"),
+                    f"There is no review of {quarter} with {engagement.agency}, and the quarter ended {ago} ago",
+                    f"Add to “reviews” one with “quarter: {quarter}” and “engagement: {engagement.id}”.",
+                )
+
+
+def _agreed_on_reviews(engagement: Engagement) -> bool:
+    if engagement.initiative != "operational" or engagement.hands_off:
+        return False
+    realigns = engagement.cadence is not None and engagement.cadence.realignment == "quarterly"
+    return realigns or any(each.method == "account_review" for each in engagement.transfer_methods)
+
+
+def _quarters(engagement: Engagement, day: date) -> Iterator[Period]:
+    """The latest whole quarters of an engagement that should have been reviewed by a day."""
+    quarter = Period.quarter_of(day - timedelta(days=PATIENCE)).previous()
+    for _ in range(LATEST):
+        if engagement.start and engagement.start <= quarter.start:
+            yield quarter
+        quarter = quarter.previous()
