@@ -1,0 +1,64 @@
+"""An engagement to which not both sides have said yes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import lack
+from mktops.figures.engagements import running
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def engagement_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+    """A running engagement was not agreed by both sides, the client's and the agency's.
+
+    Why: what one side wrote down binds only that side; two names and a day make it an agreement (X2).
+
+    Instead: let one person of each side sign under `agreed`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - id: seo  # warning: seo "Nobody has agreed to “Search”"
+        title: Search
+        agency: Brightside
+      - id: ads
+        title: Ads
+        agency: Northlight
+        agreed: [{by: ana, on: 2026-06-24}, {by: ben, on: 2026-12-01}]  # warning: agreed "Nobody from the agency has"
+    ```
+
+    Where no record describes the agency's people, two signatures are enough.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: cho, name: Cho}
+    engagements:
+      - id: seo
+        agency: Brightside
+        agreed: [{by: ana, on: 2026-06-24}]  # warning: agreed "Only one person has agreed to “Brightside”"
+      - {id: ads, agency: Northlight, agreed: [{by: ana, on: 2026-06-24}, {by: ben, on: 2026-06-24}]}
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - {id: seo, agency: Brightside, agreed: [{by: ana, on: 2026-06-24}, {by: ben, on: 2026-06-25}]}
+      - {id: idea, agency: Eastgate, status: proposed}
+      - {id: old, agency: Eastgate, end: 2026-06-30}
+    ```
+    """
+    for engagement in running(book, day):
+        if missing := lack(book, engagement, day):
+            yield Finding(
+                book.at(engagement, "agreed"),
+                f"{missing.capitalize()} has agreed to “{engagement.name}”",
+                f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
+            )

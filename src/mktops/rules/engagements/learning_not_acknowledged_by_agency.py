@@ -1,0 +1,75 @@
+"""A wish to learn that the agency never answered."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import aims_to_learn, strategic
+from mktops.figures.people import name_of, side_of
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def learning_not_acknowledged_by_agency(book: Book, day: date) -> Iterator[Finding]:
+    """Nobody at the agency of a strategic engagement accepted that its learning goals count as much as results.
+
+    Where there is no learning goal, `strategic-engagement-results-only` or `engagement-without-learning` speaks.
+
+    Why: many agencies are not used to being judged by what they teach; that is a hard conversation, and
+    without it they work for results alone (AR40).
+
+    Instead: have that conversation, and write who at the agency agreed, and when.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+    engagements:
+      - id: seo  # warning: seo "Nobody at Brightside has accepted that learning counts as much as results"
+        agency: Brightside
+        initiative: strategic
+        learning_goals: [why]
+      - id: web
+        agency: Eastgate
+        initiative: strategic
+        learning_goals: [why]
+        acknowledged_by_agency: {person: ana, date: 2026-07-02}  # warning: ana "Ana is of the client and cannot speak"
+    ```
+
+    A word of a day to come was not given yet.
+
+    ```yaml
+    engagements:
+      - id: seo
+        agency: Brightside
+        initiative: strategic
+        learning_goals: [why]
+        acknowledged_by_agency: {person: ben, date: 2026-12-01}  # warning: 2026-12-01 "Nobody at Brightside has accepted"
+    ```
+
+    ```yaml
+    people:
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - id: seo
+        agency: Brightside
+        initiative: strategic
+        learning_goals: [why]
+        acknowledged_by_agency: {person: ben, date: 2026-07-02}
+      - {id: web, agency: Eastgate, initiative: strategic, transfer_methods: [{method: report}]}
+      - {id: ads, agency: Northlight, initiative: operational, learning_goals: [why]}
+    ```
+    """
+    for engagement in strategic(book, day):
+        word = engagement.acknowledged_by_agency
+        if not aims_to_learn(book, engagement):
+            continue
+        if word is None or word.date > day:
+            yield Finding(
+                book.at(word, "date") if word else book.at(engagement, "acknowledged_by_agency"),
+                f"Nobody at {engagement.agency} has accepted that learning counts as much as results",
+                "Once they have, add “acknowledged_by_agency: {person: …, date: …}”.",
+            )
+        elif side_of(book, word.person) == "client":
+            message = f"{name_of(book, word.person)} is of the client and cannot speak for {engagement.agency}"
+            yield Finding(book.at(word, "person"), message, f"Name who at {engagement.agency} gave their word.")
