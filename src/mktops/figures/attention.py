@@ -56,6 +56,11 @@ def attention(book: Book, engagement: Engagement, day: date) -> Attention:
     return Attention(max(0, (day - since).days) if since else None, last, recent)
 
 
+def may_be_left_alone(engagement: Engagement) -> bool:
+    """Whether the client manages it with its hands off and nothing says that the work is strategic (AR14, AR38)."""
+    return engagement.management == "hands_off" and engagement.initiative != "strategic"
+
+
 def client_acts(book: Book, engagement: Engagement) -> tuple[Act, ...]:
     """The dated acts of the client's people in an engagement, the earliest first (AR2, AR20).
 

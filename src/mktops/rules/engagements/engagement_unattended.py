@@ -1,0 +1,87 @@
+"""An engagement that the client has forgotten."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.attention import attention, may_be_left_alone
+from mktops.figures.engagements import running
+from mktops.findings import Finding
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+#: Six weeks: who works with an agency answers one monthly report in that time, even after a holiday.
+PATIENCE = 45
+#: Four months: who leaves an agency alone still looks at it once a quarter.
+PATIENCE_LEFT_ALONE = 120
+
+
+@rule(level="warning", preset="agency")
+def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
+    """Nobody on the client's side has done anything in a running engagement for more than 45 days.
+
+    It counts who read a report, sprint or training, decided something, met or commented, or agreed to something.
+    An engagement that is managed with hands off has 120 days, unless it is strategic.
+
+    Why: outsourced work gets less attention than work in the house, and what gets no attention performs worse;
+    that cost stands in no invoice (AR2).
+
+    Instead: read the last report and say so under `acknowledged`, or meet and note it under `touchpoints`.
+
+    ```yaml
+    # as-of: 2026-11-15
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - id: seo  # warning: seo "The client was last heard of in “Search” 46 days ago, on 2026-09-30"
+        title: Search
+        agency: Brightside
+        start: 2026-07-01
+        touchpoints:
+          - {date: 2026-09-30, people: [ana, ben]}
+          - {date: 2026-11-10, people: [ben]}
+      - id: ads  # warning: ads "Nothing was heard of the client in “Northlight” in the 106 days since it began"
+        agency: Northlight
+        start: 2026-08-01
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - id: ads  # warning: ads "in the 121 days since it began"
+        agency: Northlight
+        start: 2026-07-17
+        initiative: operational
+        management: hands_off
+      - id: seo  # warning: seo "in the 46 days since it began"
+        agency: Brightside
+        start: 2026-09-30
+        initiative: strategic
+        management: hands_off
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-07-01, initiative: strategic}
+      - {id: new, agency: Brightside, start: 2026-10-01}
+      - {id: ads, agency: Northlight, start: 2026-07-18, initiative: operational, management: hands_off}
+      - {id: old, agency: Southwell, start: 2025-01-01, status: ended}
+      - {id: idea, agency: Eastgate, start: 2026-01-01, status: proposed}
+      - {id: undated, agency: Westend}
+    updates:
+      - {period: 2026-09, cadence: monthly, engagement: seo, acknowledged: [{by: ana, on: 2026-10-01}]}
+    ```
+    """
+    for engagement in running(book, day):
+        seen = attention(book, engagement, day)
+        patience = PATIENCE_LEFT_ALONE if may_be_left_alone(engagement) else PATIENCE
+        if seen.days_since is None or seen.days_since <= patience:
+            continue
+        days = counted(seen.days_since, "day")
+        message = f"Nothing was heard of the client in “{engagement.name}” in the {days} since it began"
+        if seen.last and (day - seen.last.date).days == seen.days_since:
+            message = f"The client was last heard of in “{engagement.name}” {days} ago, on {seen.last.date}"
+        help = "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”."
+        yield Finding(book.at(engagement), message, help)
