@@ -6,6 +6,7 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.promises import is_expected, series
 from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.figures import counted
@@ -20,7 +21,8 @@ UNITS = {"weekly": "week", "monthly": "month"}
 def report_missing(book: Book, day: date) -> Iterator[Finding]:
     """A week or month is over and has no update, although there were updates of this cadence before it.
 
-    A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told.
+    A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told. Where an
+    engagement agreed on the same cadence, report-overdue looks after it.
 
     Why: an engagement drifts as soon as nobody has to say what was done and learned (AP4, AR28, AR30).
 
@@ -60,8 +62,30 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, cadence: monthly}
       - {period: 2026-10, cadence: monthly}
     ```
+
+    What an engagement agreed on is told of there.
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: acme, agency: Brightside, cadence: {report: monthly}}
+    updates:
+      - {period: 2026-08, cadence: monthly, engagement: acme}
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: acme, agency: Brightside, cadence: {report: quarterly, realignment: monthly}}
+    updates:
+      - period: 2026-09  # warning: 2026-09 "There is no monthly update for 2026-10 (engagement “acme”)"
+        cadence: monthly
+        engagement: acme
+    ```
     """
     for (cadence, engagement), updates in series(book).items():
+        if _is_agreed(book.find(Engagement, engagement), cadence):
+            continue
         fitting = [update for update in updates if update.period.unit == UNITS[cadence]]
         for period, before in _gaps(fitting, updates, cadence, day)[-LATEST:]:
             whose = f" (engagement “{engagement}”)" if engagement else ""
@@ -71,6 +95,10 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
                 f"There is no {cadence} update for {period}{whose}, which ended {ago} ago",
                 f"Write it: an update with “period: {period}” and “cadence: {cadence}”.",
             )
+
+
+def _is_agreed(engagement: Engagement | None, cadence: str) -> bool:
+    return bool(engagement and engagement.cadence and engagement.cadence.report == cadence)
 
 
 def _gaps(fitting: list[Update], updates: tuple[Update, ...], cadence: str, day: date) -> list[tuple[Period, Update]]:
