@@ -1,0 +1,71 @@
+"""Two sides that have not looked at their goals and roles for too long."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.cadence import realignment
+from mktops.figures.engagements import running
+from mktops.findings import Finding
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning", preset="agency")
+def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
+    """A running engagement agreed how often both sides realign, and the next time is overdue.
+
+    It counts 7, 31 or 92 days from the last realignment or review, or else from the kickoff or the start.
+
+    Why: goals and roles change while the work goes on; without frequent realignment both sides go on in good
+    faith, each its own way (AR28).
+
+    Instead: meet, and note the day under `touchpoints` with `kind: realignment`.
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - id: seo
+        title: Search
+        agency: Brightside
+        start: 2026-01-01
+        touchpoints:
+          - {date: 2026-08-05, kind: realignment, people: [ana]}
+          - {date: 2026-11-02, kind: call, people: [ana]}
+        cadence:
+          realignment: quarterly  # warning: quarterly "“Search” was last realigned on 2026-08-05, and the next time was due 10 days ago"
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - id: ads
+        agency: Northlight
+        start: 2026-10-01
+        kickoff: {held_on: 2026-10-14}
+        cadence:
+          realignment: monthly  # warning: monthly "“Northlight” was never realigned, and the first time was due 1 day ago"
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-01-01, cadence: {realignment: quarterly}}
+      - {id: ads, agency: Northlight, start: 2026-10-15, cadence: {realignment: monthly}}
+      - {id: old, agency: Southwell, start: 2025-01-01, end: 2026-10-31, cadence: {realignment: weekly}}
+      - {id: idea, agency: Eastgate, start: 2026-01-01, status: proposed, cadence: {realignment: weekly}}
+      - {id: loose, agency: Eastgate, start: 2026-01-01, cadence: {report: weekly}}
+    reviews:
+      - {id: q3, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}
+    ```
+    """
+    for engagement in running(book, day):
+        kept = realignment(book, engagement, day)
+        if kept is None or engagement.cadence is None or not kept.days_overdue:
+            continue
+        ago = counted(kept.days_overdue, "day")
+        message = f"“{engagement.name}” was never realigned, and the first time was due {ago} ago"
+        if kept.last:
+            message = f"“{engagement.name}” was last realigned on {kept.last}, and the next time was due {ago} ago"
+        help = "Meet, and add “{date: …, kind: realignment, people: […]}” to “touchpoints:”."
+        yield Finding(book.at(engagement.cadence, "realignment"), message, help)
