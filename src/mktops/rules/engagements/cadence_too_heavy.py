@@ -1,0 +1,64 @@
+"""More meetings and reports than the work is worth."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import running
+from mktops.findings import Finding
+from mktops.rules import rule
+
+
+@rule(level="note", preset="agency")
+def cadence_too_heavy(book: Book, day: date) -> Iterator[Finding]:
+    """An operational engagement is reported on weekly, or realigned weekly or monthly.
+
+    It is silent where the client chose to work closely with the agency.
+
+    Why: a client who hired hands for supporting work wants to hear that it runs; an agency that talks more than
+    that keeps people from their own work (AR14).
+
+    Instead: report monthly or quarterly, realign quarterly, or write `management: collaborative`.
+
+    ```yaml
+    engagements:
+      - id: ads
+        title: Search ads
+        agency: Northlight
+        initiative: operational
+        management: hands_off
+        cadence:
+          report: weekly  # note: weekly "A weekly report is more than an operational engagement such as “Search ads” needs"
+          realignment: monthly  # note: monthly "A monthly realignment is more than an operational engagement such as “Search ads” needs"
+    ```
+
+    ```yaml
+    engagements:
+      - id: ads
+        agency: Northlight
+        initiative: operational
+        cadence:
+          report: monthly
+          realignment: weekly  # note: weekly "A weekly realignment is more than"
+    ```
+
+    ```yaml
+    engagements:
+      - {id: ads, agency: Northlight, initiative: operational, cadence: {report: monthly, realignment: quarterly}}
+      - {id: mail, agency: Northlight, initiative: operational, management: collaborative, cadence: {report: weekly}}
+      - {id: seo, agency: Brightside, initiative: strategic, cadence: {report: weekly, realignment: monthly}}
+      - {id: open, agency: Westend, cadence: {report: weekly}}
+      - {id: idea, agency: Eastgate, initiative: operational, status: proposed, cadence: {report: weekly}}
+    ```
+    """
+    for engagement in running(book, day):
+        cadence = engagement.cadence
+        if cadence is None or engagement.initiative != "operational" or engagement.management == "collaborative":
+            continue
+        whose = f"is more than an operational engagement such as “{engagement.name}” needs"
+        if cadence.report == "weekly":
+            help = "Write “report: monthly”, or “management: collaborative” if you want to be this close."
+            yield Finding(book.at(cadence, "report"), f"A weekly report {whose}", help)
+        if cadence.realignment in ("weekly", "monthly"):
+            help = "Write “realignment: quarterly”, or “management: collaborative” if you want to be this close."
+            yield Finding(book.at(cadence, "realignment"), f"A {cadence.realignment} realignment {whose}", help)
