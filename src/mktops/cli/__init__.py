@@ -18,7 +18,19 @@ from mktops.cli.shell import ColorChoice, Shell
 from mktops.text.slug import nearest
 
 #: In the order in which a newcomer meets them. A command's module is loaded when it is called.
-COMMANDS = ("init", "new", "validate", "status", "promises", "report", "blueprint", "backlog", "explain", "schema")
+COMMANDS = (
+    "init",
+    "new",
+    "validate",
+    "status",
+    "promises",
+    "learnings",
+    "report",
+    "blueprint",
+    "backlog",
+    "explain",
+    "schema",
+)
 
 
 class Commands(TyperGroup):

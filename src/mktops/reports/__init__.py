@@ -8,11 +8,14 @@ import pkgutil
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from mktops import __version__
 from mktops.book import Book
+from mktops.kinds.record import Part
+from mktops.text.slug import nearest
 
+P = TypeVar("P", bound=Part)
 #: The version of the JSON form; it grows when a key changes its meaning, not when one is added.
 JSON_VERSION = 1
 
@@ -39,6 +42,17 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Report:
     """The report of a name."""
     return cast(Report, importlib.import_module(f"{__name__}.{name}"))
+
+
+def wanted(book: Book, kind: type[P], id: str) -> P:
+    """The record or part that somebody asked for. Raises `NothingToReport` with the nearest id."""
+    found = book.find(kind, id)
+    if found is not None:
+        return found
+    name = getattr(kind, "collection", "") or kind.referred_to_as
+    near = nearest(id, [held for collection, held in book.index if collection == name])
+    hint = f". Did you mean {near}?" if near else ""
+    raise NothingToReport(f"There is no “{id}” in “{name}”{hint}")
 
 
 def header(book: Book, day: date, command: str) -> dict[str, Any]:

@@ -7,12 +7,10 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.ledger import ledger
-from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.reports import NothingToReport, header
+from mktops.reports import header, wanted
 from mktops.reports.sections.promises import promise_row, tally
-from mktops.text.slug import nearest
 
 TEMPLATE = "promises.md.j2"
 
@@ -24,8 +22,8 @@ def context(
 
     Raises `NothingToReport` for a person or an engagement that there is not.
     """
-    _known(book, Person, by)
-    _known(book, Engagement, engagement)
+    person = wanted(book, Person, by) if by is not None else None
+    work = wanted(book, Engagement, engagement) if engagement is not None else None
     found = [
         promise
         for promise in ledger(book, day)
@@ -38,22 +36,9 @@ def context(
     words += ["--engagement", engagement] if engagement else []
     return {
         **header(book, day, " ".join(["promises", *words])),
-        "by": name_of(book, by),
-        "engagement": _name(book, engagement),
+        "by": person.name if person else None,
+        "engagement": work.name if work else None,
         "tally": tally(found),
         "owed": [{"side": side, "rows": [row for row in owed if row["side"] == side]} for side in sides],
         "closed": None if open else [promise_row(book, each) for each in reversed(closed)],
     }
-
-
-def _known(book: Book, kind: type[Person | Engagement], id: str | None) -> None:
-    if id is None or book.find(kind, id):
-        return
-    what = "person" if kind is Person else "engagement"
-    near = nearest(id, [each.id for each in book.all(kind)])
-    raise NothingToReport(f"There is no {what} {id}. Did you mean {near}?" if near else f"There is no {what} {id}")
-
-
-def _name(book: Book, id: str | None) -> str | None:
-    found = book.find(Engagement, id)
-    return found.name if found else None

@@ -1,0 +1,57 @@
+"""Learnings in a report: what is known, what shows it, who has it, and the decision that used it (AR7, AR15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.learnings import Known, cost_per_learning, debt, used_share
+from mktops.figures.people import name_of
+from mktops.kinds.channels import Channel
+from mktops.kinds.decisions import Decision
+from mktops.text.period import Period
+
+
+def learning_row(book: Book, known: Known) -> dict[str, Any]:
+    """One learning; `source` and `title` say where it was learned, `has_it` who has it by now."""
+    learned = known.learned
+    decision = book.find(Decision, learned.decision)
+    channels = [book.find(Channel, id) for id in known.channels]
+    return {
+        "id": getattr(learned, "id", None),
+        "statement": learned.statement,
+        "evidence": known.evidence,
+        "source": known.source,
+        "title": known.title,
+        "on": known.on,
+        "test": known.test,
+        "engagement": known.engagement,
+        "channels": [channel.name for channel in channels if channel],
+        "applies_to": list(learned.applies_to),
+        "status": learned.status,
+        "has_it": [name_of(book, id) for id in learned.shared_with],
+        "decision": decision
+        and {
+            "question": decision.question,
+            "choice": decision.choice,
+            "by": name_of(book, decision.by),
+            "on": decision.on,
+        },
+        "no_action": learned.no_action,
+        "used": learned.used,
+    }
+
+
+def learning_sums(
+    book: Book, known: Sequence[Known], day: date, engagement: str | None = None, period: Period | None = None
+) -> dict[str, Any]:
+    """How many learnings there are, how many were used, how many wait too long, and what one cost (AR7, AR32)."""
+    return {
+        "count": len(known),
+        "used": sum(each.learned.used for each in known),
+        "used_share": used_share(known),
+        "debt": len(debt(known, day)),
+        "cost": cost_per_learning(book, day, engagement, period),
+    }
