@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,14 +11,13 @@ from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
+from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
-from mktops.cli.shell import Shell, put, shell
+from mktops.cli.shell import put, shell
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Named, Record
 from mktops.kinds.starter import BadName, NeedsFirst, starting_record
-from mktops.source import Source
-from mktops.source.edits import EditRefused, append_record, dump_record
-from mktops.source.tree import Data
+from mktops.kinds.updates import Update
 from mktops.text.slug import nearest, slugify
 
 
@@ -30,26 +28,53 @@ def _complete(incomplete: str) -> list[str]:
 def new(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", autocompletion=_complete, hidden=True)],
-    name: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
+    name: Annotated[str | None, typer.Argument(metavar="ID", hidden=True)] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Draft the update of a month 2026-10 or a week 2026-W41."),
+    ] = None,
+    engagement: Annotated[str | None, typer.Option(metavar="ID", help="The engagement that the update is of.")] = None,
+    author: Annotated[str | None, typer.Option(metavar="ID", help="Who writes the update.")] = None,
+    format: Annotated[
+        Literal["md", "yaml"] | None,
+        typer.Option(help="The update as a Markdown file of its own, or as a record among others; else md."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the update to this new file.")
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Add a record to start from; nothing else in the file changes.
 
     KIND is the collection, such as goals or backlog. ID is the short name that you give the record; actuals
     and updates have their period instead, such as 2026-10. The record goes where others of its kind are.
+
+    With --period in place of ID an update is drafted: the work done, the figures and learnings of the period and
+    the promises that are still open stand in it already. Only what the records cannot know is left to write.
     """
     here = shell(context)
     model = _kind(kind)
+    if period is not None and model is Update and name is None:
+        from mktops.cli.update_draft import write_draft  # costs the words of reports, and a Markdown parser
+
+        write_draft(here, period, engagement, author, format, output, as_of)
+        return
+    others = any(option is not None for option in (engagement, author, format, output))
+    _refuse_options_of_updates(model, name, period, others)
+    if name is None:
+        wanted = "ID" if issubclass(model, Named) else "2026-10"
+        hint = "new update --period 2026-10" if model is Update else f"new {model.collection} {wanted}"
+        raise Stop(f"The record needs {'an ID' if wanted == 'ID' else 'its period'}: mktops {hint}", USAGE)
     book = workspace.load(here.root)
     day = here.day(as_of, book)
-    _refuse_blind(book, model, name)
+    _refuse_taken(book, model, name)
+    refuse_unread(book, model)
 
     def id_in(collection: str) -> str | None:
         return next((id for held, id in book.index if held == collection), None)
 
     try:
         record = starting_record(model, name, id_in, day)
-        file, text = _placed(here, book, model, record)
     except NeedsFirst as needed:
         raise Stop(
             f"Such a record names one of {needed}, and there is none yet. First: mktops new {needed} ID", USAGE
@@ -58,8 +83,7 @@ def new(
         slug = slugify(name) if issubclass(model, Named) else ""
         hint = f" Try: mktops new {model.collection} {slug}" if slug else ""
         raise Stop(f"{error}{hint}", USAGE) from None
-    except EditRefused as error:
-        raise Stop(str(error), USAGE) from None
+    file, text = placed(here, book, model, record)
     put(files.inside(here.root, file), text)
     say(f"{file}: {name} added to {model.collection}. Make it yours, then: mktops validate")
 
@@ -77,37 +101,21 @@ def _kind(name: str) -> type[Record]:
     return kinds[name]
 
 
-def _refuse_blind(book: Book, model: type[Record], name: str) -> None:
-    """Refuse a name that is taken, be it by a record that does not fit its kind, and to add where nothing is read."""
-    raw = [record for source in book.sources.values() for record in _records(source, model)]
+def _refuse_options_of_updates(model: type[Record], name: str | None, period: str | None, others: bool) -> None:
+    """Refuse the options that draft an update where none is drafted."""
+    if period is not None and model is Update:
+        raise Stop(f"--period says which update it is; leave out {name}.", USAGE)
+    if period is None and not others:
+        return
+    if model is Update:
+        raise Stop("Say of which period the update is: mktops new update --period 2026-10", USAGE)
+    options = "--period, --engagement, --author, --format and -o are for updates only"
+    raise Stop(f"{options}. For {model.collection}: mktops new {model.collection} ID", USAGE)
+
+
+def _refuse_taken(book: Book, model: type[Record], name: str) -> None:
+    """Refuse a name that is taken, be it by a record that does not fit its kind."""
+    raw = [record for source in book.sources.values() for record in typed_records(source, model)]
     ids = {str(record.get("id")) for record in raw if isinstance(record, dict)} if issubclass(model, Named) else set()
     if name in ids or any(record.key == name for record in book.all(model)):
         raise Stop(f"There is already a record {name} in {model.collection}.", USAGE)
-    for file, source in book.sources.items():
-        if source.data is None and source.problems and _is_home(model, file, source.text):
-            raise Stop(f"{file} has faults that need mending first; nothing was changed. See: mktops validate", USAGE)
-
-
-def _is_home(model: type[Record], file: str, text: str) -> bool:
-    is_named_so = PurePosixPath(file).stem == model.collection
-    return is_named_so or re.search(rf"^{model.collection}[ \t]*:", text, re.MULTILINE) is not None
-
-
-def _records(source: Source, model: type[Record]) -> list[Data]:
-    found = source.data.get(model.collection) if isinstance(source.data, dict) else None
-    return found if isinstance(found, list) else []
-
-
-def _placed(here: Shell, book: Book, model: type[Record], record: dict[str, Data]) -> tuple[str, str]:
-    """The file that gets the record, with its new text: the last one that has the collection, else one of its own."""
-    candidates = [
-        file
-        for file, source in book.sources.items()
-        if isinstance(source.data, dict) and model.collection in source.data and not file.endswith(".md")
-    ]
-    file = candidates[-1] if candidates else f"{model.collection}.yaml"
-    if file in book.sources:
-        return file, append_record(book.sources[file], model.collection, record)
-    if (here.root / file).exists():
-        raise Stop(f"{file} is there, but mktops does not read it: git ignores it, or “exclude” names it.", USAGE)
-    return file, f"{model.collection}:\n{dump_record(record, 2)}"
