@@ -28,7 +28,7 @@ from tests.workspaces import book
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 3)
 LANGUAGES = ("en", "es", "th", "zh")
-NAMES = ("backlog", "blueprint", "goals", "monthly", "promises", "status", "weekly")
+NAMES = ("backlog", "blueprint", "goals", "learnings", "monthly", "promises", "status", "weekly")
 EXAMPLES = ("northwind", "corner-shop", "clinica-norte")
 
 
@@ -70,6 +70,7 @@ def test_these_are_the_reports() -> None:
         ("northwind", "goals", "en"),
         ("northwind", "status", "en"),
         ("northwind", "promises", "en"),
+        ("northwind", "learnings", "en"),
         ("corner-shop", "monthly", "en"),
         ("clinica-norte", "monthly", "es"),
     ],

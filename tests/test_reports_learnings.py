@@ -11,7 +11,7 @@ DAY = date(2026, 11, 20)
 TEXT = """
 people: [{id: ana, name: Ana}]
 channels: [{id: email, name: Email, direction: both}, {id: search, name: Search, direction: inbound}]
-decisions: [{id: short, question: Which form?, choice: The short one, by: ana, on: 2026-09-08}]
+decisions: [{id: short, question: Which form, choice: The short one, by: ana, on: 2026-09-08}]
 updates:
   - period: 2026-07
     cadence: monthly
@@ -25,7 +25,7 @@ test_plans:
     tests:
       - id: form
         title: Short form
-        learning_sought: Does it help?
+        learning_sought: Whether it helps
         channel: search
         budget: 90
         status: scaled
@@ -65,7 +65,7 @@ def test_only_those_that_were_asked_for_are_told(asked: dict[str, str], count: i
 def test_each_says_what_became_of_it() -> None:
     used, waiting, closed = context(book(TEXT), DAY)["learnings"]
     assert used["decision"] == {
-        "question": "Which form?", "choice": "The short one", "by": "Ana", "on": date(2026, 9, 8),
+        "question": "Which form", "choice": "The short one", "by": "Ana", "on": date(2026, 9, 8),
     }  # fmt: skip
     assert (waiting["has_it"], waiting["decision"], waiting["used"]) == (["Ana"], None, False)
     assert (closed["no_action"], closed["used"]) == ("Nobody writes them.", True)
