@@ -5,9 +5,13 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Milestone
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
+from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
+from mktops.text.mention import mention
 
 _DECISIONS = {
     "scaled": "was scaled up",
@@ -16,11 +20,14 @@ _DECISIONS = {
     "stopped": "was stopped",
     "aborted": "was aborted",
 }
+_REACHED = {"yes": "was reached", "partly": "was reached in part", "no": "was not reached"}
+
+_Closed = Goal | MarketingTest | Engagement | Milestone | Sprint
 
 
 @rule(level="warning")
 def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
-    """A test was decided, or a goal was dropped, and nobody says why.
+    """A test was decided, a sprint or an engagement ended, or a goal or milestone was dropped, and nobody says why.
 
     Why: a success that nobody can explain cannot be repeated, a failure that nobody explains will be (AR19, X1).
 
@@ -49,6 +56,29 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
         status: dropped  # warning: dropped "“Three trade fairs” was dropped, and nobody says why"
     ```
 
+    An engagement ends by its status or by its last day, a sprint by what it reached.
+
+    ```yaml
+    engagements:
+      - id: seo
+        title: Search
+        agency: Brightside
+        status: ended  # warning: ended "“Search” has ended, and nobody says why"
+        milestones:
+          - id: shop
+            title: The shop is live
+            due: 2026-08-01
+            status: dropped  # warning: dropped "“The shop is live” was dropped, and nobody says why"
+      - id: ads
+        agency: Northlight
+        end: 2026-10-31  # warning: 2026-10-31 "“Northlight” has ended, and nobody says why"
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three useful mails
+        start: 2026-10-05
+        reached: partly  # warning: partly "“Each MQL gets three useful mails” was reached in part, and nobody says why"
+    ```
+
     ```yaml
     test_plans:
       - id: q4
@@ -61,16 +91,38 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {id: fairs, title: Three trade fairs, status: dropped, why: The fairs were called off.}
       - {id: mql, title: 180 MQLs, status: active}
     ```
+
+    What still runs is not closed; that nobody says what a sprint reached is another matter.
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, end: 2026-11-15, milestones: [{id: shop, title: The shop, due: 2026-08-01}]}
+      - {id: old, agency: Brightside, end: 2026-06-30, why: We run search ourselves now.}
+    sprints:
+      - {id: mails, outcome: Three mails, start: 2026-10-05, reached: "yes", why: The texts were there in time.}
+      - {id: forms, outcome: Short forms, start: 2026-10-05}
+      - {id: shop, outcome: A faster shop, start: 2026-11-02, reached: "yes"}
+    ```
     """
-    ended: list[tuple[Goal | MarketingTest, str]] = [
-        (goal, "was dropped") for goal in book.all(Goal) if goal.status == "dropped"
+    ended: list[tuple[_Closed, str, str, str]] = [
+        (goal, "status", f"“{goal.title}”", "was dropped") for goal in book.all(Goal) if goal.status == "dropped"
     ]
-    ended += [(test, _DECISIONS[test.status]) for plan in book.all(TestPlan) for test in plan.tests if test.closed]
+    for plan in book.all(TestPlan):
+        ended += [(t, "status", f"“{t.title}”", _DECISIONS[t.status]) for t in plan.tests if t.closed]
+    for engagement in book.all(Engagement):
+        if engagement.ended(day):
+            field = "end" if engagement.status is None else "status"
+            ended.append((engagement, field, f"“{engagement.name}”", "has ended"))
+        dropped = (each for each in engagement.milestones if each.status == "dropped")
+        ended += [(each, "status", f"“{each.title}”", "was dropped") for each in dropped]
+    for sprint in book.all(Sprint):
+        if sprint.reached and sprint.end < day:
+            ended.append((sprint, "reached", mention(sprint.outcome), _REACHED[sprint.reached]))
     # Goals that were hit or missed have rules of their own, for their figures ask the same question.
-    for each, how in ended:
+    for each, field, name, how in ended:
         if not (each.why and each.why.strip()):
             yield Finding(
-                book.at(each, "status" if each.why is None else "why"),
-                f"“{each.title}” {how}, and nobody says why",
+                book.at(each, field if each.why is None else "why"),
+                f"{name} {how}, and nobody says why",
                 "Add “why:” with one sentence.",
             )
