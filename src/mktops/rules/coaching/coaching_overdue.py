@@ -1,0 +1,71 @@
+"""Hours of coaching that did not take place."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import works_together
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.coaching import Coaching
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def coaching_overdue(book: Book, day: date) -> Iterator[Finding]:
+    """The day of a coaching session has passed, and it was not held; told once for each coaching, at the earliest.
+
+    Why: an hour that falls out for work is the first of many, and the skill stays with the agency (AR35, X6).
+
+    Instead: hold it, write down that it was held, or plan a new day.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+      - {id: ben, name: Ben Ito, side: agency}
+    coaching:
+      - id: mail
+        coach: ben
+        coachee: ana
+        sessions:
+          - {planned_on: 2026-10-13}
+          - {planned_on: 2026-09-29, held_on: 2026-09-30}
+          - planned_on: 2026-10-06  # warning: 2026-10-06 "2 sessions of Ben Ito with Ana Ruiz were planned and not held, the first for 2026-10-06"
+      - id: search
+        coach: ben
+        coachee: ana
+        sessions: [{planned_on: 2026-11-14}]  # warning: 2026-11-14 "A session of Ben Ito with Ana Ruiz was planned for 2026-11-14 and not held"
+    ```
+
+    ```yaml
+    coaching:
+      - id: mail
+        coach: ben
+        coachee: ana
+        sessions: [{planned_on: 2026-10-06, held_on: 2026-10-08}, {planned_on: 2026-11-15}, {topic: Intervals}]
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    coaching:
+      - {id: mail, coach: ben, coachee: ana, engagement: seo, sessions: [{planned_on: 2026-10-06}]}
+    ```
+    """
+    for coaching in book.all(Coaching):
+        missed = [
+            (session.planned_on, at)
+            for at, session in enumerate(coaching.sessions)
+            if session.planned_on and session.planned_on < day and not (session.held_on and session.held_on <= day)
+        ]
+        if not missed or not works_together(book, coaching.engagement, day):
+            continue
+        planned, at = min(missed)
+        pair = f"{name_of(book, coaching.coach)} with {name_of(book, coaching.coachee)}"
+        yield Finding(
+            book.at(coaching, "sessions", at, "planned_on"),
+            f"A session of {pair} was planned for {planned} and not held"
+            if len(missed) == 1
+            else f"{len(missed)} sessions of {pair} were planned and not held, the first for {planned}",
+            "Add “held_on:” if it was, or write a new day into “planned_on”.",
+        )

@@ -1,0 +1,1 @@
+"""Sprints and their retrospectives."""

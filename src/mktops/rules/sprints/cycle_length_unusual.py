@@ -1,0 +1,52 @@
+"""Sprints that are not two weeks long."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.sprints import remembered
+from mktops.findings import Finding
+from mktops.kinds.sprints import USUAL_LENGTH
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="note", preset="agency")
+def cycle_length_unusual(book: Book, day: date) -> Iterator[Finding]:
+    """A sprint is not two weeks long.
+
+    Why: in two weeks a result can be reached and a wrong turn costs little; sprints of one length can be
+    compared (AR33).
+
+    Instead: make the outcome smaller or larger until it fits two weeks.
+
+    ```yaml
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three mails.
+        start: 2026-11-02
+        length: 21  # note: 21 "The sprint is 21 days long, not 14"
+      - id: blitz
+        outcome: A form.
+        start: 2026-11-02
+        length: 1  # note: 1 "The sprint is 1 day long, not 14"
+    ```
+
+    ```yaml
+    sprints:
+      - {id: mails, outcome: Each MQL gets three mails., start: 2026-11-02}
+      - {id: form, outcome: A shorter form., start: 2026-11-02, length: 14}
+    ```
+
+    ```yaml
+    sprints:
+      - {id: old, outcome: A film., start: 2026-03-02, length: 30}
+    ```
+    """
+    for sprint in remembered(book, day):
+        if sprint.length != USUAL_LENGTH:
+            yield Finding(
+                book.at(sprint, "length"),
+                f"The sprint is {counted(sprint.length, 'day')} long, not {USUAL_LENGTH}",
+                "Take “length” out, and cut the outcome to what two weeks can hold.",
+            )

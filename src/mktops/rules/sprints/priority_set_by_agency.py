@@ -1,0 +1,60 @@
+"""Sprints whose priorities are not the client's."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.people import name_of, side_of
+from mktops.figures.sprints import remembered
+from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def priority_set_by_agency(book: Book, day: date) -> Iterator[Finding]:
+    """Somebody of the agency set the priorities of a sprint, or nobody is named in a sprint with an agency.
+
+    Why: a sprint with an agency is how the client keeps control of what comes first; who gives that away
+    gets what is easy to deliver (AR33).
+
+    Instead: let somebody on the client's side say what comes first, and name them.
+
+    ```yaml
+    people:
+      - {id: ben, name: Ben Ito, side: agency}
+    engagements:
+      - {id: seo, agency: Brightside}
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three mails.
+        start: 2026-11-02
+        prioritised_by: ben  # warning: ben "Ben Ito of the agency set the priorities of this sprint"
+      - id: form  # warning: form "Nobody is named who set the priorities of this sprint with Brightside"
+        outcome: A shorter form.
+        start: 2026-11-02
+        engagement: seo
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+    engagements:
+      - {id: seo, agency: Brightside}
+      - {id: ads, agency: Northlight, initiative: operational, management: hands_off}
+    sprints:
+      - {id: mails, outcome: Each MQL gets three mails., start: 2026-11-02, engagement: seo, prioritised_by: ana}
+      - {id: form, outcome: A shorter form., start: 2026-11-02}
+      - {id: bids, outcome: Lower bids., start: 2026-11-02, engagement: ads}
+    ```
+    """
+    for sprint in remembered(book, day):
+        who, engagement = sprint.prioritised_by, book.find(Engagement, sprint.engagement)
+        if side_of(book, who) == "agency":
+            message = f"{name_of(book, who)} of the agency set the priorities of this sprint"
+        elif who is None and engagement:
+            message = f"Nobody is named who set the priorities of this sprint with {engagement.agency}"
+        else:
+            continue
+        help = "Write in “prioritised_by” who on the client's side says what comes first."
+        yield Finding(book.at(sprint, "prioritised_by"), message, help)

@@ -1,0 +1,1 @@
+"""Trainings that an agency promised."""

@@ -1,0 +1,94 @@
+"""Trainings that will have nothing to teach from."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import months_of, running
+from mktops.figures.promises import is_expected
+from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.trainings import Training
+from mktops.kinds.updates import Update
+from mktops.rules import rule
+from mktops.text.period import Period
+
+#: Older months can no longer be written down from memory.
+LATEST = 3
+
+
+@rule(level="warning", preset="agency")
+def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
+    """A training is promised, and in whole months since the engagement began nothing was written to teach from.
+
+    An update of the engagement counts, and a material of its trainings with its day. Months after the first
+    update are a matter of its cadence: a missing report says so itself.
+
+    Why: training is in the scope of work so that work and results are written down from day one; what was
+    not written then cannot be taught (AR34).
+
+    Instead: keep notes of each month's work under the training's `materials`, with their day.
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-05-20}
+    trainings:
+      - id: search  # warning: search "Nothing was written down in 2026-07, 2026-09 and 2026-10 that “Running search campaigns” could teach from"
+        title: Running search campaigns
+        engagement: seo
+        materials: [{title: Notes on bids, date: 2026-08-31}, {title: Slides}]
+      - {id: mail, title: Writing mails, engagement: seo}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-09-01}
+      - {id: ads, agency: Northlight, start: 2026-09-01}
+    updates:
+      - {period: 2026-10, cadence: monthly, engagement: seo}
+    trainings:
+      - id: search  # warning: search "Nothing was written down in 2026-09 that"
+        title: Running search campaigns
+        engagement: seo
+      - {id: bids, title: Bidding, engagement: ads, held_on: 2026-11-01}
+    ```
+
+    ```yaml
+    # as-of: 2026-12-20
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-08-20}
+      - {id: ads, agency: Northlight, initiative: operational, management: hands_off, start: 2026-01-01}
+      - {id: pr, agency: Southwell, start: 2026-11-02}
+    updates:
+      - {period: 2026-W36, cadence: weekly, engagement: seo}
+    trainings:
+      - {id: search, title: Running search campaigns, engagement: seo}
+      - {id: bids, title: Bidding, engagement: ads}
+      - {id: press, title: Calling the press, engagement: pr}
+    ```
+    """
+    for engagement in running(book, day):
+        own = [training for training in book.all(Training) if training.engagement == engagement.id]
+        ahead = [training for training in own if not (training.held_on and training.held_on <= day)]
+        if not ahead or engagement.hands_off:
+            continue
+        days = [material.date for training in own for material in training.materials if material.date]
+        empty = [month for month in _unreported(book, engagement, day) if not any(each in month for each in days)]
+        if empty:
+            *before, last = map(str, empty[-LATEST:])
+            months = f"{', '.join(before)} and {last}" if before else last
+            yield Finding(
+                book.at(ahead[0], "id"),
+                f"Nothing was written down in {months} that “{ahead[0].title}” could teach from",
+                "Add to “materials” what there is of that time, each with its “date”.",
+            )
+
+
+def _unreported(book: Book, engagement: Engagement, day: date) -> Iterator[Period]:
+    """The whole months before the engagement's first update in which one could have been written."""
+    updates = [update.period.start for update in book.all(Update) if update.engagement == engagement.id]
+    first = min(updates, default=day)
+    for month in months_of(engagement, day):
+        is_whole = engagement.start is not None and engagement.start <= month.start
+        if is_whole and month.end < first and is_expected(month, "monthly", day):
+            yield month
