@@ -1,0 +1,76 @@
+"""A goal that somebody signed without believing in it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import doubts
+from mktops.figures.goals import is_live, is_open
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.goals import Goal
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
+    """A goal that is pursued was signed off by somebody who calls it not impactful or not achievable.
+
+    Each party's last word counts, be it under `sign_off` or `agreed`. Until the doubt is settled,
+    `goal-not-signed-off` says nothing of the goal.
+
+    Why: a goal is set high and talked through until all parties find it worth reaching and within reach; a
+    doubt that was overruled comes back as an excuse (AR25).
+
+    Instead: revise the goal, or talk the doubt through, and let the party sign again on a later day.
+
+    ```yaml
+    people:
+      - {id: ben, name: Ben, side: agency}
+    goals:
+      - id: mql-h2
+        title: 180 MQLs
+        sign_off:
+          - {party: ana, impactful: true, achievable: true, date: 2026-07-01}
+          - {party: ben, impactful: true, achievable: false, date: 2026-07-01}  # warning: false "Ben does not believe that “180 MQLs” can be reached"
+    ```
+
+    ```yaml
+    goals:
+      - id: visits
+        title: More visits
+        agreed: [{by: ana, on: 2026-06-24}]
+        sign_off:
+          - {party: cho, impactful: false, achievable: false, date: 2026-07-01}  # warning: false "that “More visits” matters or can be reached"
+          - {party: ana, impactful: false, achievable: true, date: 2026-07-01}  # warning: false "ana does not believe that “More visits” matters"
+    ```
+
+    Who says yes later has been convinced. A draft is still being talked about.
+
+    ```yaml
+    goals:
+      - id: mql-h2
+        title: 150 MQLs
+        agreed: [{by: cho, on: 2026-07-09}]
+        sign_off:
+          - {party: ben, impactful: true, achievable: false, date: 2026-07-01}
+          - {party: cho, impactful: true, achievable: false, date: 2026-07-01}
+          - {party: ben, impactful: true, achievable: true, date: 2026-07-08}
+      - id: next
+        title: 400 MQLs
+        status: draft
+        sign_off: [{party: ben, impactful: true, achievable: false, date: 2026-11-01}]
+      - {id: soon, title: Sales, sign_off: [{party: ben, impactful: true, achievable: false, date: 2026-12-01}]}
+    ```
+    """
+    for goal in book.all(Goal):
+        if not (is_live(goal) and is_open(goal)):
+            continue
+        for word in doubts(goal, day):
+            doubted = [] if word.impactful else ["matters"]
+            doubted += [] if word.achievable else ["can be reached"]
+            yield Finding(
+                book.at(word, "achievable" if word.impactful else "impactful"),
+                f"{name_of(book, word.party)} does not believe that “{goal.title}” {' or '.join(doubted)}",
+                "Talk it through, revise the goal, and add their new word to “sign_off” with its day.",
+            )
