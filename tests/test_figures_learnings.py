@@ -155,6 +155,15 @@ def test_a_test_that_taught_nothing_costs_all_the_same_and_one_without_a_budget_
     assert cost_per_learning(held, DAY, period=Period.parse("2026-Q3")) is None
 
 
+def test_a_test_that_is_decided_later_costs_nothing_yet() -> None:
+    held = plan_of(
+        "id: a, title: A, learning_sought: x, budget: 50, status: stopped, learnings: [{statement: One.}]",
+        "id: b, title: B, learning_sought: x, budget: 30, status: stopped, decided_on: 2026-11-16",
+    )
+    assert cost_per_learning(held, DAY) == 50
+    assert cost_per_learning(held, date(2026, 11, 16)) == 80
+
+
 def test_the_same_words_told_twice_are_one_learning_of_a_test() -> None:
     held = plan_of(
         "id: a, title: A, learning_sought: x, budget: 50, status: stopped,"

@@ -91,6 +91,7 @@ def over_the_wall(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, end: 2026-10-01, status: proposed}
     sprints:
       - {id: read, outcome: A page, start: 2026-09-07, engagement: seo, acknowledged: [{by: ana, on: 2026-11-12}]}
+      - {id: asked, outcome: A tour, start: 2026-10-18, engagement: seo}
       - {id: running, outcome: A film, start: 2026-11-09, engagement: seo}
       - {id: new, outcome: A talk, start: 2026-09-07, engagement: unseen}
       - {id: own, outcome: A guide, start: 2026-09-07}
@@ -103,7 +104,9 @@ def over_the_wall(book: Book, day: date) -> Iterator[Finding]:
       - id: open
         period: 2026-09
         engagement: seo
-        tests: [{id: b, title: B, learning_sought: Who answers, status: running}]
+        tests:
+          - {id: b, title: B, learning_sought: Who answers, status: running}
+          - {id: c, title: C, learning_sought: Who reads, status: stopped, decided_on: 2026-09-20}
       - {id: empty, period: 2026-09, engagement: seo}
     ```
     """
