@@ -1,0 +1,1 @@
+"""What the client can do itself."""

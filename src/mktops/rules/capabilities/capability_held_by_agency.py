@@ -1,0 +1,55 @@
+"""Skills that leave with the agency."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.people import name_of, side_of
+from mktops.findings import Finding
+from mktops.kinds.capabilities import Capability
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def capability_held_by_agency(book: Book, day: date) -> Iterator[Finding]:
+    """Somebody of the agency is named as one who holds a capability of the client.
+
+    Why: what the agency's people can do is gone on the last day of the contract; a capability is what stays (AR15).
+
+    Instead: name only people on the client's side, and lower the level if none has it.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+      - {id: ben, name: Ben Ito, side: agency}
+    capabilities:
+      - id: mail
+        title: Running mail campaigns
+        held_by: [ana, ben]  # warning: ben "“Running mail campaigns” is to be the client's, and Ben Ito is of the agency"
+      - id: search
+        held_by:
+          - ben  # warning: ben "“search” is to be the client's, and Ben Ito is of the agency"
+    ```
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+      - {id: ben, name: Ben Ito, side: agency}
+    capabilities:
+      - {id: mail, held_by: [ana]}
+      - {id: press}
+    ```
+
+    ```yaml
+    capabilities:
+      - {id: mail, held_by: [ben]}
+    ```
+    """
+    for capability in book.all(Capability):
+        for at, person in enumerate(capability.held_by):
+            if side_of(book, person) == "agency":
+                yield Finding(
+                    book.at(capability, "held_by", at),
+                    f"“{capability.name}” is to be the client's, and {name_of(book, person)} is of the agency",
+                    "Take the name out, and write the level that the client's own people have.",
+                )

@@ -1,0 +1,1 @@
+"""Curricula: what to learn, and who has."""

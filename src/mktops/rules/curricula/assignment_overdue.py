@@ -1,0 +1,67 @@
+"""Learning that was put off."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import works_together
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.curricula import Curriculum
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="note", preset="agency")
+def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
+    """The day by which somebody was to finish an item of a curriculum has passed.
+
+    Why: learning loses to urgent work every day until somebody asks for it (AR36, X6).
+
+    Instead: make time for it, or agree on a new day.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+    curricula:
+      - id: mail
+        items: [{id: basics, kind: course, title: Basics, url: "https://example.com/basics"}]
+        assignments:
+          - person: ana
+            item: basics
+            due: 2026-11-14  # note: 2026-11-14 "Ana Ruiz was to finish “Basics” 1 day ago"
+          - person: ben
+            item: basics
+            due: 2026-08-31  # note: 2026-08-31 "ben was to finish “Basics” 76 days ago"
+    ```
+
+    ```yaml
+    curricula:
+      - id: mail
+        items: [{id: basics, kind: course, title: Basics, url: "https://example.com/basics"}]
+        assignments:
+          - {person: ana, item: basics, due: 2026-08-31, done_on: 2026-09-30}
+          - {person: ben, item: basics, due: 2026-11-15}
+          - {person: cara, item: basics}
+    ```
+
+    ```yaml
+    curricula:
+      - id: mail
+        items: [{id: basics, kind: course, title: Basics, url: "https://example.com/basics"}]
+        assignments: [{person: ana, item: basic, due: 2026-08-31}]
+    ```
+    """
+    for curriculum in book.all(Curriculum):
+        if not works_together(book, curriculum.engagement, day):
+            continue
+        titles = {item.id: item.title for item in curriculum.items}
+        for each in curriculum.assignments:
+            is_done = each.done_on is not None and each.done_on <= day
+            if each.due and each.due < day and not is_done and each.item in titles:
+                ago = counted((day - each.due).days, "day")
+                yield Finding(
+                    book.at(each, "due"),
+                    f"{name_of(book, each.person)} was to finish “{titles[each.item]}” {ago} ago",
+                    "Add “done_on:” if it is done, or write a new day into “due”.",
+                )

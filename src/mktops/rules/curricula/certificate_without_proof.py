@@ -1,0 +1,70 @@
+"""Certificates that nobody has seen."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import works_together
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.curricula import Curriculum
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def certificate_without_proof(book: Book, day: date) -> Iterator[Finding]:
+    """Somebody has passed a certificate of a curriculum, and nothing shows it.
+
+    Why: a certificate is the one learning that can be shown; without its number it is a claim (AR36).
+
+    Instead: write the certificate's number or place into `proof`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana Ruiz}
+    curricula:
+      - id: mail
+        items: [{id: pass, kind: certificate, title: Mail certificate}]
+        assignments:
+          - person: ana
+            item: pass
+            done_on: 2026-11-02  # warning: 2026-11-02 "Nothing shows that Ana Ruiz passed “Mail certificate”"
+          - person: ben
+            item: pass
+            done_on: 2026-11-02
+            proof: " "  # warning: " " "Nothing shows that ben passed"
+    ```
+
+    ```yaml
+    curricula:
+      - id: mail
+        items:
+          - {id: pass, kind: certificate, title: Mail certificate}
+          - {id: basics, kind: course, title: Basics, url: "https://example.com/basics"}
+        assignments:
+          - {person: ana, item: pass, done_on: 2026-11-02, proof: cert-1882}
+          - {person: ben, item: pass}
+          - {person: ana, item: basics, done_on: 2026-11-02}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    curricula:
+      - id: mail
+        engagement: seo
+        items: [{id: pass, kind: certificate, title: Mail certificate}]
+        assignments: [{person: ana, item: pass, done_on: 2026-11-02}]
+    ```
+    """
+    for curriculum in book.all(Curriculum):
+        if not works_together(book, curriculum.engagement, day):
+            continue
+        titles = {item.id: item.title for item in curriculum.items if item.kind == "certificate"}
+        for each in curriculum.assignments:
+            if each.done_on and each.item in titles and not (each.proof and each.proof.strip()):
+                yield Finding(
+                    book.at(each, "done_on" if each.proof is None else "proof"),
+                    f"Nothing shows that {name_of(book, each.person)} passed “{titles[each.item]}”",
+                    "Add “proof:” with the certificate's number or place.",
+                )

@@ -1,0 +1,53 @@
+"""Curricula for nobody."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import works_together
+from mktops.findings import Finding
+from mktops.kinds.curricula import Curriculum
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning", preset="agency")
+def curriculum_unassigned(book: Book, day: date) -> Iterator[Finding]:
+    """A curriculum has items, and nobody is to learn them.
+
+    Why: a reading list for everybody is read by nobody (AR36).
+
+    Instead: say who takes which item, and by when.
+
+    ```yaml
+    curricula:
+      - id: mail  # warning: mail "Nobody is to learn from “Mail, from zero” with its 2 items"
+        title: Mail, from zero
+        items:
+          - {id: basics, kind: course, title: Basics, url: "https://example.com/basics"}
+          - {id: tests, kind: article, title: Tests, url: docs/tests.md}
+    ```
+
+    ```yaml
+    curricula:
+      - id: mail
+        items: [{id: basics, kind: course, title: Basics, url: "https://example.com/basics"}]
+        assignments: [{person: ana, item: basics}]
+      - {id: search, title: Search}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    curricula:
+      - {id: mail, engagement: seo, items: [{id: talk, kind: other, title: Talk to sales}]}
+    ```
+    """
+    for curriculum in book.all(Curriculum):
+        if curriculum.items and not curriculum.assignments and works_together(book, curriculum.engagement, day):
+            yield Finding(
+                book.at(curriculum, "assignments"),
+                f"Nobody is to learn from “{curriculum.title or curriculum.id}” with its "
+                f"{counted(len(curriculum.items), 'item')}",
+                "Add to “assignments” who learns: “person”, “item” and “due”.",
+            )

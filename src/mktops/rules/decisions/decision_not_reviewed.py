@@ -1,0 +1,69 @@
+"""Decisions that were to be looked at again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import is_over
+from mktops.findings import Finding
+from mktops.kinds.decisions import Decision
+from mktops.rules import rule
+from mktops.text.figures import counted
+from mktops.text.mention import mention
+
+
+@rule(level="note", preset="agency")
+def decision_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
+    """The day to look at a decision again has passed, and nobody did.
+
+    Why: a decision is worth what came of it, and only who looks again learns whether the grounds were right (MO14).
+
+    Instead: look at it again, write down what came of it, and set the next day.
+
+    ```yaml
+    decisions:
+      - id: cold
+        question: Do we go on with cold invitations?
+        review_on: 2026-11-14  # note: 2026-11-14 "This was to be looked at again 1 day ago, and was not: “Do we go on with cold invitations?”"
+      - id: paper
+        question: Do we print the paper?
+        kind: product
+        review_on: 2026-10-01  # note: 2026-10-01 "45 days ago"
+        reviewed_on: 2026-09-30
+    ```
+
+    ```yaml
+    decisions:
+      - {id: cold, question: "Do we go on?", review_on: 2026-10-01, reviewed_on: 2026-10-01}
+      - {id: paper, question: "Do we print?", review_on: 2026-11-15}
+      - {id: who, question: "Who runs search?", kind: sourcing, review_on: 2026-10-01}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    decisions:
+      - {id: cold, question: "Do we go on?", engagement: seo, review_on: 2026-10-01}
+    ```
+    """
+    for decision in book.all(Decision):
+        if decision.kind != "sourcing":
+            yield from overdue(book, decision, day)
+
+
+def overdue(book: Book, decision: Decision, day: date) -> Iterator[Finding]:
+    """The finding for a decision that should have been looked at again by a day, if it should."""
+    planned, seen = decision.review_on, decision.reviewed_on
+    if (
+        planned is None
+        or planned >= day
+        or (seen and planned <= seen <= day)
+        or is_over(book, decision.engagement, day)
+    ):
+        return
+    ago = counted((day - planned).days, "day")
+    yield Finding(
+        book.at(decision, "review_on"),
+        f"This was to be looked at again {ago} ago, and was not: {mention(decision.question)}",
+        "Add “reviewed_on:” and “outcome:”, or write a new day into “review_on”.",
+    )

@@ -1,0 +1,55 @@
+"""Decisions that decide nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import is_over
+from mktops.findings import Finding
+from mktops.kinds.decisions import Decision
+from mktops.rules import rule
+from mktops.text.mention import mention
+
+
+@rule(level="warning", preset="agency")
+def decision_without_choice(book: Book, day: date) -> Iterator[Finding]:
+    """A decision has a day on which it was made, and does not say what was chosen.
+
+    Why: everybody goes home with another choice in mind, and the one who works on it decides (MO14).
+
+    Instead: write the choice down, or take the day out until there is one.
+
+    ```yaml
+    decisions:
+      - id: cold
+        question: Do we go on with cold invitations?
+        on: 2026-08-10  # warning: 2026-08-10 "This was decided on 2026-08-10, and nobody says how: “Do we go on with cold invitations?”"
+      - id: paper
+        question: Do we print the paper?
+        choice: "  "  # warning: "  " "“Do we print the paper?”"
+        on: 2026-08-10
+    ```
+
+    ```yaml
+    decisions:
+      - {id: cold, question: "Do we go on?", choice: Stop, on: 2026-08-10}
+      - {id: paper, question: "Do we print the paper?"}
+      - {id: film, question: "Do we shoot a film?", on: 2026-12-01}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    decisions:
+      - {id: cold, question: "Do we go on?", engagement: seo, on: 2026-08-10}
+    ```
+    """
+    for decision in book.all(Decision):
+        if decision.on is None or decision.on > day or is_over(book, decision.engagement, day):
+            continue
+        if not (decision.choice and decision.choice.strip()):
+            yield Finding(
+                book.at(decision, "on" if decision.choice is None else "choice"),
+                f"This was decided on {decision.on}, and nobody says how: {mention(decision.question)}",
+                "Add “choice:” with what was chosen.",
+            )

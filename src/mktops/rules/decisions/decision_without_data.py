@@ -1,0 +1,69 @@
+"""Decisions that rest on no data."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.engagements import is_over
+from mktops.findings import Finding
+from mktops.kinds.decisions import Decision
+from mktops.rules import rule
+from mktops.text.mention import mention
+
+
+@rule(level="note", preset="agency")
+def decision_without_data(book: Book, day: date) -> Iterator[Finding]:
+    """Something was decided, and nothing says on which data.
+
+    A sourcing decision may instead say what control, product knowledge, hands or skills are worth.
+
+    Why: a decision on figures can be learned from; one on a feeling can only be defended (MO14).
+
+    Instead: write down the figures that were on the table, even if they were few.
+
+    ```yaml
+    decisions:
+      - id: cold
+        question: Do we go on with cold invitations?  # note: Do we go on with cold invitations? "Nothing says on which data this was decided: “Do we go on with cold invitations?”"
+        choice: Stop
+      - id: who
+        question: Who runs search?
+        kind: sourcing
+        data: " "  # note: " " "“Who runs search?”"
+        on: 2026-08-10
+    ```
+
+    ```yaml
+    decisions:
+      - {id: cold, question: "Do we go on?", choice: Stop, data: 2 of 60 accepted.}
+      - {id: who, question: "Who runs search?", kind: sourcing, choice: agency, expertise_gap: Bidding}
+      - {id: paper, question: "Do we print the paper?"}
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
+    decisions:
+      - {id: cold, question: "Do we go on?", engagement: seo, choice: Stop}
+    ```
+    """
+    for decision in book.all(Decision):
+        is_made = decision.on is not None or bool(decision.choice and decision.choice.strip())
+        if not is_made or is_over(book, decision.engagement, day) or any(map(_says, _grounds(decision))):
+            continue
+        yield Finding(
+            book.at(decision, "question" if decision.data is None else "data"),
+            f"Nothing says on which data this was decided: {mention(decision.question)}",
+            "Add “data:” with the figures that it rests on.",
+        )
+
+
+def _grounds(decision: Decision) -> tuple[str | None, ...]:
+    if decision.kind != "sourcing":
+        return (decision.data,)
+    weighed = (decision.control, decision.product_knowledge, decision.resource_limit, decision.expertise_gap)
+    return (decision.data, *weighed)
+
+
+def _says(text: str | None) -> bool:
+    return bool(text and text.strip())
