@@ -5,6 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.mention import mention
@@ -14,7 +15,9 @@ from mktops.text.mention import mention
 def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
     """An update tells what was done, but not what it taught.
 
-    Why: results end with the contract, learnings stay; they are what a client takes home (AR17, AR21).
+    Where operational work is rightly left to the agency, learnings are not asked for.
+
+    Why: results end with the contract, learnings stay; they are what a client takes home (AR14, AR17, AR21).
 
     Instead: say in half a sentence what you know now, even if it is that nothing changed.
 
@@ -41,8 +44,18 @@ def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
     updates:
       - {period: 2026-10, cadence: monthly, observations: [{text: Form fills rose.}]}
     ```
+
+    ```yaml
+    engagements:
+      - {id: ads, agency: Northlight, initiative: operational, management: hands_off}
+    updates:
+      - {period: 2026-10, cadence: monthly, engagement: ads, completed: [{did: Lowered the bids.}]}
+    ```
     """
     for update in book.all(Update):
+        engagement = book.find(Engagement, update.engagement)
+        if engagement and engagement.hands_off:
+            continue
         for entry in update.completed:
             if not (entry.learned and entry.learned.strip()):
                 yield Finding(
