@@ -33,7 +33,7 @@ def commitment_without_clause(book: Book, day: date) -> Iterator[Finding]:
         commitments:
           - documents_learnings: true  # note: documents_learnings "Nobody says where"
             transfers_learnings: true
-            clause: ""
+            clause: " "
     ```
 
     What was refused needs no clause.

@@ -66,7 +66,7 @@ def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
       - {id: web, agency: Brightside, guarantee: {goal: open}}
       - {id: ads, agency: Northlight, guarantee: {goal: unknown}}
       - {id: fairs, agency: Northlight, guarantee: {given: false}}
-      - {id: idea, agency: Eastgate, guarantee: {given: true}, status: proposed}
+      - {id: what, agency: Eastgate, guarantee: {given: true}, status: proposed}
     ```
 
     ```yaml
@@ -78,6 +78,7 @@ def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, values: {mql: 38}}
     engagements:
       - {id: seo, agency: Brightside, end: 2026-09-30, why: They paid it back., guarantee: {goal: mql-q3}}
+      - {id: idea, agency: Eastgate, status: proposed, guarantee: {goal: mql-q3}}
     ```
     """
     for engagement in book.all(Engagement):

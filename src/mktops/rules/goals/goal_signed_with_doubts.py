@@ -32,7 +32,10 @@ def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
         title: 180 MQLs
         sign_off:
           - {party: ana, impactful: true, achievable: true, date: 2026-07-01}
-          - {party: ben, impactful: true, achievable: false, date: 2026-07-01}  # warning: false "Ben does not believe that “180 MQLs” can be reached"
+          - party: ben
+            impactful: true
+            achievable: false  # warning: false "Ben does not believe that “180 MQLs” can be reached"
+            date: 2026-07-01
     ```
 
     ```yaml
@@ -41,8 +44,14 @@ def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
         title: More visits
         agreed: [{by: ana, on: 2026-06-24}]
         sign_off:
-          - {party: cho, impactful: false, achievable: false, date: 2026-07-01}  # warning: false "that “More visits” matters or can be reached"
-          - {party: ana, impactful: false, achievable: true, date: 2026-07-01}  # warning: false "ana does not believe that “More visits” matters"
+          - party: cho
+            impactful: false  # warning: false "that “More visits” matters or can be reached"
+            achievable: false
+            date: 2026-07-01
+          - party: ana
+            impactful: false  # warning: false "ana does not believe that “More visits” matters"
+            achievable: true
+            date: 2026-07-01
     ```
 
     Who says yes later has been convinced. A draft is still being talked about.
