@@ -21,6 +21,7 @@ from mktops.text.slug import nearest
 COMMANDS = (
     "init",
     "new",
+    "advise",
     "validate",
     "status",
     "promises",
