@@ -5,11 +5,13 @@ import pytest
 from mktops.figures.engagements import (
     aims_to_learn,
     goals_of,
+    is_over,
     learning_goals_of,
     months_of,
     plans_to_learn,
     running,
     strategic,
+    works_together,
 )
 from mktops.kinds.engagements import Engagement
 from mktops.text.period import Period
@@ -90,3 +92,24 @@ def test_learning_is_aimed_at_by_goals_and_planned_by_anything(said: str, goal: 
     )
     (seo,) = held.all(Engagement)
     assert (aims_to_learn(held, seo), plans_to_learn(held, seo)) == (aims, plans)
+
+
+def test_both_sides_work_together_while_it_runs_and_is_not_left_to_the_agency() -> None:
+    held = book(
+        "engagements:\n"
+        "  - {id: seo, agency: Brightside, start: 2026-07-15, end: 2026-12-31}\n"
+        "  - {id: ads, agency: Northlight, initiative: operational, management: hands_off}\n"
+    )
+    assert [works_together(held, "seo", date(2026, *day)) for day in ((7, 14), (7, 15), (12, 31))] == [
+        False,
+        True,
+        True,
+    ]
+    assert not works_together(held, "ads", date(2026, 8, 1))
+    assert [is_over(held, "seo", date(2026, 12, 31)), is_over(held, "seo", date(2027, 1, 1))] == [False, True]
+
+
+@pytest.mark.parametrize("id", [None, "gone"])
+def test_work_of_no_known_engagement_goes_on(id: str | None) -> None:
+    assert works_together(book(TEXT), id, date(2026, 8, 1))
+    assert not is_over(book(TEXT), id, date(2026, 8, 1))

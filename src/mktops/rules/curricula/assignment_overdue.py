@@ -46,10 +46,16 @@ def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
     ```
 
     ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, status: ended}
     curricula:
       - id: mail
         items: [{id: basics, kind: course, title: Basics, url: "https://example.com/basics"}]
         assignments: [{person: ana, item: basic, due: 2026-08-31}]
+      - id: search
+        engagement: seo
+        items: [{id: bids, kind: other, title: Bids}]
+        assignments: [{person: ana, item: bids, due: 2026-08-31}]
     ```
     """
     for curriculum in book.all(Curriculum):

@@ -56,7 +56,10 @@ def previous_actions_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
     engagements:
       - {id: seo, agency: Brightside}
       - {id: ads, agency: Northlight}
+      - {id: old, agency: Southwell, status: ended}
     reviews:
+      - {id: old-q2, quarter: 2026-Q2, engagement: old, actions: [{id: talk, text: Hold the talk.}]}
+      - {id: old-q3, quarter: 2026-Q3, engagement: old, held_on: 2026-10-08}
       - {id: seo-q3, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}
       - id: ads-q2
         quarter: 2026-Q2

@@ -68,6 +68,12 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
       - {id: pr, agency: Southwell, initiative: strategic, start: 2026-01-01, status: proposed}
       - {id: new, agency: Eastgate, initiative: strategic, start: 2026-07-02}
       - {id: film, agency: Westend, initiative: strategic}
+      - id: old
+        agency: Southgate
+        initiative: operational
+        start: 2026-01-01
+        end: 2026-10-31
+        cadence: {realignment: quarterly}
     reviews:
       - {id: q2, quarter: 2026-Q2, engagement: seo}
       - {id: q3, quarter: 2026-Q3}

@@ -72,8 +72,8 @@ def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
         ahead = [training for training in own if not (training.held_on and training.held_on <= day)]
         if not ahead or engagement.hands_off:
             continue
-        days = [material.date for training in own for material in training.materials if material.date]
-        empty = [month for month in _unreported(book, engagement, day) if not any(each in month for each in days)]
+        written = {Period.month_of(each.date) for training in own for each in training.materials if each.date}
+        empty = [month for month in _unreported(book, engagement, day) if month not in written]
         if empty:
             *before, last = map(str, empty[-LATEST:])
             months = f"{', '.join(before)} and {last}" if before else last
