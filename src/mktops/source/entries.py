@@ -63,18 +63,23 @@ class _Field:
 
 @dataclass(slots=True)
 class Entry:
-    """One item of the list `section`; `indent` is the column of its bullet, counted from 0."""
+    """One item of the list `section`; `indent` is the column of its bullet, counted from 0.
+
+    `end` is the line behind its last one, counted from 0, and `box` the tick box that stands for its status.
+    """
 
     file: str
     section: str
     indent: int
     fields: dict[str, _Field] = field(default_factory=dict)
     problems: list[Finding] = field(default_factory=list)
+    end: int = field(default=0, init=False)
+    box: Piece | None = field(default=None, init=False)
     _start: Piece | None = field(default=None, init=False)
-    _box: Piece | None = field(default=None, init=False)
 
     def read(self, item: Block, depth: int = 0) -> None:
         """Takes in what an item holds; at depth 1 as if it were nested in the item read before."""
+        self.end = item.end
         target: _Field | None = None
         for level, is_text, opens, pieces in _paragraphs(item, depth):
             if level == 0 or (level == 1 and opens):
@@ -103,7 +108,7 @@ class Entry:
         data: dict[str, Data] = {}
         for name, one in self.fields.items():
             data[name] = [part.text for part in one.parts()] if name in SEVERAL and one.pieces else one.text()
-        if self._box:
+        if self.box:
             data.setdefault("status", self._ticked())
         return data
 
@@ -111,8 +116,8 @@ class Entry:
         """The place of the entry, `()`, and of everything in it."""
         if self._start:
             yield (), Spans(None, self._start.span(self.file))
-        if self._box:
-            yield ("status",), Spans(None, self._box.span(self.file))
+        if self.box:
+            yield ("status",), Spans(None, self.box.span(self.file))
         for name, one in self.fields.items():
             yield (name,), Spans(one.key, one.span(self.file))
             if name in SEVERAL:
@@ -122,14 +127,14 @@ class Entry:
     def contradictions(self) -> Iterator[Finding]:
         """A box that is ticked beside a status that says otherwise."""
         status = self.fields.get("status")
-        if self._box and status and self._ticked() == "done" != status.text():
-            span = self._box.span(self.file)
+        if self.box and status and self._ticked() == "done" != status.text():
+            span = self.box.span(self.file)
             what = f"This box is ticked, but the status on line {status.at.line} is not “done”"
             related = (Related(status.span(self.file), "the status"),)
             yield Finding(span, what, "Keep one of the two.", "duplicate-key", span=span, related=related)
 
     def _ticked(self) -> str:
-        return "done" if self._box and "x" in self._box.text.lower() else "open"
+        return "done" if self.box and "x" in self.box.text.lower() else "open"
 
     def _begin(self, piece: Piece) -> _Field | None:
         box = _BOX.match(piece.text)
@@ -139,7 +144,7 @@ class Entry:
             help = "Tick it, or move the line to the next steps."
             self.problems.append(Finding(span, what, help, "invalid-value", span=span))
         if box and (self.section in ("completed", "next_steps") or box["tick"].strip()):
-            self._box = piece.part(0, piece.text.index("]") + 1) if self.section == "next_steps" else None
+            self.box = piece.part(0, piece.text.index("]") + 1) if self.section == "next_steps" else None
             piece = piece.part(box.end())
         main, known = MAIN[self.section], FIELDS[self.section]
         label = _split(piece)

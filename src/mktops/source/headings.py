@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from mktops.text.slug import nearest
@@ -111,3 +112,24 @@ def heading_meant(title: str) -> str | None:
 def field_of(key: str) -> str:
     """The name of the field that a key spells, in any of the languages; `Sent on` is `sent_on`."""
     return _FIELD_OF.get(_plain(key)) or _BETWEEN.sub("_", key.casefold())
+
+
+def label_like(name: str, model: str, labels: Iterable[str]) -> str:
+    """The word for a field in the language and the manner of a label of a file: `Answered on` beside `Due`.
+
+    Where any label of the file is in traditional Chinese, so is the word.
+    """
+    word = name if "_" in model else name.replace("_", " ")
+    if _plain(model) != _plain(field_of(model)):
+        words = [other for other in _FIELDS.get(name, ()) if _script(other) == _script(model)] or [word]
+        # Behind a word in simplified signs stands the same in traditional ones.
+        word = words[min(any(map(_is_traditional, labels)), len(words) - 1)]
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").split(" ")[0]
+
+
+def _is_traditional(word: str) -> bool:
+    return _script(word) == "CJK" and word.encode("gb2312", "ignore").decode("gb2312") != word

@@ -28,21 +28,35 @@ def read_markdown(file: str, text: str) -> Source:
     the key, the lists of the body as `completed`, `observations`, `learnings` and `next_steps`, and the prose of
     the body as `notes`. Without front matter the data is `None`. Raises nothing.
     """
-    opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
-        return Source(file, text, None, _unclosed(file, text, opening), dict)
-    # Its opening line begins a document in YAML too, so lines and columns are those of the file.
-    front = read_yaml(file, opening[0].replace("\t", " ") + text[opening.end() : closing.start()])
+    front = front_matter(file, text)
+    if front is None:
+        return Source(file, text, None, _unclosed(file, text), dict)
     if not isinstance(front.data, dict):
         return Source(file, text, None, front.problems, front.locate if front.problems else dict)
     if "update" not in front.data:
         return replace(front, text=text)
-    return _update(replace(front, text=text), front.data, text.count("\n", 0, closing.end()) + 1)
+    return _update(replace(front, text=text), front.data, body_below(front, text))
 
 
-def _unclosed(file: str, text: str, opening: re.Match[str] | None) -> tuple[Finding, ...]:
+def front_matter(file: str, text: str) -> Source | None:
+    """The front matter of a Markdown text, read as YAML; its own text is all that stands above the closing line."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    # Its opening line begins a document in YAML too, so lines and columns are those of the file.
+    front = read_yaml(file, opening[0].replace("\t", " ") + text[opening.end() : closing.start()])
+    return replace(front, text=text[: closing.start()])
+
+
+def body_below(front: Source, text: str) -> Body:
+    """What stands in a Markdown text below its front matter."""
+    return read_body(front.file, text.replace("\r\n", "\n").split("\n"), front.text.count("\n") + 1)
+
+
+def _unclosed(file: str, text: str) -> tuple[Finding, ...]:
     """A finding for `---` at the very beginning that is no mere rule, as a key follows it."""
+    opening = _OPENING.match(text)
     if opening is None or not _KEY.match(text, opening.end()):
         return ()
     line = text.count("\n", 0, opening.end())
@@ -51,8 +65,7 @@ def _unclosed(file: str, text: str, opening: re.Match[str] | None) -> tuple[Find
     return (Finding(span, what, "Write --- on a line of its own where it ends.", "yaml-syntax", span=span),)
 
 
-def _update(front: Source, records: dict[str, Data], below: int) -> Source:
-    body = read_body(front.file, front.text.replace("\r\n", "\n").split("\n"), below)
+def _update(front: Source, records: dict[str, Data], body: Body) -> Source:
     problems = [*front.problems, *body.problems]
     if "updates" in records:
         span = front.span(("updates",), "key")
