@@ -25,7 +25,7 @@ FLOORS = (
     ("leads", "history"),
     ("figures",),
     ("rules",),
-    ("reports", "outputs", "baseline", "manual", "drafts"),
+    ("reports", "outputs", "baseline", "manual", "closing", "drafts"),
     ("workspace",),
     ("cli", "__main__"),
 )

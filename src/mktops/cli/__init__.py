@@ -25,6 +25,7 @@ COMMANDS = (
     "validate",
     "status",
     "promises",
+    "done",
     "learnings",
     "report",
     "blueprint",

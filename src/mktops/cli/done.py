@@ -1,0 +1,86 @@
+"""`mktops done`: closes a promise or a piece of work in the file where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mktops import files, workspace
+from mktops.book import Book
+from mktops.cli.boundary import Stop, say
+from mktops.cli.exit_codes import USAGE
+from mktops.cli.options import AsOf
+from mktops.cli.shell import put, shell
+from mktops.closing import Closable, closables, closed
+from mktops.source.edits import EditRefused, set_fields
+from mktops.text.slug import nearest
+
+
+def _complete(context: typer.Context, incomplete: str) -> list[str]:
+    try:
+        here = shell(context)
+        book = workspace.load(here.root)
+        ids = {each.id for each in closables(book, here.day(None, book))}
+        return sorted(id for id in ids if id.startswith(incomplete))
+    except Exception:  # A person is typing: nothing may be printed now.
+        return []
+
+
+def done(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", autocompletion=_complete, hidden=True)],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="The day it was done, such as 2026-11-01; else today.")
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="TEXT", help="What came of it, or why it was late.")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Close a promise or a piece of work in the file where it stands.
+
+    ID is that of a next step, an action, a milestone, a training, a sprint's task, a deliverable or a backlog item;
+    where two share it, say which: milestones/handbook. Comments and all else in the file stay as they are.
+    """
+    here = shell(context)
+    book = workspace.load(here.root)
+    today = here.day(as_of, book)
+    day = here.day(on, book) if on is not None else today
+    if day > today:
+        raise Stop(f"--on: {day} is still to come; close it when it is done.", USAGE)
+    thing = _chosen(book, id, list(closables(book, today)), closed(book, id, today))
+    if why is not None and not thing.takes_why:
+        raise Stop(f"{thing.name} has no field for a why; leave --why out.", USAGE)
+    origin = book.origin(thing.part)
+    try:
+        text = set_fields(book.sources[origin.file], (*origin.path, *thing.below), thing.fields(day, why))
+    except EditRefused as error:
+        raise Stop(str(error), USAGE) from None
+    put(files.inside(here.root, origin.file), text)
+    late = f", {(day - thing.due).days} days late" if thing.due and thing.due < day else ""
+    say(f"{_place(book, thing)}: {thing.id} is done on {day}{late}: {thing.text}")
+
+
+def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: date | None) -> Closable:
+    found = [each for each in open_things if id in (each.id, each.name)]
+    if len(found) == 1:
+        return found[0]
+    if not found and closed_on:
+        raise Stop(f"{id} was closed on {closed_on} already; nothing was changed.", USAGE)
+    if not found:
+        names = [each.id for each in open_things] + [each.name for each in open_things]
+        near = nearest(id, names)
+        hint = f" Did you mean {near}?" if near else " See what is open with: mktops promises --open"
+        raise Stop(f"Nothing open is called {id}.{hint}", USAGE)
+    names = list(dict.fromkeys(each.name for each in found))
+    if len(names) == len(found):
+        raise Stop(f"{id} could be {' or '.join(names)}. Say which: mktops done {names[0]}", USAGE)
+    places = ", ".join(_place(book, each) for each in found)
+    raise Stop(f"{id} is open in several places: {places}. Close the one that you mean in its file.", USAGE)
+
+
+def _place(book: Book, thing: Closable) -> str:
+    span = book.span(book.at(thing.part))
+    return f"{span.file}:{span.line}"

@@ -1,0 +1,154 @@
+"""`mktops done`: the thing is closed where it stands, and nothing else in the workspace changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import SETTINGS, Done, digest, mktops, tree
+
+FILES = {
+    "mktops.yaml": SETTINGS,
+    "people.yaml": "people:\n  - {id: ana, name: Ana}\n",
+    "work.yaml": """# Our work
+engagements:
+  - id: seo
+    agency: Brightside
+    start: 2026-07-01
+    milestones:
+      - {id: handbook, title: The handbook, due: 2026-11-01}  # the thick one
+trainings:
+  - id: search
+    title: Running search
+    planned_on: 2026-11-10
+backlog:
+  - id: form
+    title: Short form   # on phones
+    status: in_progress
+    started_on: 2026-10-01
+
+  - {id: sms, title: Text messages, requested_by: ana, status: declined, declined: {reason: No consent.}}
+  - {id: film, title: The film}
+sprints:
+  - id: mails
+    outcome: Three mails.
+    start: 2026-11-02
+    tasks: [{id: texts, title: Write them}]
+    retro:
+      actions:
+        - {id: early, text: Write texts first., due: 2026-11-05}
+guidepoints: [{id: q4, statement: More leads., start: 2026-10-01, end: 2026-12-31}]
+blueprints:
+  - id: q4
+    guidepoint: q4
+    starts: 2026-10
+    deliverables:
+      - {id: film, title: The film, months: [2026-11]}
+""",
+    "october.md": """---
+update: {period: 2026-10, cadence: monthly}
+---
+
+## Next steps
+- call-sales: Ask sales why.
+  - owner: ana
+  - due: 2026-11-06
+- plan: Plan November.
+""",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tree(tmp_path, FILES)
+
+
+def done(folder: Path, *words: str) -> Done:
+    return mktops("done", *words, "--as-of", "2026-11-15", cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "before", "after"),
+    [
+        (("handbook",), "work.yaml", "due: 2026-11-01}  #", "due: 2026-11-01, met_on: 2026-11-15}  #"),
+        (
+            ("handbook", "--on", "2026-10-30", "--why", "Early: it was fun."),
+            "work.yaml",
+            "due: 2026-11-01}  #",
+            'due: 2026-11-01, met_on: 2026-10-30, why: "Early: it was fun."}  #',
+        ),
+        (
+            ("search",),
+            "work.yaml",
+            "    planned_on: 2026-11-10\n",
+            "    planned_on: 2026-11-10\n    held_on: 2026-11-15\n",
+        ),
+        (("sms",), "work.yaml", "{reason: No consent.}", "{reason: No consent., told_on: 2026-11-15}"),
+        (
+            ("early",),
+            "work.yaml",
+            "due: 2026-11-05}",
+            "due: 2026-11-05, status: done, answered_on: 2026-11-15}",
+        ),
+        (("texts",), "work.yaml", "title: Write them}", "title: Write them, status: done, done_on: 2026-11-15}"),
+        (
+            ("form",),
+            "work.yaml",
+            "    status: in_progress\n    started_on: 2026-10-01\n",
+            "    status: done\n    started_on: 2026-10-01\n    done_on: 2026-11-15\n",
+        ),
+        (
+            ("deliverables/film",),
+            "work.yaml",
+            "months: [2026-11]}",
+            "months: [2026-11], status: delivered, delivered_on: 2026-11-15}",
+        ),
+        (
+            ("call-sales", "--why", "They lacked prices."),
+            "october.md",
+            "  - due: 2026-11-06\n",
+            "  - due: 2026-11-06\n  - status: done\n  - answered on: 2026-11-15\n  - why: They lacked prices.\n",
+        ),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_it_is_closed_where_it_stands(folder: Path, words: tuple[str, ...], file: str, before: str, after: str) -> None:
+    assert FILES[file].count(before) == 1
+    ended = done(folder, *words)
+    assert (ended.code, ended.out) == (0, "")
+    for name, text in FILES.items():
+        assert (folder / name).read_text() == (text.replace(before, after) if name == file else text)
+    id = words[0].rpartition("/")[2]
+    again = done(folder, words[0])
+    assert again.code == 2
+    assert id in again.err
+    assert mktops("validate", "--as-of", "2026-11-15", "--rule", "invalid-value", cwd=folder).code == 0
+
+
+def test_the_message_says_where_and_how_late(folder: Path) -> None:
+    assert done(folder, "early").err == "work.yaml:27: early is done on 2026-11-15, 10 days late: Write texts first.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("film",), "film could be backlog/film or deliverables/film. Say which: mktops done backlog/film"),
+        (("handbok",), "Nothing open is called handbok. Did you mean handbook?"),
+        (("zzz",), "Nothing open is called zzz. See what is open with: mktops promises --open"),
+        (("form", "--why", "x"), "backlog/form has no field for a why; leave --why out."),
+        (("form", "--on", "2026-11-16"), "--on: 2026-11-16 is still to come; close it when it is done."),
+        (("form", "--on", "soon"), "“soon” is not a day"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(folder: Path, words: tuple[str, ...], message: str) -> None:
+    before = digest(folder)
+    ended = done(folder, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert message in ended.err
+    assert digest(folder) == before
+
+
+def test_what_is_closed_already_is_left_as_it_is(folder: Path) -> None:
+    done(folder, "form")
+    assert done(folder, "form").err == "form was closed on 2026-11-15 already; nothing was changed.\n"
