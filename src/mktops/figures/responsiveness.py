@@ -1,0 +1,107 @@
+"""How quickly an agency answers, and how much of what it reports is read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from mktops.book import Book
+from mktops.figures.deliveries import deliveries_of, of_client
+from mktops.figures.engagements import months_of
+from mktops.figures.ledger import Promise, ledger
+from mktops.figures.people import side_of
+from mktops.figures.precision import precise
+from mktops.kinds.actions import Action
+from mktops.kinds.actuals import Actuals
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.evaluations import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Responsiveness:
+    """How an agency answers and is read, as of a day; each figure with the number of cases that it rests on.
+
+    `answer_days` is the median of days from question to answer, `late_days` that of days from a promise's day
+    to its answer, below zero where it came early (AR41). `verified` is the share of actuals that the client
+    checked (AP31) and `read` the share of reports that it acknowledged (AR20), in percent. None is *no data*.
+    """
+
+    answer_days: Decimal | None
+    answers: int
+    late_days: Decimal | None
+    promises: int
+    verified: Decimal | None
+    actuals: int
+    read: Decimal | None
+    reports: int
+
+
+def responsiveness(book: Book, engagement: Engagement, day: date) -> Responsiveness:
+    """The observed responsiveness of an engagement's agency as of a day (AR41, AR20, AP31).
+
+    Answers: the questions of its evaluations, and of those of its agency that name no engagement, with both
+    days. Promises: those of the ledger in this engagement that somebody of the agency owes, kept or dropped, with
+    both days; an answer has its own day, or that of the later place that gives it. Actuals: the records with a
+    value whose period touches the engagement's months so far; verified is what somebody of the client checked.
+    Reports: its updates. A median or share of nothing is None.
+    Full precision: `one_decimal` rounds it for print.
+    """
+    answers, late = list(_answers(book, engagement, day)), list(_late(book, engagement, day))
+    checked = [
+        bool(each.verified_by and of_client(book, (each.verified_by,))) for each in _actuals(book, engagement, day)
+    ]
+    seen = [each.acknowledged for each in deliveries_of(book, engagement.id, day) if each.method == "report"]
+    return Responsiveness(
+        answer_days=_median(answers),
+        answers=len(answers),
+        late_days=_median(late),
+        promises=len(late),
+        verified=_share(checked),
+        actuals=len(checked),
+        read=_share(seen),
+        reports=len(seen),
+    )
+
+
+def _answers(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
+    for evaluation in book.all(Evaluation):
+        unnamed = evaluation.engagement is None and evaluation.agency == engagement.agency
+        if evaluation.engagement == engagement.id or unnamed:
+            for each in evaluation.questions:
+                # An answer from before its question is a slip of the pen.
+                if each.asked_on and each.answered_on and each.asked_on <= each.answered_on <= day:
+                    yield (each.answered_on - each.asked_on).days
+
+
+def _late(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
+    for each in ledger(book, day):
+        owed = each.engagement == engagement.id and side_of(book, each.owner) == "agency"
+        if owed and not each.is_open and each.due and each.answered_on and _has_day(each):
+            yield (each.answered_on - each.due).days
+
+
+def _has_day(promise: Promise) -> bool:
+    """Whether its answer has a day: its own, or that of a later place that gives it."""
+    # What was ticked off where it was promised, without a day, would seem to be kept on the day it was made.
+    return not isinstance(promise.part, Action) or promise.part.answered_on is not None or promise.carried > 0
+
+
+def _actuals(book: Book, engagement: Engagement, day: date) -> Iterator[Actuals]:
+    if months := months_of(engagement, day):
+        for each in book.all(Actuals):
+            touches = each.period.start <= months[-1].end and each.period.end >= months[0].start
+            if touches and any(value is not None for value in each.values.values()):
+                yield each
+
+
+@precise
+def _median(days: Sequence[int]) -> Decimal | None:
+    return median(map(Decimal, days)) if days else None
+
+
+@precise
+def _share(holds: Sequence[bool]) -> Decimal | None:
+    return Decimal(100 * sum(holds)) / len(holds) if holds else None
