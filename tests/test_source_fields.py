@@ -180,6 +180,11 @@ def test_paragraphs_are_indented_below_their_label() -> None:
     assert below("## Next steps\n- a: A\n", {"why": "b\n\nc"}) == "## Next steps\n- a: A\n  - why: b\n\n    c\n"
 
 
+def test_an_item_follows_its_own_manner_before_that_of_a_neighbour() -> None:
+    body = "## Next steps\n- a: A\n  * Owner: ana\n\n  One.\n\n  Two.\n- b: B\n  - due: 2026-11-12\n"
+    assert below(body, {"status": "done"}) == body.replace("Two.\n", "Two.\n  * Status: done\n")
+
+
 def test_fields_of_front_matter_are_set_in_it() -> None:
     text = FRONT + "## Next steps\n- a: A\n"
     edited = set_fields(source(text, "u.md"), ("updates", 0), {"cadence": "weekly", "author": "ana: b"})
@@ -356,6 +361,16 @@ def test_all_else_stays_in_any_manner_of_an_update(text: str, number: int, field
     path = ("updates", 0, "next_steps", number)
     first = before.locate()[path].value.line
     _edit_is_right(before, path, fields, {first} | _lines(before, path, fields))
+
+
+@given(st.one_of(record_files(), updates()), st.integers(0, 2))
+@settings(max_examples=80)
+def test_a_promise_can_be_closed_in_any_layout(text: str, number: int) -> None:
+    is_update = text.startswith(("---", "\ufeff---"))
+    path: FieldPath = ("updates", 0, "next_steps", number) if is_update else ("p", number)
+    before = source(text, "u.md" if is_update else FILE)
+    after = read(before.file, set_fields(before, path, CLOSED).encode())
+    assert {**at(before.data, path), **CLOSED} == at(after.data, path)
 
 
 @given(updates(), st.dictionaries(st.sampled_from(["author", "cadence", "sent_on"]), values, min_size=1))
