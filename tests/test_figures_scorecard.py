@@ -81,6 +81,7 @@ def test_results_are_the_mean_of_live_goals_that_were_measured_and_none_has_more
     dropped = MQL.replace("id: mqls", "id: dropped, status: dropped")
     assert scored(MQL, RATE, unmeasured, draft, dropped).results == Decimal("87.5")
     assert scored(MQL, RATE.replace("engagement: e", "engagement: f")).results == 75
+    assert scored(MQL, RATE.replace("id: rates", "id: rates, type: learning")).results == 75
 
 
 def test_less_than_nothing_is_held_at_nothing() -> None:
