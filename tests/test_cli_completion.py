@@ -81,7 +81,7 @@ def test_kinds_are_offered_for_new_and_fields_for_explain(folder: Path) -> None:
 
 
 def test_reports_are_offered(folder: Path) -> None:
-    assert _offered("mktops report ", folder) == ["monthly", "weekly", "goals"]
+    assert _offered("mktops report ", folder) == ["monthly", "weekly", "quarterly", "goals", "engagement", "sprint"]
 
 
 def test_ids_of_the_workspace_are_offered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -26,7 +26,7 @@ updates:
       - {id: short-forms, statement: Short forms win., observation: fills-up, test: mails}
       - {id: long-mails, statement: Long mails are not read., evidence: Heat maps., observation: fills-up, status: applied}
       - {id: guess, statement: People like blue., evidence: " ", observation: gone}
-  - {period: 2026-10, cadence: monthly, learnings: [{id: mute, statement: " "}, {id: late, statement: Trials stall.}]}
+  - {period: 2026-10, cadence: monthly, learnings: [{id: late, statement: Trials stall.}]}
 test_plans:
   - id: q3
     period: 2026-Q3

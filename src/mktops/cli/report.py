@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
 
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import shell
+from mktops.cli.shell import ids_in, shell
 from mktops.text.period import EARLIEST, BadPeriod, Period
 from mktops.text.slug import nearest
 
 #: The reports that tell of a period, with the unit of that period.
-PERIODIC = {"monthly": "month", "weekly": "week", "goals": "month"}
+PERIODIC = {"monthly": "month", "weekly": "week", "quarterly": "quarter", "goals": "month"}
+#: The reports that tell of one record, with its collection.
+ABOUT = {"engagement": "engagements", "sprint": "sprints"}
+NAMES = (*PERIODIC, *ABOUT)
+#: The reports that a client and an agency read for different ends.
+TWO_SIDED = ("monthly", "weekly", "quarterly", "engagement")
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [name for name in PERIODIC if name.startswith(incomplete)]
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
+def _ids(context: typer.Context, incomplete: str) -> list[str]:
+    return ids_in(context, ABOUT.get(context.params.get("name") or "", ""), incomplete)
 
 
 @on_paper
@@ -26,22 +35,45 @@ def report(
     context: typer.Context,
     paper: Paper,
     name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)],
+    id: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=_ids, hidden=True)] = None,
     period: Annotated[
         str | None,
-        typer.Option(metavar="PERIOD", help="A month 2026-10 or a week 2026-W41; else the last one that is over."),
+        typer.Option(
+            metavar="PERIOD", help="2026-10, 2026-W41 or 2026-Q4, as the report needs; else the last one that is over."
+        ),
+    ] = None,
+    side: Annotated[
+        Literal["client", "agency"] | None,
+        typer.Option(help="Only what this side reads; everything if left out."),
     ] = None,
 ) -> None:
-    """Write a report: monthly, weekly or goals.
+    """Write a report, such as that of a month or of an engagement.
 
-    NAME is one of these three. The report is printed, or written to the file that -o names.
+    NAME is monthly, weekly, quarterly, goals, engagement or sprint. ID is that of an engagement or a sprint; without
+    one it is the present one. The report is printed, or written to the file that -o names.
     """
-    if name not in PERIODIC:
-        near = nearest(name, PERIODIC)
-        raise Stop(
-            f"There is no report {name}. {f'Did you mean {near}?' if near else 'Try: monthly, weekly, goals.'}", USAGE
-        )
-    wanted = _period(period, PERIODIC[name]) if period is not None else None
-    deliver(shell(context), name, paper, period=wanted)
+    if name not in NAMES:
+        near = nearest(name, NAMES)
+        hint = f"Did you mean {near}?" if near else f"Try: {', '.join(NAMES)}."
+        raise Stop(f"There is no report {name}. {hint}", USAGE)
+    deliver(shell(context), name, paper, **_asked(name, id, period, side))
+
+
+def _asked(name: str, id: str | None, period: str | None, side: str | None) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    if id is not None:
+        if name not in ABOUT:
+            raise Stop(f"The report {name} is not about one record; leave {id} out.", USAGE)
+        asked["id"] = id
+    if period is not None:
+        if name not in PERIODIC:
+            raise Stop(f"The report {name} tells of no period; leave --period out.", USAGE)
+        asked["period"] = _period(period, PERIODIC[name])
+    if side is not None:
+        if name not in TWO_SIDED:
+            raise Stop(f"The report {name} is the same for both sides; leave --side out.", USAGE)
+        asked["side"] = side
+    return asked
 
 
 def _period(text: str, unit: str) -> Period:

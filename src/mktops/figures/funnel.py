@@ -19,14 +19,15 @@ BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class FunnelStage:
-    """A stage and the metric that counts it; `rate` is the percentage of the stage that it builds on, in one period.
+    """A stage and the metric that counts it; `rate` is the percentage of the stage `below` it, in one period.
 
-    Where nobody counts that stage, it is the one below. `earlier` holds the counts, `earlier_rates` the rates of
-    the periods before, oldest first. None is *no data*.
+    That is the one it builds on; where nobody counts that, the next one down. `earlier` holds the counts,
+    `earlier_rates` the rates of the periods before, oldest first. None is *no data*.
     """
 
     stage: LeadStage
     metric: Metric
+    below: LeadStage | None
     count: Decimal | None
     rate: Decimal | None
     earlier: tuple[Decimal | None, ...]
@@ -36,8 +37,13 @@ class FunnelStage:
     @precise
     def mean(self) -> Decimal | None:
         """The mean of the earlier counts that are known."""
-        known = [count for count in self.earlier if count is not None]
-        return sum(known, Decimal(0)) / len(known) if known else None
+        return _mean(self.earlier)
+
+    @property
+    @precise
+    def mean_rate(self) -> Decimal | None:
+        """The mean of the earlier rates that are known, in percent."""
+        return _mean(self.earlier_rates)
 
 
 def funnel(book: Book, period: Period, back: int = BACK) -> tuple[FunnelStage, ...]:
@@ -58,9 +64,11 @@ def funnel(book: Book, period: Period, back: int = BACK) -> tuple[FunnelStage, .
         if stage.id not in counts:
             continue
         own = counts[stage.id]
-        whole = next((counts[each.id] for each in _below(book, stage) if each.id in counts), [None] * len(own))
+        below = next((each for each in _below(book, stage) if each.id in counts), None)
+        whole = counts[below.id] if below else [None] * len(own)
         rates = [_rate(*pair) for pair in zip(own, whole, strict=True)]
-        found.append(FunnelStage(stage, counting[stage.id], own[-1], rates[-1], tuple(own[:-1]), tuple(rates[:-1])))
+        earlier, earlier_rates = tuple(own[:-1]), tuple(rates[:-1])
+        found.append(FunnelStage(stage, counting[stage.id], below, own[-1], rates[-1], earlier, earlier_rates))
     return tuple(found)
 
 
@@ -80,6 +88,11 @@ def _below(book: Book, stage: LeadStage) -> Iterator[LeadStage]:
         yield below
         seen.add(below.id)
         below = book.find(LeadStage, below.builds_on)
+
+
+def _mean(numbers: tuple[Decimal | None, ...]) -> Decimal | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known, Decimal(0)) / len(known) if known else None
 
 
 @precise

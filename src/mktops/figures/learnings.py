@@ -48,9 +48,8 @@ class Known:
 
 @lru_cache(maxsize=2)
 def learnings(book: Book) -> tuple[Known, ...]:
-    """Every learning that says something: of updates, tests, retrospectives and reviews, by kind and file (AR7)."""
-    found = (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
-    return tuple(known for known in found if known.learned.statement.strip())
+    """Every learning: of updates, tests, retrospectives and reviews, by kind and file (AR7)."""
+    return (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
 
 
 def known_by(book: Book, day: date, engagement: str | None = None, period: Period | None = None) -> tuple[Known, ...]:

@@ -13,7 +13,10 @@ from mktops.kinds.actions import Action
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.reviews import Review
+from mktops.kinds.sprints import Sprint
 from mktops.kinds.trainings import Training
+from mktops.kinds.updates import Update
 
 Source = Literal["next_step", "review_action", "retro_action", "milestone", "training", "notice"]
 Outcome = Literal["kept", "dropped", "late", "open"]
@@ -56,11 +59,18 @@ def ledger(book: Book, day: date) -> tuple[Promise, ...]:
     promised, and declined requests whose requester is still to be told. An action that is named again under the
     same id in the same engagement is one promise that was carried on.
     """
-    found = [*_actions(book, day), *_milestones(book, day), *_trainings(book, day), *_notices(book, day)]
+    actions = (promise for _, promise in _actions(book, day))
+    found = [*actions, *_milestones(book, day), *_trainings(book, day), *_notices(book, day)]
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.since or date.max, each.id)))
 
 
-def _actions(book: Book, day: date) -> Iterator[Promise]:
+def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Promise, ...]:
+    """The promises that an update, a review or a retrospective names, as they stand on the day, by their days."""
+    found = [promise for chain, promise in _actions(book, day) if any(each.record is record for each in chain)]
+    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.id)))
+
+
+def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
     for (engagement, id), mentions in chains(book).items():
         known = [mention for mention in mentions if mention.known_from <= day]
         for chain in _apart(known, day):
@@ -69,7 +79,7 @@ def _actions(book: Book, day: date) -> Iterator[Promise]:
             answered = (last.action.answered_on or last.made_on) if said in _SAID else None
             dues = {mention.action.due for mention in chain if mention.action.due}
             due = next((mention.action.due for mention in reversed(chain) if mention.action.due), None)
-            yield Promise(
+            promise = Promise(
                 id=id,
                 source=last.source,
                 text=last.action.text,
@@ -83,6 +93,7 @@ def _actions(book: Book, day: date) -> Iterator[Promise]:
                 broken=0 if said == "dropped" else sum(each < (answered or day) for each in dues),
                 part=last.action,
             )
+            yield chain, promise
 
 
 def _apart(mentions: list[Mention], day: date) -> Iterator[list[Mention]]:

@@ -148,4 +148,4 @@ class Engagement(Named, Agreed):
 
     def ended(self, day: date) -> bool:
         """Whether it is over on a day."""
-        return self.status == "ended" or bool(self.status is None and self.end and self.end < day)
+        return self.status == "ended" or bool(self.status != "proposed" and self.end and self.end < day)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -60,8 +59,3 @@ class Agreed(Part):
         description="Who agreed to this, and when; one name from each side.",
         examples=[[{"by": "ana", "on": "2026-07-01"}]],
     )
-
-
-def signed_by(record: Agreed, day: date) -> tuple[str, ...]:
-    """The people whose agreement is dated on or before `day`."""
-    return tuple(entry.by for entry in record.agreed if entry.on <= day)

@@ -82,6 +82,7 @@ class Settings(Part):
     )
     preset: tuple[Preset, ...] = Field(
         default=(),
+        # Who works alone names none and hears of no agency (AR3); `inbound` makes reporting on leads a duty (AP30).
         description="Families of rules that apply besides the universal ones.",
         examples=[["inbound"]],
     )

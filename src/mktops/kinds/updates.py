@@ -59,6 +59,11 @@ class Update(Record):
         description="Who read it, and when (AR2, AR20).",
         examples=[[{"by": "ana", "on": "2026-08-05"}]],
     )
+    nurture: Prose | None = Field(
+        default=None,
+        description="What was tried to make MQLs ready to buy, and what came of it (AP27).",
+        examples=["Three mails after the paper; nine of 61 answered."],
+    )
     notes: Prose | None = Field(default=None, description="Anything else, kept and shown as it is.")
     completed: tuple[Completed, ...] = Field(
         default=(),

@@ -9,9 +9,11 @@ from mktops.book import Book
 from mktops.figures.funnel import before
 from mktops.kinds.backlog import BacklogItem
 from mktops.reports import header
+from mktops.reports.perspective import Side, seen_from
 from mktops.reports.sections import trials
-from mktops.reports.sections.account import account, last_promises
+from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.blueprints import blueprint_rows
+from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.funnel import funnel_rows
 from mktops.reports.sections.goals import goal_rows, headline, learning_goals
 from mktops.reports.sections.reckoning import reckoning
@@ -21,13 +23,14 @@ from mktops.text.period import Period
 TEMPLATE = "monthly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
-    """All that the month's report tells; the month is the last one that is over on the day if none is given."""
+def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+    """All that the month's report tells a side, or both; the month is the last one that is over if none is given."""
     period = period or Period.month_of(day).previous()
     # Goals are told as they stood when the month was over, however late the report is written.
     close = min(day, period.end + timedelta(days=1))
     rows = goal_rows(book, period, close)
-    return {
+    promises = last_promises(book, period, "monthly", day)
+    told = {
         **header(book, day, f"report monthly --period {period}"),
         "period": str(period),
         "headline": headline(rows),
@@ -35,11 +38,14 @@ def context(book: Book, day: date, period: Period | None = None) -> dict[str, An
         "learning_goals": learning_goals(book, period),
         "funnel": funnel_rows(book, period),
         "earlier_periods": [str(each) for each in before(period)],
-        "promises": last_promises(book, period, "monthly", day),
+        "last_time": last_time(promises),
+        "promises": promises,
         "account": account(book, period, "monthly"),
         "tests_running": trials.running(book, day),
         "tests_decided": trials.decided(book, period),
         "blueprints": blueprint_rows(book, period, close),
         "backlog": reckoning(book, period, close) if book.all(BacklogItem) else None,
+        "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "monthly", rows, day),
     }
+    return seen_from(side, told)

@@ -7,8 +7,10 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.reports import header
+from mktops.reports.perspective import Side, seen_from
 from mktops.reports.sections import trials
-from mktops.reports.sections.account import account, last_promises
+from mktops.reports.sections.account import account, last_promises, last_time
+from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.pace import over, pace_rows
 from mktops.reports.sections.soon import due_deliverables, flow
 from mktops.reports.sections.unknown import unknown
@@ -17,23 +19,27 @@ from mktops.text.period import Period
 TEMPLATE = "weekly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
-    """All that the week's report tells; the week is the last one that is over on the day if none is given."""
+def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+    """All that the week's report tells a side, or both; the week is the last one that is over if none is given."""
     period = period or Period.week_of(day).previous()
     close = min(day, period.end + timedelta(days=1))
     # A week belongs to the month of its Thursday, as it belongs to that Thursday's year.
     month = Period.month_of(period.start + timedelta(days=3))
-    return {
+    promises = last_promises(book, period, "weekly", day)
+    told = {
         **header(book, day, f"report weekly --period {period}"),
         "period": str(period),
         "month": str(month),
         "over": over(month, close),
         "goals": pace_rows(book, month, close),
-        "promises": last_promises(book, period, "weekly", day),
+        "last_time": last_time(promises),
+        "promises": promises,
         "account": account(book, period, "weekly"),
         "flow": flow(book, period),
         "tests_running": trials.running(book, close),
         "tests_decided": trials.decided(book, period),
         "deliverables": due_deliverables(book, month, close),
+        "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "weekly", [], day),
     }
+    return seen_from(side, told)

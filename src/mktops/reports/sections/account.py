@@ -17,6 +17,7 @@ def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
     return {
         "updates": len(updates),
         "authors": [name for update in updates if (name := name_of(book, update.author))],
+        "nurture": [update.nurture for update in updates if update.nurture],
         "notes": [update.notes for update in updates if update.notes],
         "completed": [
             {"did": each.did, "why": each.why, "learned": each.learned}
@@ -55,6 +56,13 @@ def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[d
         }
         for promise in promises(book, period.previous(), cadence, day)
     ]
+
+
+def last_time(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """How many of these promises there were, and how many were kept, carried over, dropped, or not answered (X6)."""
+    outcomes = [row["outcome"] for row in rows]
+    counts = {outcome: outcomes.count(outcome) for outcome in ("kept", "carried", "dropped")}
+    return {"n": len(rows), **counts, "unanswered": len(rows) - sum(counts.values())}
 
 
 def _observed(update: Any, id: str | None) -> str | None:

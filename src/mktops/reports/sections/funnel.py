@@ -1,4 +1,4 @@
-"""Lead → MQL → SQL in a report: counts, rates and their trend (AP22, AP23)."""
+"""Lead → MQL → SQL in a report: counts, rates and their trend (AP22, AP23, AP27)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ def funnel_rows(book: Book, period: Period) -> list[dict[str, Any]]:
         mean = stage.mean
         rows.append(
             {
+                "role": stage.stage.role,
                 "stage": stage.stage.name,
+                "below": stage.below.name if stage.below else None,
                 "count": stage.count,
                 "rate": stage.rate,
                 "earlier": list(stage.earlier),
                 "earlier_rates": list(stage.earlier_rates),
+                "rate_before": stage.mean_rate,
                 "mean": mean,
                 "trend": _trend(stage.count, mean),
             }

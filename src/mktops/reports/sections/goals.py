@@ -9,6 +9,7 @@ from mktops.book import Book
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import GoalPeriod, Progress, progress, span_of
 from mktops.figures.people import name_of
+from mktops.figures.quarters import over
 from mktops.kinds.goals import Goal
 from mktops.text.period import Period
 
@@ -29,7 +30,10 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
 
 def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
     """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it."""
-    return [_row(book, each, each.at(period) or _around(each, period), period) for each in goals_in(book, period, day)]
+    return [
+        _row(book, each, each.at(period) or _around(each, period) or over(book, each, period, day), period)
+        for each in goals_in(book, period, day)
+    ]
 
 
 def _around(standing: Progress, period: Period) -> GoalPeriod | None:

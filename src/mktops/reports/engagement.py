@@ -1,0 +1,156 @@
+"""An engagement on one page: is it worth it, are we learning, and what does each side owe (AR17, AR30, AR42)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.engagements import goals_of, learning_goals_of, running
+from mktops.figures.people import name_of
+from mktops.figures.teaching import coaching_progress, curriculum_progress
+from mktops.kinds.channels import Channel
+from mktops.kinds.coaching import Coaching
+from mktops.kinds.curricula import Curriculum
+from mktops.kinds.decisions import Decision
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.evaluations import Evaluation
+from mktops.reports import NothingToReport, header, wanted
+from mktops.reports.perspective import Side, seen_from
+from mktops.reports.sections.engagements import engagement_row
+from mktops.reports.sections.goals import goal_rows
+from mktops.text.period import Period
+
+TEMPLATE = "engagement.md.j2"
+
+
+def context(book: Book, day: date, id: str | None = None, side: Side | None = None) -> dict[str, Any]:
+    """The engagement with an id, else the one that runs on the day; its month is the last one that is over.
+
+    Raises `NothingToReport` where there is none, or several and none is named.
+    """
+    engagement = wanted(book, Engagement, id) if id is not None else _present(book, day)
+    month = Period.month_of(day).previous()
+    own = {goal.id for goal in goals_of(book, engagement)}
+    told = {
+        **header(book, day, f"report engagement {engagement.id}"),
+        "period": str(month),
+        "rationale": engagement.rationale,
+        "guarantee": engagement.guarantee
+        and {"given": engagement.guarantee.given, "clause": engagement.guarantee.clause},
+        "engagement": engagement_row(book, engagement, month, day),
+        "goals": [row for row in goal_rows(book, month, day) if row["id"] in own],
+        "learning_goals": [
+            {"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why}
+            for goal in learning_goals_of(book, engagement)
+        ],
+        "studies": _studies(book, engagement, day),
+        "coaching": _coaching(book, engagement, day),
+        "evaluation": _evaluation(book, engagement, day),
+        "sourcing": _sourcing(book, engagement, day),
+    }
+    return seen_from(side, told)
+
+
+def _present(book: Book, day: date) -> Engagement:
+    everything, present = book.all(Engagement), running(book, day)
+    if len(present) == 1:
+        return present[0]
+    if not everything:
+        raise NothingToReport("There is no engagement yet. Add one with: mktops new engagements ID")
+    names = ", ".join(each.id for each in present or everything)
+    raise NothingToReport(f"Name the engagement: mktops report engagement ID. There is {names}")
+
+
+def _studies(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """Each person's part of each curriculum (AR36)."""
+    rows = []
+    for curriculum in book.all(Curriculum):
+        if curriculum.engagement == engagement.id:
+            for person, found in curriculum_progress(curriculum, day).people:
+                rows.append(
+                    {
+                        "person": name_of(book, person),
+                        "curriculum": curriculum.title or curriculum.id,
+                        "assigned": found.assigned,
+                        "done": found.done,
+                        "hours_planned": found.hours_planned,
+                        "hours_done": found.hours_done,
+                        "certificates": found.certificates,
+                    }
+                )
+    return rows
+
+
+def _coaching(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """Each skill that somebody was coached in, before and after (AR35)."""
+    rows = []
+    for coaching in book.all(Coaching):
+        if coaching.engagement == engagement.id:
+            found = coaching_progress(coaching, day)
+            for gain in found.gains:
+                channel = book.find(Channel, gain.channel)
+                rows.append(
+                    {
+                        "coachee": name_of(book, coaching.coachee),
+                        "coach": name_of(book, coaching.coach),
+                        "skill": channel.name if channel else gain.channel,
+                        "before": gain.before,
+                        "after": gain.after,
+                        "held": found.held,
+                        "planned": found.planned,
+                    }
+                )
+    return rows
+
+
+def _evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] | None:
+    """The latest scorecard of the agency, and the hard questions that wait for an answer (AP1, AP2)."""
+    found = [
+        each
+        for each in book.all(Evaluation)
+        if each.engagement == engagement.id and (each.date is None or each.date <= day)
+    ]
+    if not found:
+        return None
+    last = max(found, key=lambda each: each.date or date.min)
+    questions = [question for each in found for question in each.questions]
+    return {
+        "date": last.date,
+        "evaluator": name_of(book, last.evaluator),
+        "criteria": [
+            {"criterion": each.criterion, "score": each.score, "evidence": each.evidence} for each in last.criteria
+        ],
+        "asked": sum(question.asked_on is not None and question.asked_on <= day for question in questions),
+        "open": [
+            question.question
+            for question in questions
+            if question.asked_on and question.asked_on <= day and not question.answer
+        ],
+        "to_ask": [question.question for question in questions if question.asked_on is None],
+    }
+
+
+def _sourcing(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """Who runs each channel of the engagement, and why (AR4)."""
+    rows = []
+    for decision in book.all(Decision):
+        channel = book.find(Channel, decision.channel)
+        if decision.kind == "sourcing" and channel and channel.id in engagement.channels:
+            reasons = (
+                decision.control,
+                decision.product_knowledge,
+                decision.resource_limit,
+                decision.expertise_gap,
+                decision.data,
+            )
+            rows.append(
+                {
+                    "channel": channel.name,
+                    "choice": decision.choice,
+                    "reasons": [reason for reason in reasons if reason],
+                    "review_on": decision.review_on,
+                    "overdue": bool(decision.review_on and decision.review_on < day),
+                }
+            )
+    return rows

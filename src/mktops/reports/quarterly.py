@@ -1,0 +1,93 @@
+"""The quarterly account review, filled with the quarter's figures: last time's actions first (AR31, X6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.goals import progress
+from mktops.figures.learnings import known_by
+from mktops.figures.ledger import made_in
+from mktops.figures.people import name_of
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.reviews import Review, ReviewPoint
+from mktops.reports import header
+from mktops.reports.perspective import Side, seen_from
+from mktops.reports.sections import trials
+from mktops.reports.sections.engagements import engagement_rows
+from mktops.reports.sections.goals import goal_rows, headline, learning_goals
+from mktops.reports.sections.learnings import learning_row, learning_sums
+from mktops.reports.sections.promises import promise_row, tally
+from mktops.text.period import Period
+
+TEMPLATE = "quarterly.md.j2"
+
+
+def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+    """All that the review looks at; the quarter is the last one that is over on the day if none is given.
+
+    Where the review is on record, what it came to stands below; where it is not, the tests that were decided are
+    offered as what to start, stop and continue.
+    """
+    period = period or Period.quarter_of(day).previous()
+    close = min(day, period.end + timedelta(days=1))
+    rows = goal_rows(book, period, close)
+    known = known_by(book, day, period=period)
+    before = [made for review in _of(book, period.previous()) for made in made_in(book, review, day)]
+    reviews = _of(book, period)
+    told = {
+        **header(book, day, f"report quarterly --period {period}"),
+        "period": str(period),
+        "headline": headline(rows),
+        "last_actions": [promise_row(book, each) for each in before],
+        "last_tally": tally(before),
+        "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
+        "learning_goals": learning_goals(book, period),
+        "engagements": engagement_rows(book, period, min(day, period.end) if not reviews else day),
+        "tests_decided": trials.decided(book, period),
+        "learnings": [learning_row(book, each) for each in known],
+        "learned": learning_sums(book, known, day, period=period),
+        "reviews": [_review(book, review, day) for review in reviews],
+    }
+    return seen_from(side, told)
+
+
+def _of(book: Book, quarter: Period) -> list[Review]:
+    return [review for review in book.all(Review) if review.quarter == quarter]
+
+
+def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[str, Any]]:
+    """What became of the goal in each of its periods within the quarter, and why."""
+    return [
+        {
+            "period": str(each.period),
+            "target": each.target,
+            "actual": each.actual,
+            "verdict": each.verdict.value,
+            "why": each.explanation.why if each.explanation else None,
+        }
+        for each in progress(book, goal, close).periods
+        if quarter.covers(each.period) and each.period != quarter
+    ]
+
+
+def _review(book: Book, review: Review, day: date) -> dict[str, Any]:
+    engagement = book.find(Engagement, review.engagement)
+    return {
+        "id": review.id,
+        "engagement": engagement.name if engagement else None,
+        "held_on": review.held_on,
+        "presented_by": name_of(book, review.presented_by),
+        "attended_by": [name_of(book, id) for id in review.attended_by],
+        "results": review.results,
+        "start": _points(review.start),
+        "stop": _points(review.stop),
+        "continue": _points(review.continue_),
+        "agency_feedback": review.agency_feedback,
+        "actions": [promise_row(book, each) for each in made_in(book, review, day)],
+    }
+
+
+def _points(points: tuple[ReviewPoint, ...]) -> list[dict[str, Any]]:
+    return [{"text": each.text, "reason": each.reason} for each in points]

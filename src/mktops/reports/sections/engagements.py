@@ -1,0 +1,187 @@
+"""Engagements in a report: is it worth it, are we learning, and what does each side owe (AR2, AR10, AR15, AR17)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.attention import attention
+from mktops.figures.cadence import realignment, reporting
+from mktops.figures.economics import Economics, economics_so_far
+from mktops.figures.learnings import known_by
+from mktops.figures.ledger import Promise, ledger
+from mktops.figures.milestones import on_time_share
+from mktops.figures.mix import mix, shift
+from mktops.figures.people import name_of, side_of
+from mktops.figures.readiness import readiness
+from mktops.figures.responsiveness import responsiveness
+from mktops.figures.scorecard import scorecard
+from mktops.figures.transfer import by_capability, stages
+from mktops.kinds.engagements import Engagement
+from mktops.reports.sections.learnings import learning_sums
+from mktops.reports.sections.promises import promise_row
+from mktops.text.period import Period
+
+
+def engagement_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+    """One row for each engagement that ran in the period, as it stands on the day: strategic ones first."""
+    ran = [
+        each
+        for each in book.all(Engagement)
+        if each.began(period.end) and not (each.end and each.end < period.start) and each.status != "ended"
+    ]
+    ran.sort(key=lambda each: (each.initiative != "strategic", each.start or date.min, each.id))
+    return [engagement_row(book, each, period, day) for each in ran]
+
+
+def engagement_row(book: Book, engagement: Engagement, period: Period, day: date) -> dict[str, Any]:
+    """All that reports tell of an engagement; what does not apply to it is None or empty."""
+    card = scorecard(book, engagement, day)
+    return {
+        "id": engagement.id,
+        "name": engagement.name,
+        "agency": engagement.agency,
+        "initiative": engagement.initiative,
+        "management": engagement.management,
+        "internal_owner": name_of(book, engagement.internal_owner),
+        "start": engagement.start,
+        "end": engagement.end,
+        "results": card.results,
+        "learning": card.learning,
+        "score": card.total,
+        "weight": card.weight * 100,
+        "economics": _economics(economics_so_far(book, engagement, day)) if engagement.unit_economics else None,
+        "mix": _mix(book, engagement, period),
+        "attention": _attention(book, engagement, day),
+        "reporting": _reporting(book, engagement, day),
+        "milestones_on_time": on_time_share(engagement.milestones, day),
+        "owed": owed(book, engagement, day),
+        "learned": learning_sums(book, known_by(book, day, engagement.id), day, engagement.id),
+        "transfer": _transfer(book, engagement, day) if engagement.teaches else [],
+        "readiness": _readiness(book, engagement, day) if engagement.teaches else [],
+        "responsiveness": _responsiveness(book, engagement, day),
+    }
+
+
+def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[str, Any]]]:
+    """What each side of an engagement still owes, the earliest day first; `nobody` holds what has no known owner."""
+    rows: dict[str, list[dict[str, Any]]] = {"client": [], "agency": [], "nobody": []}
+    for promise in ledger(book, day):
+        if promise.engagement == engagement.id and promise.is_open:
+            rows[side_of(book, promise.owner) or "nobody"].append(promise_row(book, promise))
+    return rows
+
+
+def promises_due(book: Book, period: Period, day: date) -> tuple[Promise, ...]:
+    """The promises whose present day fell into a period."""
+    return tuple(each for each in ledger(book, day) if each.due and each.due in period)
+
+
+def _economics(found: Economics) -> dict[str, Any]:
+    return {
+        "fee": found.fee,
+        "cost": found.cost,
+        "leads": found.leads,
+        "cost_per_lead": found.cost_per_lead,
+        "target_cost_per_lead": found.target_cost_per_lead,
+        "cost_verdict": found.verdicts.cost_per_lead.value,
+        "value": found.value,
+        "value_multiple": found.value_multiple,
+        "target_value_multiple": found.target_value_multiple,
+        "value_verdict": found.verdicts.value_multiple.value,
+        "months": len(found.months),
+    }
+
+
+def _mix(book: Book, engagement: Engagement, period: Period) -> dict[str, Any] | None:
+    if not engagement.acquisition_mix:
+        return None
+    first = _first_of(engagement, period)
+    # Within the first period nothing can have moved yet.
+    moved = {each.metric: each.points for each in shift(book, engagement, first, period)} if first != period else {}
+    now = mix(book, engagement, period)
+    if not now.sources:
+        return None
+    return {
+        "since": str(first),
+        "primary": now.share_of("primary"),
+        "sources": [
+            {"name": each.name, "count": each.count, "share": each.share, "shift": moved.get(each.metric)}
+            for each in now.sources
+        ],
+    }
+
+
+def _first_of(engagement: Engagement, period: Period) -> Period:
+    """The period of the same length with which the engagement began."""
+    first = period
+    while engagement.start and first.start > engagement.start and first.previous().end >= engagement.start:
+        first = first.previous()
+    return first
+
+
+def _attention(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+    found = attention(book, engagement, day)
+    last = found.last
+    return {
+        "days": found.days_since,
+        "what": last.what if last else None,
+        "person": name_of(book, last.person) if last else None,
+        "acts": found.acts_in_last_90,
+    }
+
+
+def _reporting(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+    reports, meeting = reporting(book, engagement, day), realignment(book, engagement, day)
+    return {
+        "streak": reports.streak if reports else None,
+        "overdue": [str(each.period) for each in reports.overdue] if reports else [],
+        "drift": reports.drift if reports else None,
+        "realigned": meeting.last if meeting else None,
+        "realign_by": meeting.due if meeting else None,
+        "realignment_overdue": meeting.days_overdue if meeting else None,
+    }
+
+
+def _transfer(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "method": each.method,
+            "promised": each.promised,
+            "delivered": each.delivered,
+            "acknowledged": each.acknowledged,
+            "applied": each.applied,
+        }
+        for each in stages(book, engagement, day)
+        if each.promised or each.delivered
+    ]
+
+
+def _readiness(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    rows = []
+    for each in by_capability(book, engagement, day):
+        found = readiness(book, each.capability, day)
+        rows.append(
+            {
+                "id": each.capability.id,
+                "name": each.capability.name,
+                "level": each.capability.level,
+                "needed": each.capability.needed,
+                "held_by": [name_of(book, id) for id in each.capability.held_by],
+                "done_alone_on": each.done_alone_on,
+                "percent": found.percent,
+                "missing": list(found.missing),
+            }
+        )
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def _responsiveness(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+    found = responsiveness(book, engagement, day)
+    return {
+        "answer_days": found.answer_days,
+        "late_days": found.late_days,
+        "verified": found.verified,
+        "read": found.read,
+    }

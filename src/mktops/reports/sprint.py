@@ -1,0 +1,72 @@
+"""A sprint: the one outcome, whether it was reached and why, the work, and what it taught (AR33)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.learnings import known_by
+from mktops.figures.ledger import made_in
+from mktops.figures.people import name_of
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
+from mktops.kinds.sprints import Sprint, SprintTask
+from mktops.reports import NothingToReport, header, wanted
+from mktops.reports.sections.learnings import learning_row
+from mktops.reports.sections.promises import promise_row
+
+TEMPLATE = "sprint.md.j2"
+
+
+def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
+    """The sprint with an id, else the one that runs on the day, else the last that began before it, else the first.
+
+    Raises `NothingToReport` where there is none.
+    """
+    sprint = wanted(book, Sprint, id) if id is not None else _present(book, day)
+    engagement, goal = book.find(Engagement, sprint.engagement), book.find(Goal, sprint.goal)
+    retro = sprint.retro
+    left = (sprint.end - day).days + 1
+    return {
+        **header(book, day, f"report sprint {sprint.id}"),
+        "id": sprint.id,
+        "outcome": sprint.outcome,
+        "start": sprint.start,
+        "end": sprint.end,
+        "days_left": max(0, min(left, sprint.length)),
+        "over": sprint.end < day,
+        "engagement": engagement.name if engagement else None,
+        "goal": goal.title if goal else None,
+        "owner": name_of(book, sprint.owner),
+        "prioritised_by": name_of(book, sprint.prioritised_by),
+        "reached": sprint.reached,
+        "why": sprint.why,
+        "tasks": [_task_row(book, task, sprint) for task in sprint.tasks],
+        "done": sum(task.done for task in sprint.tasks),
+        "wanted": sum(task.status != "dropped" for task in sprint.tasks),
+        "retro": retro
+        and {"held_on": retro.held_on, "went_well": list(retro.went_well), "went_badly": list(retro.went_badly)},
+        "learnings": [learning_row(book, known) for known in known_by(book, day) if known.record is sprint],
+        "actions": [promise_row(book, each) for each in made_in(book, sprint, day)],
+    }
+
+
+def _present(book: Book, day: date) -> Sprint:
+    sprints = sorted(book.all(Sprint), key=lambda sprint: sprint.start)
+    if not sprints:
+        raise NothingToReport("There are no sprints yet. Add one with: mktops new sprints ID")
+    begun = [sprint for sprint in sprints if sprint.start <= day]
+    return begun[-1] if begun else sprints[0]
+
+
+def _task_row(book: Book, task: SprintTask, sprint: Sprint) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "title": task.title,
+        "owner": name_of(book, task.owner),
+        "status": "done" if task.done else task.status,
+        "done_on": task.done_on,
+        # What comes on the first day was there when the tasks were defined.
+        "added_on": task.added_on if task.added_on and task.added_on > sprint.start + timedelta(days=1) else None,
+    }

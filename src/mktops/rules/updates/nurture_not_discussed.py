@@ -1,0 +1,79 @@
+"""Months in which nobody says how leads are brought on."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.funnel import funnel
+from mktops.findings import Finding
+from mktops.kinds.updates import Update
+from mktops.rules import rule
+from mktops.text.figures import counted
+from mktops.text.period import Period
+
+#: As many months back are asked about; nobody remembers more.
+MONTHS = 3
+
+
+@rule(level="note", preset="inbound")
+def nurture_not_discussed(book: Book, day: date) -> Iterator[Finding]:
+    """A month has MQLs and SQLs, and its update does not say what was tried to bring MQLs on.
+
+    Updates of the last three months are looked at, each once its month is over.
+
+    Why: between MQL and SQL leads are lost in silence; whoever talks about it each month notices (AP27).
+
+    Instead: add `nurture` with what was tried and what came of it, be it nothing.
+
+    ```yaml
+    # as-of: 2026-11-15
+    lead_stages:
+      - {id: mql, name: MQL, definition: Fits us.}
+      - {id: sql, name: SQL, definition: Ready to buy., builds_on: mql}
+    metrics:
+      - {id: mql, name: MQLs, unit: count, stage: mql, definition: d}
+      - {id: sql, name: SQLs, unit: count, stage: sql, definition: d}
+    actuals:
+      - {period: 2026-07, values: {mql: 25, sql: 8}}
+      - {period: 2026-09, values: {mql: 25}}
+      - {period: 2026-10, values: {mql: 25, sql: 6}}
+    updates:
+      - {period: 2026-07, cadence: monthly}
+      - {period: 2026-09, cadence: monthly}
+      - period: 2026-10  # note: 2026-10 "6 of 25 MQLs became SQLs in 2026-10, and nobody says what was tried"
+        cadence: monthly
+      - {period: 2026-11, cadence: monthly}
+      - {period: 2026-W44, cadence: weekly}
+    ```
+
+    ```yaml
+    # as-of: 2026-11-15
+    lead_stages:
+      - {id: mql, name: MQL, definition: Fits us.}
+      - {id: sql, name: SQL, definition: Ready to buy., builds_on: mql}
+    metrics:
+      - {id: mql, name: MQLs, unit: count, stage: mql, definition: d}
+      - {id: sql, name: SQLs, unit: count, stage: sql, definition: d}
+    actuals:
+      - {period: 2026-10, values: {mql: 25, sql: 6}}
+    updates:
+      - {period: 2026-10, cadence: monthly, engagement: seo, nurture: Three mails.}
+      - {period: 2026-10, cadence: monthly, engagement: ads}
+    ```
+    """
+    told = {update.period for update in book.all(Update) if update.nurture and update.nurture.strip()}
+    asked: set[Period] = set()
+    for update in book.all(Update):
+        period = update.period
+        age = (day - period.end).days
+        if update.cadence != "monthly" or period in told | asked or not 0 < age <= MONTHS * 31:
+            continue
+        counts = {row.stage.role: row.count for row in funnel(book, period, back=0)}
+        mqls, sqls = counts.get("mql"), counts.get("sql")
+        if mqls and sqls is not None:
+            asked.add(period)
+            yield Finding(
+                book.at(update, "period"),
+                f"{sqls} of {counted(int(mqls), 'MQL')} became SQLs in {period}, and nobody says what was tried",
+                "Add “nurture:” with what was tried and what came of it.",
+            )
