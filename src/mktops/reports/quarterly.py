@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.actions import completion
 from mktops.figures.goals import progress
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import made_in
@@ -18,7 +19,7 @@ from mktops.reports.sections import trials
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.goals import goal_rows, headline, learning_goals
 from mktops.reports.sections.learnings import learning_row, learning_sums
-from mktops.reports.sections.promises import promise_row, tally
+from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
 
 TEMPLATE = "quarterly.md.j2"
@@ -34,14 +35,14 @@ def context(book: Book, day: date, period: Period | None = None, side: Side | No
     close = min(day, period.end + timedelta(days=1))
     rows = goal_rows(book, period, close)
     known = known_by(book, day, period=period)
-    before = [made for review in _of(book, period.previous()) for made in made_in(book, review, day)]
-    reviews = _of(book, period)
+    before, reviews = _of(book, period.previous()), _of(book, period)
+    done = [completion(book, review, day) for review in before]
     told = {
         **header(book, day, f"report quarterly --period {period}"),
         "period": str(period),
         "headline": headline(rows),
-        "last_actions": [promise_row(book, each) for each in before],
-        "last_tally": tally(before),
+        "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
+        "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
         "learning_goals": learning_goals(book, period),
         "engagements": engagement_rows(book, period, min(day, period.end) if not reviews else day),
