@@ -45,6 +45,14 @@ def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
         "definition": metric.definition if metric else None,
         "definition_agreed": metric is not None and not lack(book, metric, day),
         "agreed": [{"by": name_of(book, each.by), "on": each.on} for each in goal.agreed],
+        "negotiation": [
+            {"version": each.version, "by": name_of(book, each.by), "change": each.change, "reason": each.reason}
+            for each in goal.negotiation
+        ],
+        "sign_off": [
+            {"party": name_of(book, each.party), "impactful": each.impactful, "achievable": each.achievable}
+            for each in goal.sign_off
+        ],
         "baseline": goal.baseline.value if goal.baseline else None,
         "baseline_period": str(goal.baseline.period) if goal.baseline and goal.baseline.period else None,
         "change": goal.change * 100 if goal.change is not None else None,

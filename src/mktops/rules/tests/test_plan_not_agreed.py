@@ -1,0 +1,62 @@
+"""A plan of tests to which not both sides have said yes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.agreement import lack
+from mktops.figures.engagements import works_together
+from mktops.findings import Finding
+from mktops.kinds.test_plans import TestPlan
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agency")
+def test_plan_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+    """The tests of an engagement's plan have begun, and not both sides have agreed to them.
+
+    Why: what a test shall teach is where both sides' aims meet; a list that one side wrote is one side's list (AR32,
+    X2).
+
+    Instead: go through the list together and let one person of each side sign under `agreed`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - {id: seo, agency: Brightside}
+    test_plans:
+      - id: q4
+        period: 2026-Q4
+        engagement: seo
+        agreed: [{by: ben, on: 2026-09-28}]  # warning: agreed "Nobody from the client has agreed to the tests of 2026-Q4"
+    ```
+
+    A plan whose period is still to come can wait, and so can one of an engagement that is over or hands-off.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - {id: seo, agency: Brightside}
+      - {id: ads, agency: Northlight, initiative: operational, management: hands_off}
+      - {id: old, agency: Southwell, status: ended}
+    test_plans:
+      - {id: next, period: 2027-Q1, engagement: seo}
+      - {id: agreed, period: 2026-Q4, engagement: seo, agreed: [{by: ana, on: 2026-09-28}, {by: ben, on: 2026-09-28}]}
+      - {id: ads, period: 2026-Q4, engagement: ads}
+      - {id: old, period: 2026-Q4, engagement: old}
+      - {id: own, period: 2026-Q4}
+    ```
+    """
+    for plan in book.all(TestPlan):
+        if plan.engagement is None or plan.period.start > day or not works_together(book, plan.engagement, day):
+            continue
+        if missing := lack(book, plan, day):
+            yield Finding(
+                book.at(plan, "agreed"),
+                f"{missing.capitalize()} has agreed to the tests of {plan.period}",
+                f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
+            )
