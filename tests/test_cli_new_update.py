@@ -209,7 +209,7 @@ def test_a_second_series_has_an_update_of_its_own(folder: Path) -> None:
     [
         (("update", "--period", "2026"), "--period: 2026 is a year; an update is of a month or a week."),
         (("update", "--period", "soon"), "--period: “soon” is not a period"),
-        (("update", "--period", "1900-01"), "--period: 1900-01 is too long ago; check the year."),
+        (("update", "--period", "1900-01"), "--period: 1900-01 is too long ago to report on; check the year."),
         (("update", "2026-10", "--period", "2026-10"), "--period says which update it is; leave out 2026-10."),
         (("update", "--author", "ana"), "Say of which period the update is: mktops new update --period 2026-10"),
         (("update", "2026-10", "--author", "ana"), "Say of which period the update is"),

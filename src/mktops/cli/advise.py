@@ -22,17 +22,15 @@ from mktops.manual.layout import WIDTH, entry
 from mktops.source.tree import Data
 from mktops.text.slug import slugify
 
+#: What there is advice on.
+SUBJECTS = ("engagement",)
+#: Columns of the names beside their reasons.
+_COLUMN = 18
 _QUESTIONS = {
     "--importance": "what is the work to your business: core, testing (it may become core) or supporting",
     "--team": "how many of your own people work on it: none, one or several",
     "--capacity": "how much time have they to learn: low, some or high",
 }
-
-
-#: What there is advice on.
-SUBJECTS = ("engagement",)
-#: Columns of the names beside their reasons.
-_COLUMN = 18
 
 
 def _complete(incomplete: str) -> list[str]:

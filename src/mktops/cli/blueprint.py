@@ -7,11 +7,7 @@ from typing import Annotated
 import typer
 
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, shell
-
-
-def _complete(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, "blueprints", incomplete)
+from mktops.cli.shell import ids_of, shell
 
 
 @on_paper
@@ -20,7 +16,7 @@ def blueprint(
     paper: Paper,
     id: Annotated[
         str | None,
-        typer.Argument(metavar="ID", autocompletion=_complete, hidden=True),
+        typer.Argument(metavar="ID", autocompletion=ids_of("blueprints"), hidden=True),
     ] = None,
 ) -> None:
     """Show three months of deliverables under their Guidepoint.

@@ -7,15 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, shell
-
-
-def _channels(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, "channels", incomplete)
-
-
-def _tests(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, "tests", incomplete)
+from mktops.cli.shell import ids_of, shell
 
 
 @on_paper
@@ -23,10 +15,11 @@ def learnings(
     context: typer.Context,
     paper: Paper,
     channel: Annotated[
-        str | None, typer.Option(metavar="ID", autocompletion=_channels, help="Only what was learned on this channel.")
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("channels"), help="Only what was learned on this channel."),
     ] = None,
     test: Annotated[
-        str | None, typer.Option(metavar="ID", autocompletion=_tests, help="Only what this test taught.")
+        str | None, typer.Option(metavar="ID", autocompletion=ids_of("tests"), help="Only what this test taught.")
     ] = None,
     status: Annotated[
         Literal["captured", "shared", "applied", "internalised"] | None,

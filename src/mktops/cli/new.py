@@ -13,7 +13,7 @@ from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
-from mktops.cli.shell import put, shell
+from mktops.cli.shell import ids_of, put, shell
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Named, Record
 from mktops.kinds.starter import BadName, NeedsFirst, starting_record
@@ -33,8 +33,13 @@ def new(
         str | None,
         typer.Option(metavar="PERIOD", help="Draft the update of a month 2026-10 or a week 2026-W41."),
     ] = None,
-    engagement: Annotated[str | None, typer.Option(metavar="ID", help="The engagement that the update is of.")] = None,
-    author: Annotated[str | None, typer.Option(metavar="ID", help="Who writes the update.")] = None,
+    engagement: Annotated[
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="The engagement that the update is of."),
+    ] = None,
+    author: Annotated[
+        str | None, typer.Option(metavar="ID", autocompletion=ids_of("people"), help="Who writes the update.")
+    ] = None,
     format: Annotated[
         Literal["md", "yaml"] | None,
         typer.Option(help="The update as a Markdown file of its own, or as a record among others; else md."),

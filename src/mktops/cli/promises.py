@@ -7,15 +7,7 @@ from typing import Annotated
 import typer
 
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, shell
-
-
-def _people(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, "people", incomplete)
-
-
-def _engagements(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, "engagements", incomplete)
+from mktops.cli.shell import ids_of, shell
 
 
 @on_paper
@@ -24,10 +16,12 @@ def promises(
     paper: Paper,
     open: Annotated[bool, typer.Option("--open", help="Only what is still owed.")] = False,
     by: Annotated[
-        str | None, typer.Option(metavar="PERSON", autocompletion=_people, help="Only what this person promised.")
+        str | None,
+        typer.Option(metavar="PERSON", autocompletion=ids_of("people"), help="Only what this person promised."),
     ] = None,
     engagement: Annotated[
-        str | None, typer.Option(metavar="ID", autocompletion=_engagements, help="Only those of this engagement.")
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="Only those of this engagement."),
     ] = None,
 ) -> None:
     """Show who owes what, since when, and what was kept.

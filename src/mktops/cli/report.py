@@ -9,8 +9,8 @@ import typer
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, shell
-from mktops.text.period import EARLIEST, BadPeriod, Period
+from mktops.cli.shell import ids_in, shell, typed_period
+from mktops.text.period import Period
 from mktops.text.slug import nearest
 
 #: The reports that tell of a period, with the unit of that period.
@@ -77,12 +77,7 @@ def _asked(name: str, id: str | None, period: str | None, side: str | None) -> d
 
 
 def _period(text: str, unit: str) -> Period:
-    try:
-        found = Period.parse(text)
-    except BadPeriod as error:
-        raise Stop(f"--period: {error}.", USAGE) from None
-    if found.start.year <= EARLIEST:
-        raise Stop(f"--period: {text} is too long ago to report on; check the year.", USAGE)
+    found = typed_period(text)
     if found.unit != unit:
         raise Stop(f"--period: {text} is a {found.unit}; this report tells of a {unit}.", USAGE)
     return found

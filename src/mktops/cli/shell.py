@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
+import typer
+
 from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
-from mktops.text.period import EARLIEST, BadPeriod, parse_day
+from mktops.text.period import EARLIEST, BadPeriod, Period, parse_day
 
 
 class ColorChoice(StrEnum):
@@ -101,6 +104,17 @@ def absolute(path: Path) -> Path:
         raise Stop("The folder that you are in was deleted or moved; change to another one.", USAGE) from None
 
 
+def typed_period(text: str) -> Period:
+    """The period that `--period` names. Raises `Stop` for what is none, or too long ago to have one before it."""
+    try:
+        period = Period.parse(text)
+    except BadPeriod as error:
+        raise Stop(f"--period: {error}.", USAGE) from None
+    if period.start.year <= EARLIEST:
+        raise Stop(f"--period: {text} is too long ago to report on; check the year.", USAGE)
+    return period
+
+
 def shell(context: object) -> Shell:
     """The shell that the command was called from."""
     found = getattr(context, "obj", None)
@@ -124,3 +138,12 @@ def ids_in(context: object, collection: str, incomplete: str) -> list[str]:
         return sorted(id for held, id in book.index if held == collection and id.startswith(incomplete))
     except Exception:  # A person is typing: nothing may be printed now.
         return []
+
+
+def ids_of(collection: str) -> Callable[[typer.Context, str], list[str]]:
+    """What completes the ids of a collection."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        return ids_in(context, collection, incomplete)
+
+    return complete

@@ -12,7 +12,7 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import file_of, placed, refuse_unread, typed_records
-from mktops.cli.shell import Shell, put
+from mktops.cli.shell import Shell, put, typed_period
 from mktops.drafts.update import CADENCES, draft
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
@@ -22,7 +22,7 @@ from mktops.kinds.updates import Update
 from mktops.reports.environment import load_words
 from mktops.source.tree import Data
 from mktops.source.update_text import update_markdown
-from mktops.text.period import EARLIEST, BadPeriod, Period
+from mktops.text.period import Period
 from mktops.text.slug import nearest
 
 Style = Literal["md", "yaml"]
@@ -70,12 +70,7 @@ def write_draft(
 
 
 def _period(text: str) -> Period:
-    try:
-        period = Period.parse(text)
-    except BadPeriod as error:
-        raise Stop(f"--period: {error}.", USAGE) from None
-    if period.start.year <= EARLIEST:
-        raise Stop(f"--period: {text} is too long ago; check the year.", USAGE)
+    period = typed_period(text)
     if period.unit not in CADENCES:
         raise Stop(f"--period: {text} is a {period.unit}; an update is of a month or a week.", USAGE)
     return period
