@@ -149,6 +149,13 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(folder: Path, words: tu
     assert digest(folder) == before
 
 
-def test_what_is_closed_already_is_left_as_it_is(folder: Path) -> None:
-    done(folder, "form")
-    assert done(folder, "form").err == "form was closed on 2026-11-15 already; nothing was changed.\n"
+@pytest.mark.parametrize("id", ["form", "texts", "call-sales", "handbook"])
+def test_what_is_closed_already_is_left_as_it_is(folder: Path, id: str) -> None:
+    done(folder, id)
+    assert done(folder, id).err == f"{id} was closed on 2026-11-15 already; nothing was changed.\n"
+
+
+def test_a_deliverable_that_is_delivered_is_closed_already(folder: Path) -> None:
+    done(folder, "deliverables/film")
+    done(folder, "backlog/film")
+    assert done(folder, "film").err == "film was closed on 2026-11-15 already; nothing was changed.\n"

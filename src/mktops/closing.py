@@ -78,7 +78,9 @@ def closed(book: Book, id: str, day: date) -> date | None:
     """The last day on which something of this id was closed by a day, or None."""
     promises = [each.answered_on for each in ledger(book, day) if each.id == id]
     items = [item.done_on for item in book.all(BacklogItem) if item.id == id]
-    return max((on for on in (*promises, *items) if on and on <= day), default=None)
+    tasks = [task.done_on for sprint in book.all(Sprint) for task in sprint.tasks if task.id == id]
+    parts = [each.delivered_on for blueprint in book.all(Blueprint) for each in blueprint.deliverables if each.id == id]
+    return max((on for on in (*promises, *items, *tasks, *parts) if on and on <= day), default=None)
 
 
 def _of_promise(part: Part, sort: str, id: str, text: str, due: date | None) -> Closable:
