@@ -4,6 +4,7 @@ import pytest
 
 from mktops.figures.engagements import (
     aims_to_learn,
+    evaluations_of,
     goals_of,
     is_over,
     learning_goals_of,
@@ -113,3 +114,11 @@ def test_both_sides_work_together_while_it_runs_and_is_not_left_to_the_agency() 
 def test_work_of_no_known_engagement_goes_on(id: str | None) -> None:
     assert works_together(book(TEXT), id, date(2026, 8, 1))
     assert not is_over(book(TEXT), id, date(2026, 8, 1))
+
+
+def test_an_evaluation_belongs_by_its_engagement_or_by_the_name_of_its_agency() -> None:
+    held = book(
+        TEXT + "evaluations: [{id: a, agency: Other, engagement: seo}, {id: b, agency: ' brightside '},"
+        " {id: c, agency: Brightside, engagement: ads}, {id: d, agency: Northlight}]\n"
+    )
+    assert [each.id for each in evaluations_of(held, held.all(Engagement)[0])] == ["a", "b"]

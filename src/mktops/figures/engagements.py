@@ -6,6 +6,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
 from mktops.text.period import Period, months_between
 
@@ -67,3 +68,16 @@ def is_over(book: Book, id: str | None, day: date) -> bool:
     """Whether the engagement with this id ended by a day; False for none, and for one that no record describes."""
     engagement = book.find(Engagement, id)
     return engagement is not None and engagement.ended(day)
+
+
+def evaluations_of(book: Book, engagement: Engagement) -> tuple[Evaluation, ...]:
+    """Those of the engagement, and those of its agency that name no engagement, in the order of the files (AR16, AP2).
+
+    An agency is known by its name, whatever its capitals and the blanks around it.
+    """
+    agency = engagement.agency.strip().casefold()
+    return tuple(
+        each
+        for each in book.all(Evaluation)
+        if each.engagement == engagement.id or (each.engagement is None and each.agency.strip().casefold() == agency)
+    )

@@ -10,14 +10,13 @@ from statistics import median
 
 from mktops.book import Book
 from mktops.figures.deliveries import deliveries_of, of_client
-from mktops.figures.engagements import months_of
+from mktops.figures.engagements import evaluations_of, months_of
 from mktops.figures.ledger import Promise, ledger
 from mktops.figures.people import side_of
 from mktops.figures.precision import precise
 from mktops.kinds.actions import Action
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.evaluations import Evaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,11 @@ def responsiveness(book: Book, engagement: Engagement, day: date) -> Responsiven
 
 
 def _answers(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
-    for evaluation in book.all(Evaluation):
-        unnamed = evaluation.engagement is None and evaluation.agency == engagement.agency
-        if evaluation.engagement == engagement.id or unnamed:
-            for each in evaluation.questions:
-                # An answer from before its question is a slip of the pen.
-                if each.asked_on and each.answered_on and each.asked_on <= each.answered_on <= day:
-                    yield (each.answered_on - each.asked_on).days
+    for evaluation in evaluations_of(book, engagement):
+        for each in evaluation.questions:
+            # An answer from before its question is a slip of the pen.
+            if each.asked_on and each.answered_on and each.asked_on <= each.answered_on <= day:
+                yield (each.answered_on - each.asked_on).days
 
 
 def _late(book: Book, engagement: Engagement, day: date) -> Iterator[int]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.engagements import goals_of, learning_goals_of, running
+from mktops.figures.engagements import evaluations_of, goals_of, learning_goals_of, running
 from mktops.figures.people import name_of
 from mktops.figures.teaching import coaching_progress, curriculum_progress
 from mktops.kinds.channels import Channel
@@ -14,7 +14,6 @@ from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.evaluations import Evaluation
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.perspective import Side, seen_from
 from mktops.reports.sections.engagements import engagement_row
@@ -106,11 +105,7 @@ def _coaching(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
 
 def _evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] | None:
     """The latest scorecard of the agency, and the hard questions that wait for an answer (AP1, AP2)."""
-    found = [
-        each
-        for each in book.all(Evaluation)
-        if each.engagement == engagement.id and (each.date is None or each.date <= day)
-    ]
+    found = [each for each in evaluations_of(book, engagement) if each.date is None or each.date <= day]
     if not found:
         return None
     last = max(found, key=lambda each: each.date or date.min)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import strategic
+from mktops.figures.engagements import evaluations_of, strategic
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
@@ -83,14 +83,6 @@ def strategic_agency_not_a_teacher(book: Book, day: date) -> Iterator[Finding]:
 
 
 def _evaluations(book: Book, engagement: Engagement, day: date) -> list[Evaluation]:
-    """Those of the engagement, and of its agency in general, up to a day; the undated first, then the earliest."""
-    found = [
-        each
-        for each in book.all(Evaluation)
-        if (each.date or day) <= day
-        and (
-            each.engagement == engagement.id
-            or (each.engagement is None and each.agency.casefold() == engagement.agency.casefold())
-        )
-    ]
+    """Those up to a day; the undated first, then the earliest."""
+    found = [each for each in evaluations_of(book, engagement) if (each.date or day) <= day]
     return sorted(found, key=lambda each: each.date or date.min)

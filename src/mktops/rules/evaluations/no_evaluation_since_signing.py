@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import running
+from mktops.figures.engagements import evaluations_of, running
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
 
 #: A quarter and a month: the first account review was held by then, and asked something.
@@ -81,7 +80,5 @@ def no_evaluation_since_signing(book: Book, day: date) -> Iterator[Finding]:
 
 
 def _days(book: Book, engagement: Engagement) -> Iterator[date]:
-    agency = engagement.agency.strip().casefold()
-    for each in book.all(Evaluation):
-        if each.engagement == engagement.id or (each.engagement is None and each.agency.strip().casefold() == agency):
-            yield from filter(None, (each.date, *(question.asked_on for question in each.questions)))
+    for each in evaluations_of(book, engagement):
+        yield from filter(None, (each.date, *(question.asked_on for question in each.questions)))
