@@ -175,6 +175,12 @@ def test_a_kickoff_to_come_is_nothing_to_count_from() -> None:
     assert realigned(QUARTERLY) is None
 
 
+def test_nobody_realigns_an_engagement_that_is_over() -> None:
+    agreed = f"start: 2026-01-01, end: 2026-11-15, {QUARTERLY}"
+    assert realigned(agreed, date(2026, 11, 15)) == Realignment(None, date(2026, 4, 3), 226)
+    assert realigned(agreed, date(2026, 11, 16)) is None
+
+
 def test_a_review_realigns_once_it_is_held() -> None:
     agreed = f"start: 2026-01-01, {QUARTERLY}"
     review = "{id: r, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}"

@@ -93,10 +93,11 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
 
 
 def realignment(book: Book, engagement: Engagement, day: date) -> Realignment | None:
-    """The last and the next realignment as of a day; None where no rhythm was agreed, or no day to count from (AR28).
+    """The last and the next realignment as of a day (AR28).
 
     A touchpoint of this kind is one, and so is a review that was held. The next one is due 7, 31 or 92 days after
-    the last, or else after the kickoff, or else after the start.
+    the last, or else after the kickoff, or else after the start. None where no rhythm was agreed, where there is
+    no day to count from, and once the engagement is over.
     """
     rhythm = engagement.cadence.realignment if engagement.cadence else None
     met = [each.date for each in engagement.touchpoints if each.kind == "realignment"]
@@ -104,7 +105,7 @@ def realignment(book: Book, engagement: Engagement, day: date) -> Realignment | 
     last = max((each for each in met if each <= day), default=None)
     kickoff = engagement.kickoff.held_on if engagement.kickoff else None
     base = last or (kickoff if kickoff and kickoff <= day else None) or engagement.start
-    if rhythm is None or base is None:
+    if rhythm is None or base is None or engagement.ended(day):
         return None
     due = base + timedelta(days=APART[rhythm])
     return Realignment(last, due, max(0, (day - due).days))
@@ -149,7 +150,7 @@ def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update 
 def _around(day: date, rhythm: Rhythm) -> Period:
     if rhythm == "weekly":
         return Period.week_of(day)
-    return Period.month_of(day) if rhythm == "monthly" else Period.parse(f"{day.year}-Q{(day.month + 2) // 3}")
+    return Period.month_of(day) if rhythm == "monthly" else Period.quarter_of(day)
 
 
 def _due(period: Period, rhythm: Rhythm) -> date:
