@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.book import Book
-from mktops.figures.actions import Completion, completion, completion_of
-from mktops.kinds.engagements import Engagement
+from mktops.figures.actions import Completion, completion
 from mktops.kinds.reviews import Review
 from tests.workspaces import book
 
@@ -78,19 +77,6 @@ def test_a_review_that_is_still_to_be_held_has_no_actions_yet() -> None:
     unheld = reviews(review("q3", "2026-10", "a, status: done"))
     assert became(of(unheld, day=date(2026, 9, 30))) == {"a": "done"}
     assert became(of(unheld, day=date(2026, 9, 29))) == {}
-
-
-def test_an_engagement_counts_an_action_once_where_it_was_named_last() -> None:
-    held = reviews(
-        review("q2", "2026-07-08", "a, due: 2026-08-01", "b, status: carried", "c, status: done"),
-        review("q3", "2026-10-08", "a, status: done", "b, due: 2026-11-01", "c, due: 2026-11-01"),
-        review("other", "2026-10-08", "x, status: done", engagement="f"),
-    )
-    found = completion_of(held, held.all(Engagement)[0], DAY)
-    named = [(each.review.id, each.action.id, each.outcome) for each in found.actions]
-    # What is named again after it was done is another action.
-    assert named == [("q2", "c", "done"), ("q3", "a", "done"), ("q3", "b", "late"), ("q3", "c", "late")]
-    assert found.percent == 50
 
 
 statuses = st.sampled_from(["open", "done", "dropped", "carried"])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.teaching import Gain, Studies, coaching_progress, curriculum_progress
-from mktops.kinds.coaching import Coaching, CoachingSession, SkillGain
+from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Assignment, Curriculum, CurriculumItem
 from tests.workspaces import book
 
@@ -69,40 +69,18 @@ def test_a_certificate_needs_a_proof_and_an_article_is_none() -> None:
     assert curriculum_progress(curriculum(), DAY - timedelta(days=1)).all.certificates == 0
 
 
-def test_coaching_gains_are_after_minus_before_and_their_mean_leaves_the_unknown_out() -> None:
+def test_coaching_gains_are_after_minus_before_where_both_are_known() -> None:
     found = coaching_progress(book(TEXT).all(Coaching)[0], DAY)
     assert found.gains == (Gain("email", 1, 3, 2), Gain("search", 2, 2, 0), Gain("ads", 4, None, None))
-    assert found.mean_gain == 1
     assert (found.held, found.planned) == (1, 3)
 
 
 def test_coaching_without_levels_has_no_gain() -> None:
     found = coaching_progress(Coaching(id="c", coach="a", coachee="b"), DAY)
-    assert (found.gains, found.mean_gain, found.held, found.planned) == ((), None, 0, 0)
+    assert (found.gains, found.held, found.planned) == ((), 0, 0)
 
 
-levels = st.one_of(st.none(), st.integers(0, 5))
 days = st.one_of(st.none(), st.integers(-3, 3).map(lambda n: DAY + timedelta(days=n)))
-
-
-@settings(max_examples=80)
-@given(st.lists(st.tuples(levels, levels), max_size=7), st.lists(days, max_size=6))
-def test_the_mean_gain_agrees_with_fractions(
-    skills: list[tuple[int | None, int | None]], held: list[date | None]
-) -> None:
-    coaching = Coaching(
-        id="c",
-        coach="a",
-        coachee="b",
-        skills={f"s{n}": SkillGain(before=before, after=after) for n, (before, after) in enumerate(skills)},
-        sessions=tuple(CoachingSession(held_on=each) for each in held),
-    )
-    found = coaching_progress(coaching, DAY)
-    gains = [after - before for before, after in skills if before is not None and after is not None]
-    assert (found.mean_gain is None) == (not gains)
-    if found.mean_gain is not None:
-        assert abs(Fraction(found.mean_gain) - Fraction(sum(gains), len(gains))) < Fraction(1, 10**30)
-    assert found.held == len([each for each in held if each and each < DAY + timedelta(days=1)])
 
 
 @settings(max_examples=80)

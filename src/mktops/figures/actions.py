@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,6 @@ from mktops.book import Book
 from mktops.figures.mentions import Mention, chains
 from mktops.figures.precision import precise
 from mktops.kinds.actions import Action
-from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 
 Outcome = Literal["done", "dropped", "carried", "late", "open"]
@@ -23,7 +22,6 @@ class ReviewAction:
     """An action of a review, and what became of it."""
 
     action: Action
-    review: Review
     outcome: Outcome
 
 
@@ -41,6 +39,7 @@ class Completion:
     percent: Decimal | None
 
 
+@precise
 def completion(book: Book, review: Review, day: date) -> Completion:
     """What became by `day` of a review's actions, in its order (AR31).
 
@@ -49,37 +48,18 @@ def completion(book: Book, review: Review, day: date) -> Completion:
     and *late* once its day is past. A review that is held after `day` has none yet; one without a day is held on
     the last of its quarter. What was answered after `day` is not known yet.
     """
-    return _completion(each for each, _ in _actions(book, review, day))
-
-
-def completion_of(book: Book, engagement: Engagement, day: date) -> Completion:
-    """The same of all reviews of an engagement, where an action that a later review carries on counts there only."""
-    reviews = [review for review in book.all(Review) if review.engagement == engagement.id]
-    return _completion(
-        each
-        for review in reviews
-        for each, rest in _actions(book, review, day)
-        if not any(mention.source == "review_action" for mention in rest[1:])
-    )
-
-
-@precise
-def _completion(actions: Iterable[ReviewAction]) -> Completion:
-    found = tuple(actions)
+    found = tuple(_actions(book, review, day))
     counted = sum(each.outcome != "open" for each in found)
     done = sum(each.outcome == "done" for each in found)
     return Completion(found, counted, done, Decimal(100 * done) / counted if counted else None)
 
 
-def _actions(book: Book, review: Review, day: date) -> list[tuple[ReviewAction, Sequence[Mention]]]:
-    found = []
+def _actions(book: Book, review: Review, day: date) -> Iterator[ReviewAction]:
     for action in review.actions:
         known = [m for m in chains(book)[review.engagement, action.id] if m.known_from <= day]
         own = next((number for number, mention in enumerate(known) if mention.action is action), None)
         if own is not None:
-            rest = _until_closed(known[own:], day)
-            found.append((ReviewAction(action, review, _outcome(action, rest, day)), rest))
-    return found
+            yield ReviewAction(action, _outcome(action, _until_closed(known[own:], day), day))
 
 
 def _until_closed(mentions: Sequence[Mention], day: date) -> Sequence[Mention]:

@@ -45,11 +45,10 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class CoachingProgress:
-    """Coaching as of a day: the gain per channel, their mean in levels, and how many of the sessions were held."""
+    """Coaching as of a day: the gain per channel, and how many of the sessions were held."""
 
     coaching: Coaching
     gains: tuple[Gain, ...]
-    mean_gain: Decimal | None
     held: int
     planned: int
 
@@ -73,13 +72,11 @@ def curriculum_progress(curriculum: Curriculum, day: date) -> CurriculumProgress
     )
 
 
-@precise
 def coaching_progress(coaching: Coaching, day: date) -> CoachingProgress:
     """What coaching has changed by `day` (AR35).
 
-    The gain of a channel is after − before, None where either is missing; the mean is over the channels that
-    have one, None where none has. All sessions that are written down count as planned. The levels have no day:
-    they are those of the file.
+    The gain of a channel is after − before, None where either is missing. All sessions that are written down
+    count as planned. The levels have no day: they are those of the file.
     """
     gains = tuple(
         Gain(
@@ -90,11 +87,9 @@ def coaching_progress(coaching: Coaching, day: date) -> CoachingProgress:
         )
         for channel, skill in coaching.skills.items()
     )
-    known = [each.gain for each in gains if each.gain is not None]
     return CoachingProgress(
         coaching=coaching,
         gains=gains,
-        mean_gain=Decimal(sum(known)) / len(known) if known else None,
         held=sum(each.held_on is not None and each.held_on <= day for each in coaching.sessions),
         planned=len(coaching.sessions),
     )

@@ -10,7 +10,7 @@ from mktops.figures.attention import attention
 from mktops.figures.cadence import realignment, reporting
 from mktops.figures.economics import Economics, economics_so_far
 from mktops.figures.learnings import known_by
-from mktops.figures.ledger import Promise, ledger
+from mktops.figures.ledger import ledger
 from mktops.figures.milestones import on_time_share
 from mktops.figures.mix import mix, shift
 from mktops.figures.people import name_of, side_of
@@ -71,11 +71,6 @@ def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[s
         if promise.engagement == engagement.id and promise.is_open:
             rows[side_of(book, promise.owner) or "nobody"].append(promise_row(book, promise))
     return rows
-
-
-def promises_due(book: Book, period: Period, day: date) -> tuple[Promise, ...]:
-    """The promises whose present day fell into a period."""
-    return tuple(each for each in ledger(book, day) if each.due and each.due in period)
 
 
 def _economics(found: Economics) -> dict[str, Any]:
