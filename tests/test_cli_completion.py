@@ -89,6 +89,9 @@ def test_ids_of_the_workspace_are_offered(folder: Path, tmp_path_factory: pytest
     assert _offered("mktops blueprint q4", folder) == ["q4"]
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     assert _offered(f"mktops -C {folder} blueprint ", elsewhere) == ["q1", "q4"]
+    tree(folder, {"people.yaml": "people: [{id: ana, name: Ana}, {id: ben, name: Ben}]\n"})
+    for option in ("new update --author", "promises --by"):
+        assert _offered(f"mktops {option} a", folder) == ["ana"]
 
 
 def test_nothing_is_said_to_somebody_who_is_typing(tmp_path: Path) -> None:
