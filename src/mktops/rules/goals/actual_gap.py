@@ -95,7 +95,7 @@ def _around(period: Period) -> Iterator[Period]:
     """The month, quarter and year that the period lies in."""
     month = Period.month_of(period.start)
     year = month.start.year
-    for each in (month, Period.parse(f"{year}-Q{(month.start.month + 2) // 3}"), Period.parse(f"{year}")):
+    for each in (month, Period.quarter_of(month.start), Period.parse(f"{year}")):
         if each.covers(period):
             yield each
 
