@@ -30,11 +30,12 @@ backlog:
 
   - {id: sms, title: Text messages, requested_by: ana, status: declined, declined: {reason: No consent.}}
   - {id: film, title: The film}
+  - {id: relaunch, title: New site, status: declined}
 sprints:
   - id: mails
     outcome: Three mails.
     start: 2026-11-02
-    tasks: [{id: texts, title: Write them}]
+    tasks: [{id: texts, title: Write them}, {id: photos, title: Photos, status: dropped}]
     retro:
       actions:
         - {id: early, text: Write texts first., due: 2026-11-05}
@@ -127,7 +128,7 @@ def test_it_is_closed_where_it_stands(folder: Path, words: tuple[str, ...], file
 
 
 def test_the_message_says_where_and_how_late(folder: Path) -> None:
-    assert done(folder, "early").err == "work.yaml:27: early is done on 2026-11-15, 10 days late: Write texts first.\n"
+    assert done(folder, "early").err == "work.yaml:28: early is done on 2026-11-15, 10 days late: Write texts first.\n"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,9 @@ def test_the_message_says_where_and_how_late(folder: Path) -> None:
         (("zzz",), "Nothing open is called zzz. See what is open with: mktops promises --open"),
         (("form", "--why", "x"), "backlog/form has no field for a why; leave --why out."),
         (("form", "--on", "2026-11-16"), "--on: 2026-11-16 is still to come; close it when it is done."),
-        (("form", "--on", "soon"), "“soon” is not a day"),
+        (("form", "--on", "soon"), "--on: “soon” is not a day"),
+        (("relaunch",), "relaunch is closed already; nothing was changed."),
+        (("photos",), "photos is closed already; nothing was changed."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(folder: Path, words: tuple[str, ...], message: str) -> None:

@@ -74,13 +74,15 @@ def closables(book: Book, day: date) -> Iterator[Closable]:
                 )
 
 
-def closed(book: Book, id: str, day: date) -> date | None:
-    """The last day on which something of this id was closed by a day, or None."""
-    promises = [each.answered_on for each in ledger(book, day) if each.id == id]
-    items = [item.done_on for item in book.all(BacklogItem) if item.id == id]
-    tasks = [task.done_on for sprint in book.all(Sprint) for task in sprint.tasks if task.id == id]
-    parts = [each.delivered_on for blueprint in book.all(Blueprint) for each in blueprint.deliverables if each.id == id]
-    return max((on for on in (*promises, *items, *tasks, *parts) if on and on <= day), default=None)
+def closed(book: Book, id: str, day: date) -> list[date | None]:
+    """The days by `day` on which things of this id were closed or dropped; None for one without a day."""
+    days = [each.answered_on for each in ledger(book, day) if each.id == id and not each.is_open]
+    days += [item.done_on for item in book.all(BacklogItem) if item.id == id and not item.open]
+    tasks = (task for sprint in book.all(Sprint) for task in sprint.tasks if task.id == id)
+    days += [task.done_on for task in tasks if task.done or task.status == "dropped"]
+    parts = (each for blueprint in book.all(Blueprint) for each in blueprint.deliverables if each.id == id)
+    days += [each.delivered_on for each in parts if each.delivered or each.dropped]
+    return [on if on and on <= day else None for on in days]
 
 
 def _of_promise(part: Part, sort: str, id: str, text: str, due: date | None) -> Closable:

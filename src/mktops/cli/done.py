@@ -15,6 +15,8 @@ from mktops.cli.options import AsOf
 from mktops.cli.shell import put, shell
 from mktops.closing import Closable, closables, closed
 from mktops.source.edits import EditRefused, set_fields
+from mktops.text.figures import counted
+from mktops.text.period import BadPeriod, parse_day
 from mktops.text.slug import nearest
 
 
@@ -47,7 +49,7 @@ def done(
     here = shell(context)
     book = workspace.load(here.root)
     today = here.day(as_of, book)
-    day = here.day(on, book) if on is not None else today
+    day = _day(on) if on is not None else today
     if day > today:
         raise Stop(f"--on: {day} is still to come; close it when it is done.", USAGE)
     thing = _chosen(book, id, list(closables(book, today)), closed(book, id, today))
@@ -59,20 +61,31 @@ def done(
     except EditRefused as error:
         raise Stop(str(error), USAGE) from None
     put(files.inside(here.root, origin.file), text)
-    late = f", {(day - thing.due).days} days late" if thing.due and thing.due < day else ""
+    late = f", {counted((day - thing.due).days, 'day')} late" if thing.due and thing.due < day else ""
     say(f"{_place(book, thing)}: {thing.id} is done on {day}{late}: {thing.text}")
 
 
-def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: date | None) -> Closable:
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except BadPeriod as error:
+        raise Stop(f"--on: {error}.", USAGE) from None
+
+
+def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: list[date | None]) -> Closable:
     found = [each for each in open_things if id in (each.id, each.name)]
     if len(found) == 1:
         return found[0]
     if not found and closed_on:
-        raise Stop(f"{id} was closed on {closed_on} already; nothing was changed.", USAGE)
+        last = max((on for on in closed_on if on), default=None)
+        when = f"was closed on {last}" if last else "is closed"
+        raise Stop(f"{id} {when} already; nothing was changed.", USAGE)
     if not found:
         names = [each.id for each in open_things] + [each.name for each in open_things]
         near = nearest(id, names)
         hint = f" Did you mean {near}?" if near else " See what is open with: mktops promises --open"
+        if book.unread:
+            hint += f" ({counted(book.unread, 'file')} could not be read; see: mktops validate)"
         raise Stop(f"Nothing open is called {id}.{hint}", USAGE)
     names = list(dict.fromkeys(each.name for each in found))
     if len(names) == len(found):

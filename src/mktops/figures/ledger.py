@@ -28,7 +28,8 @@ _SAID: dict[str, Outcome] = {"done": "kept", "dropped": "dropped"}
 class Promise:
     """A promise as of a day: who owes it, since when, by when, and what became of it.
 
-    `due` is its present day, `since` the day it was first made. `carried` counts how often it was moved on, and
+    `due` is its present day, `since` the day it was first made, `handed_on_by` who owed it at first, if that was
+    somebody else. `carried` counts how often it was moved on, and
     `broken` how many of its days passed before it was kept, *late* being one whose present day is past. `part` is
     the place that says so last, and that is changed when it is closed.
     """
@@ -44,6 +45,7 @@ class Promise:
     answered_on: date | None
     carried: int
     broken: int
+    handed_on_by: str | None
     part: Action | Milestone | Training | BacklogItem
 
     @property
@@ -90,6 +92,7 @@ def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
                 outcome=_SAID.get(said) or _waiting(due, day),
                 answered_on=answered,
                 carried=len(chain) - 1,
+                handed_on_by=first.action.owner if first.action.owner != last.action.owner else None,
                 broken=0 if said == "dropped" else sum(each < (answered or day) for each in dues),
                 part=last.action,
             )
@@ -157,7 +160,7 @@ def _plain(
     answered = answered_on if outcome == "kept" else None
     broken = int(outcome != "dropped" and due is not None and due < (answered or day))
     return Promise(
-        part.id, source, text, owner, engagement, since, due, outcome, answered, 0, broken, part
+        part.id, source, text, owner, engagement, since, due, outcome, answered, 0, broken, None, part
     )  # fmt: skip
 
 

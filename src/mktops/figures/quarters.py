@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,20 +14,34 @@ from mktops.figures.values import values
 from mktops.text.period import Period
 
 
-def over(book: Book, standing: Progress, period: Period, day: date) -> GoalPeriod | None:
-    """The goal in a period that it was not planned in, or None where its own periods do not fill it (AR31).
+@dataclass(frozen=True, slots=True)
+class LongPeriod:
+    """A goal in a longer period, and the first and last of its own periods that this rests on.
 
-    Where figures add up, target and actual are the sums of its periods. Else the target is that of the last of
-    them, and the actual what the formula makes of the longer period, or the last value there is.
+    `whole` says whether these fill the longer period; else it began or ended in its midst, or is not over.
     """
-    parts = [each for each in standing.periods if period.covers(each.period)]
-    if not parts or parts[0].period.start > period.start or parts[-1].period.end < period.end:
+
+    now: GoalPeriod
+    first: Period
+    last: Period
+    whole: bool
+
+
+def over(book: Book, standing: Progress, period: Period, day: date) -> LongPeriod | None:
+    """The goal in a period that it was not planned in, as far as its own periods there are over (AR31).
+
+    Where figures add up, target and actual are their sums. Else the target is that of the last of them, and the
+    actual what the formula makes of the whole longer period, or the last value there is. None before any is over.
+    """
+    parts = [each for each in standing.periods if period.covers(each.period) and each.over]
+    if not parts:
         return None
+    whole = parts[0].period.start <= period.start and parts[-1].period.end >= period.end
     target = _sum([each.target for each in parts]) if standing.additive else parts[-1].target
-    actual = values(book).of(standing.goal.metric, period) if standing.goal.metric else None
+    actual = values(book).of(standing.goal.metric, period) if standing.goal.metric and whole else None
     if actual is None:
         actual = _sum([each.actual for each in parts]) if standing.additive else parts[-1].actual
-    return GoalPeriod(
+    now = GoalPeriod(
         period=period,
         target=target,
         actual=actual,
@@ -37,6 +52,7 @@ def over(book: Book, standing: Progress, period: Period, day: date) -> GoalPerio
         explanation=None,
         counted=parts[0].counted,
     )
+    return LongPeriod(now, parts[0].period, parts[-1].period, whole)
 
 
 @precise

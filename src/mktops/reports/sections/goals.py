@@ -30,10 +30,14 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
 
 def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
     """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it."""
-    return [
-        _row(book, each, each.at(period) or _around(each, period) or over(book, each, period, day), period)
-        for each in goals_in(book, period, day)
-    ]
+    rows = []
+    for each in goals_in(book, period, day):
+        now, span = each.at(period) or _around(each, period), None
+        longer = over(book, each, period, day) if now is None else None
+        if longer:
+            now, span = longer.now, None if longer.whole else [str(longer.first), str(longer.last)]
+        rows.append(_row(book, each, now, period, span))
+    return rows
 
 
 def _around(standing: Progress, period: Period) -> GoalPeriod | None:
@@ -41,11 +45,13 @@ def _around(standing: Progress, period: Period) -> GoalPeriod | None:
     return next((each for each in standing.periods if each.period.covers(period)), None)
 
 
-def _row(book: Book, standing: Progress, now: GoalPeriod | None, period: Period) -> dict[str, Any]:
+def _row(
+    book: Book, standing: Progress, now: GoalPeriod | None, period: Period, span: list[str] | None
+) -> dict[str, Any]:
     goal, metric = standing.goal, standing.metric
     explanation = now.explanation if now else None
     chance = now.chance if now else None
-    running = now is not None and now.period != period and not now.over
+    running = now is not None and not now.over and (now.period != period or span is not None)
     missed = not running and now is not None and now.verdict is Verdict.MISSED
     return {
         "id": goal.id,
@@ -63,6 +69,8 @@ def _row(book: Book, standing: Progress, now: GoalPeriod | None, period: Period)
         "adds_up": standing.additive,
         "every": standing.periods[-1].period.unit if standing.periods else "month",
         "own_period": str(now.period) if now and now.period != period else None,
+        # The first and last of its periods that are told of, where they do not fill the report's.
+        "span": span,
         "period_end": now.period.end if now else None,
         "why": explanation.why if explanation else None,
         "behaviours": list(explanation.behaviours) if explanation else [],
