@@ -56,6 +56,14 @@ FAULTS = {
     "a: {b: «[»c}\n": "is not closed",
     "a: ['b' «'c'»]\n": "comma is missing before this",
     "a: [b]«]»\n": "closes nothing",
+    "a:\n  - {q: «What if month 1 is missed?», on: 2026-11-01}\n": "“?” within brackets needs quotes",
+    "a: {q: «Is it so, or not?», b: 1}\n": "“?” within brackets",
+    "a: {b: 1, «really?»: 2}\n": "“?” within brackets",
+    "a: [b, «Why? Because», c]\n": "“?” within brackets",
+    "a: {b: [c, «Why?»]}\n": "“?” within brackets",
+    "a: {b: [c], q: «Why?»  # ask\n  , d: 1}\n": "“?” within brackets",
+    "a: {\n  b: 1,\n  q: «Why so?»,\n}\n": "“?” within brackets",
+    "a: {q: What\n  «about it?», b: 1}\n": "“?” within brackets",
     # lines that do not fit
     "a:\n  b: 1\n «c:» 2\n": "does not line up",
     " a: 1\n«b:» 2\n": "does not line up",
@@ -122,3 +130,22 @@ def test_faults_before_the_place_where_reading_ends_are_found_too() -> None:
 def test_dashes_without_a_blank_are_not_told_to_lose_one_of_them() -> None:
     (problem,) = read(FILE, b"goals:\n  -id: a\n  -id: b\n").problems
     assert problem.help == "Put a blank behind each dash."
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("- {q: What if month 1 is missed?, on: 2026-11-01}\n", 'Write "What if month 1 is missed?".'),
+        ("- {q: It's good, isn't it?, on: 1}\n", "Write \"It's good, isn't it?\"."),
+        ('- {q: Is "it" so?}\n', "Write 'Is \"it\" so?'."),
+        ("- {q: What\n  about it?}\n", "Put the whole text in quotes."),
+    ],
+)
+def test_a_question_in_brackets_is_written_out_in_quotes(text: str, help: str) -> None:
+    (problem,) = read(FILE, text.encode()).problems
+    assert problem.help == help
+
+
+def test_a_question_mark_behind_a_quoted_text_lacks_a_comma_still() -> None:
+    (problem,) = read(FILE, b'a: ["b" ? c, d]\n').problems
+    assert "comma is missing" in problem.message

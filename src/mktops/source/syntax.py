@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from mktops.findings import Finding, Span
+from mktops.source.notation import text_scalar
 from mktops.source.stop import Place, Stop
 
 #: Whoever's editor indents with tabs has them on every line; the first ones say so.
@@ -16,6 +17,10 @@ _TAB: Final = re.compile(r" *(\t[ \t]*)\S")
 _TIGHT_DASH: Final = re.compile(r"\s*(-)([^\W\d][\w-]*:)(?:\s|$)")
 #: No address such as https://…; nor a line that has a colon and a blank further on.
 _TIGHT_COLON: Final = re.compile(r"\s*(?:- +)?([^\W\d][\w-]{0,40}):(?!//)[^\s:](?!.*:(?:\s|$))")
+#: From a place within brackets to the sign, or the comment, at which a text without quotes ends.
+_UP_TO_SIGN: Final = re.compile(r"(?:(?!:(?=\s|$)|[,\[\]{}]|\s#).)*")
+_COMMA_OR_BRACKET: Final = re.compile(r"[,\[\]{}]")
+_COLON_OR_BRACKET: Final = re.compile(r":(?=\s)|[\[\]{}]\s*,?")
 _QUOTE_IT: Final = "Put the whole text in quotes."
 _LINE_UP: Final = "Give it the same indentation as the lines it belongs to."
 
@@ -148,12 +153,34 @@ def _block_header(stop: Stop) -> Explanation:
 
 def _bracket(stop: Stop) -> Explanation:
     sign = stop.sign(stop.at)
+    if sign == "?" and (asked := _asked(stop)):
+        return asked
     if stop.opened[0] == stop.at[0] and not stop.is_end and sign not in "]}":
         return stop.entry(stop.at), "A comma is missing before this", "Put a comma between the values."
     what = f"The bracket “{stop.sign(stop.opened)}” that opens here is not closed"
     if stop.opened[0] < stop.at[0] and not stop.is_end:
         what += f", or a comma is missing before line {stop.at[0] + 1}"
     return stop.span(stop.opened), what, "Close it, or put the text in quotes if it is no list."
+
+
+def _asked(stop: Stop) -> Explanation | None:
+    """A text without quotes in which YAML takes “?” for a sign of its own, as it does between brackets."""
+    (line, column), text = stop.at, stop.lines[stop.at[0]]
+    ends = _UP_TO_SIGN.match(text, column)
+    end = ends.end() if ends else column
+    first = stop.opened[1] + 1 if stop.opened[0] == line else 0
+    # In braces a comma parts two keys; where none stands behind it, it is part of the text.
+    is_key = text[end : end + 1] == ":"
+    parting = _COLON_OR_BRACKET if stop.sign(stop.opened) == "{" and not is_key else _COMMA_OR_BRACKET
+    start = max((first, *(sign.end() for sign in parting.finditer(text, first, column))))
+    own = text[start:end].strip()
+    if own.startswith(("'", '"')):
+        return None
+    start += len(text[start:]) - len(text[start:].lstrip())
+    what = "A text with “?” within brackets needs quotes"
+    begins_above = getattr(stop.last, "value", "") and stop.last.start_mark.line < line and not text[:start].strip()
+    help = _QUOTE_IT if begins_above else f"Write {text_scalar(own, in_brackets=True)}."
+    return stop.span((line, start), len(own)), what, help
 
 
 def _misplaced(stop: Stop) -> Explanation:
