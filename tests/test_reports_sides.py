@@ -15,9 +15,9 @@ from mktops.reports.perspective import LEFT_OUT, seen_from
 NORTHWIND = workspace.load(Path(__file__).parent.parent / "examples" / "northwind")
 DAY = date(2026, 11, 3)
 SIDED = {
-    "monthly": {},
-    "weekly": {},
-    "quarterly": {},
+    "monthly": {"engagement": "brightside-inbound"},
+    "weekly": {"engagement": "brightside-inbound"},
+    "quarterly": {"engagement": "brightside-inbound"},
     "engagement": {"id": "brightside-inbound"},
 }
 
@@ -70,8 +70,28 @@ def test_each_side_has_something_of_its_own_and_both_have_the_goals_and_what_is_
     assert "## Tests that are running" in agency
     assert "## Tests that are running" not in client
     for lines in (client, agency):
-        assert {"**The client owes**", "**The agency owes**", "### What knowledge has passed on"} <= set(lines)
-        assert "**0 of 3 goals were hit.** 3 were missed." in lines
+        assert {"**The client owes**", "**The agency owes**", "### What knowledge has been handed over"} <= set(lines)
+        assert "**0 of 2 goals were hit.** 2 were missed." in lines
+
+
+@pytest.mark.parametrize("name", ["monthly", "weekly", "quarterly"])
+def test_of_one_engagement_nothing_of_another_is_told(name: str) -> None:
+    everything = reports.load(name).context(NORTHWIND, DAY)
+    both = environment.render(reports.load(name).TEMPLATE, everything, environment.load_words("en"))
+    assert "Northlight" in both
+    assert "Northlight" not in "\n".join(written(name))
+    assert [row["id"] for row in told(name)["engagements"]] == ["brightside-inbound"]
+    other = reports.load(name).context(NORTHWIND, DAY, engagement="northlight-ads")
+    assert [row["id"] for row in other["engagements"]] == ["northlight-ads"]
+    assert "Brightside" not in reports.as_json(name, other)
+
+
+@pytest.mark.parametrize("name", ["monthly", "weekly", "quarterly"])
+def test_an_agency_is_not_shown_the_work_of_another(name: str) -> None:
+    with pytest.raises(reports.NothingToReport, match="Each agency reads its own: name one with --engagement"):
+        reports.load(name).context(NORTHWIND, DAY, side="agency")
+    with pytest.raises(reports.NothingToReport, match="Did you mean northlight-ads"):
+        reports.load(name).context(NORTHWIND, DAY, side="agency", engagement="northlight-ad")
 
 
 def test_without_a_side_nothing_is_hidden() -> None:

@@ -9,7 +9,7 @@ import typer
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, shell, typed_period
+from mktops.cli.shell import ids_in, ids_of, shell, typed_period
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 
@@ -42,6 +42,10 @@ def report(
             metavar="PERIOD", help="2026-10, 2026-W41 or 2026-Q4, as the report needs; else the last one that is over."
         ),
     ] = None,
+    engagement: Annotated[
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="Only what belongs to this engagement."),
+    ] = None,
     side: Annotated[
         Literal["client", "agency"] | None,
         typer.Option(help="Only what this side reads; everything if left out."),
@@ -56,10 +60,10 @@ def report(
         near = nearest(name, NAMES)
         hint = f"Did you mean {near}?" if near else f"Try: {', '.join(NAMES)}."
         raise Stop(f"There is no report {name}. {hint}", USAGE)
-    deliver(shell(context), name, paper, **_asked(name, id, period, side))
+    deliver(shell(context), name, paper, **_asked(name, id, period, engagement, side))
 
 
-def _asked(name: str, id: str | None, period: str | None, side: str | None) -> dict[str, Any]:
+def _asked(name: str, id: str | None, period: str | None, engagement: str | None, side: str | None) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     if id is not None:
         if name not in ABOUT:
@@ -69,6 +73,10 @@ def _asked(name: str, id: str | None, period: str | None, side: str | None) -> d
         if name not in PERIODIC:
             raise Stop(f"The report {name} tells of no period; leave --period out.", USAGE)
         asked["period"] = _period(period, PERIODIC[name])
+    if engagement is not None:
+        if name not in PERIODIC or name not in TWO_SIDED:
+            raise Stop(f"The report {name} tells of no engagement; leave --engagement out.", USAGE)
+        asked["engagement"] = engagement
     if side is not None:
         if name not in TWO_SIDED:
             raise Stop(f"The report {name} is the same for both sides; leave --side out.", USAGE)

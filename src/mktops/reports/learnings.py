@@ -47,6 +47,7 @@ def context(
         # What was asked for may hold any sign; the command only says what a shell can be given again.
         **header(book, day, "learnings" + "".join(_option(*each) for each in _asked(channel, test, status))),
         "asked": text if words else None,
+        "narrowed": is_filtered,
         # What a learning cost is known of all tests together.
         "sums": {**sums, "cost": None} if is_filtered else sums,
         "learnings": [learning_row(book, known) for known in found],

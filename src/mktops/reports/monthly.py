@@ -9,7 +9,7 @@ from mktops.book import Book
 from mktops.figures.funnel import before
 from mktops.kinds.backlog import BacklogItem
 from mktops.reports import header
-from mktops.reports.perspective import Side, seen_from
+from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.blueprints import blueprint_rows
@@ -23,9 +23,12 @@ from mktops.text.period import Period
 TEMPLATE = "monthly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+def context(
+    book: Book, day: date, period: Period | None = None, side: Side | None = None, engagement: str | None = None
+) -> dict[str, Any]:
     """All that the month's report tells a side, or both; the month is the last one that is over if none is given."""
     period = period or Period.month_of(day).previous()
+    book = within(book, engagement, side, day)
     # Goals are told as they stood when the month was over, however late the report is written.
     close = min(day, period.end + timedelta(days=1))
     rows = goal_rows(book, period, close)
@@ -48,4 +51,4 @@ def context(book: Book, day: date, period: Period | None = None, side: Side | No
         "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "monthly", rows, day),
     }
-    return seen_from(side, told)
+    return seen_from(side, told, engagement)

@@ -27,7 +27,7 @@ def context(
     found = [
         promise
         for promise in ledger(book, day)
-        if by in (None, promise.owner) and engagement in (None, promise.engagement)
+        if by in (None, promise.owner, promise.handed_on_by) and engagement in (None, promise.engagement)
     ]
     owed = [promise_row(book, each) for each in found if each.is_open]
     closed = sorted((each for each in found if not each.is_open), key=lambda each: each.answered_on or date.min)

@@ -14,10 +14,10 @@ from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review, ReviewPoint
 from mktops.reports import header
-from mktops.reports.perspective import Side, seen_from
+from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.engagements import engagement_rows
-from mktops.reports.sections.goals import goal_rows, headline, learning_goals
+from mktops.reports.sections.goals import RUNNING, goal_rows, headline, learning_goals
 from mktops.reports.sections.learnings import learning_row, learning_sums
 from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
@@ -25,33 +25,40 @@ from mktops.text.period import Period
 TEMPLATE = "quarterly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+def context(
+    book: Book, day: date, period: Period | None = None, side: Side | None = None, engagement: str | None = None
+) -> dict[str, Any]:
     """All that the review looks at; the quarter is the last one that is over on the day if none is given.
 
     Where the review is on record, what it came to stands below; where it is not, the tests that were decided are
     offered as what to start, stop and continue.
     """
     period = period or Period.quarter_of(day).previous()
+    book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
     rows = goal_rows(book, period, close)
+    if not period.is_over(close):
+        rows = [{**row, "verdict": RUNNING} for row in rows]
     known = known_by(book, day, period=period)
     before, reviews = _of(book, period.previous()), _of(book, period)
     done = [completion(book, review, day) for review in before]
     told = {
         **header(book, day, f"report quarterly --period {period}"),
         "period": str(period),
+        "over": period.is_over(close),
+        "period_end": period.end,
         "headline": headline(rows),
         "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
         "learning_goals": learning_goals(book, period),
-        "engagements": engagement_rows(book, period, min(day, period.end) if not reviews else day),
+        "engagements": engagement_rows(book, period, day if reviews else close),
         "tests_decided": trials.decided(book, period),
         "learnings": [learning_row(book, each) for each in known],
         "learned": learning_sums(book, known, day, period=period),
         "reviews": [_review(book, review, day) for review in reviews],
     }
-    return seen_from(side, told)
+    return seen_from(side, told, engagement)
 
 
 def _of(book: Book, quarter: Period) -> list[Review]:
@@ -69,7 +76,7 @@ def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[st
             "why": each.explanation.why if each.explanation else None,
         }
         for each in progress(book, goal, close).periods
-        if quarter.covers(each.period) and each.period != quarter
+        if quarter.covers(each.period) and each.period != quarter and each.over
     ]
 
 

@@ -7,21 +7,24 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.reports import header
-from mktops.reports.perspective import Side, seen_from
+from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.pace import over, pace_rows
-from mktops.reports.sections.soon import due_deliverables, flow
+from mktops.reports.sections.soon import due_deliverables, due_promises, flow
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
 TEMPLATE = "weekly.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, side: Side | None = None) -> dict[str, Any]:
+def context(
+    book: Book, day: date, period: Period | None = None, side: Side | None = None, engagement: str | None = None
+) -> dict[str, Any]:
     """All that the week's report tells a side, or both; the week is the last one that is over if none is given."""
     period = period or Period.week_of(day).previous()
+    book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
     # A week belongs to the month of its Thursday, as it belongs to that Thursday's year.
     month = Period.month_of(period.start + timedelta(days=3))
@@ -38,8 +41,9 @@ def context(book: Book, day: date, period: Period | None = None, side: Side | No
         "flow": flow(book, period),
         "tests_running": trials.running(book, close),
         "tests_decided": trials.decided(book, period),
+        "promises_due": due_promises(book, day),
         "deliverables": due_deliverables(book, month, close),
         "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "weekly", [], day),
     }
-    return seen_from(side, told)
+    return seen_from(side, told, engagement)

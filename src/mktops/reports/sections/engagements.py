@@ -29,7 +29,8 @@ def engagement_rows(book: Book, period: Period, day: date) -> list[dict[str, Any
     ran = [
         each
         for each in book.all(Engagement)
-        if each.began(period.end) and not (each.end and each.end < period.start) and each.status != "ended"
+        # One that ended on no known day may have been over before.
+        if each.began(period.end) and (each.end >= period.start if each.end else each.status != "ended")
     ]
     ran.sort(key=lambda each: (each.initiative != "strategic", each.start or date.min, each.id))
     return [engagement_row(book, each, period, day) for each in ran]
@@ -45,11 +46,13 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
         "initiative": engagement.initiative,
         "management": engagement.management,
         "internal_owner": name_of(book, engagement.internal_owner),
+        "ended": engagement.ended(day),
         "start": engagement.start,
         "end": engagement.end,
         "results": card.results,
         "learning": card.learning,
         "score": card.total,
+        "parts": [{"name": name, "share": share} for name, share in card.parts],
         "weight": card.weight * 100,
         "economics": _economics(economics_so_far(book, engagement, day)) if engagement.unit_economics else None,
         "mix": _mix(book, engagement, period),
@@ -120,7 +123,7 @@ def _attention(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     found = attention(book, engagement, day)
     last = found.last
     return {
-        "days": found.days_since,
+        "days": (day - last.date).days if last else found.days_since,
         "what": last.what if last else None,
         "person": name_of(book, last.person) if last else None,
         "acts": found.acts_in_last_90,

@@ -17,6 +17,7 @@ def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
         "source": promise.source,
         "text": promise.text,
         "owner": name_of(book, promise.owner),
+        "handed_on_by": name_of(book, promise.handed_on_by),
         "side": side_of(book, promise.owner),
         "engagement": promise.engagement,
         "since": promise.since,

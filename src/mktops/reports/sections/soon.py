@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.ledger import ledger
 from mktops.figures.people import name_of
-from mktops.figures.promises import promises
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
-from mktops.kinds.updates import Update
+from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
 
 #: A promise due within so many days is worth a look today.
@@ -18,17 +18,12 @@ AHEAD = timedelta(days=7)
 
 
 def due_promises(book: Book, day: date) -> list[dict[str, Any]]:
-    """The promises of the latest updates that nobody has answered and that are late, or due within a week (X6)."""
-    rows: dict[str, dict[str, Any]] = {}
-    for cadence in ("weekly", "monthly"):
-        periods = {update.period for update in book.all(Update) if update.cadence == cadence}
-        for period in sorted(periods)[-2:]:
-            for each in promises(book, period, cadence, day):
-                due = each.step.due
-                if each.outcome in ("open", "late") and due is not None and due <= day + AHEAD:
-                    owner = name_of(book, each.step.owner)
-                    rows[each.step.id] = {"text": each.step.text, "owner": owner, "due": due, "late": due < day}
-    return sorted(rows.values(), key=lambda row: (row["due"], row["text"]))
+    """What is owed and late, or due within a week, wherever it was promised (X6)."""
+    return [
+        {**promise_row(book, each), "late": each.outcome == "late"}
+        for each in ledger(book, day)
+        if each.is_open and each.due is not None and each.due <= day + AHEAD
+    ]
 
 
 def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any]]:
