@@ -124,3 +124,40 @@ def test_what_was_answered_later_was_still_owed_before() -> None:
 def test_carried_without_being_named_again_is_still_owed(status: str, outcome: str) -> None:
     (only,) = ledger(steps(f"2026-10 , due: 2026-11-01, status: {status}"), DAY)
     assert only.outcome == outcome
+
+
+def test_what_was_ticked_off_without_a_day_is_kept_on_an_unknown_day_and_not_late() -> None:
+    (only,) = ledger(steps("2026-10 , due: 2026-10-15, status: done"), DAY)
+    assert (only.outcome, only.answered_on, only.broken) == ("kept", None, 0)
+    (running,) = ledger(steps("2026-11 , due: 2026-11-10, status: done"), DAY)
+    assert (running.outcome, running.answered_on, running.broken) == ("kept", None, 0)
+    (carried,) = ledger(steps("2026-10 , due: 2026-10-15", "2026-11 , status: done"), DAY)
+    assert (carried.outcome, carried.answered_on, carried.broken) == ("kept", DAY, 1)
+
+
+def test_two_of_one_name_in_one_record_are_two_promises() -> None:
+    text = """
+updates:
+  - period: 2026-10
+    cadence: monthly
+    next_steps:
+      - {id: a, text: One., due: 2026-10-10}
+      - {id: a, text: Two., due: 2026-11-30, status: done}
+  - {period: 2026-11, cadence: monthly, next_steps: [{id: a, text: One again., due: 2026-11-15}]}
+"""
+    found = ledger(book(text), DAY)
+    assert [(each.text, each.outcome, each.carried) for each in found] == [
+        ("One again.", "late", 1),
+        ("Two.", "kept", 0),
+    ]
+
+
+def test_a_training_that_is_promised_later_is_not_owed_yet() -> None:
+    text = "trainings: [{id: a, title: A, in_scope_since: 2026-12-01, planned_on: 2026-12-15}]\n"
+    assert ledger(book(text), DAY) == ()
+    assert len(ledger(book(text), date(2026, 12, 1))) == 1
+
+
+def test_who_took_over_a_promise_is_told_with_who_made_it() -> None:
+    found = ledger(steps("2026-10 , owner: ana", "2026-11 , owner: ben"), DAY)
+    assert [(each.owner, each.handed_on_by) for each in found] == [("ben", "ana")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
@@ -54,16 +55,32 @@ class Promise:
         return self.outcome in ("open", "late")
 
 
+@lru_cache(maxsize=2)
 def ledger(book: Book, day: date) -> tuple[Promise, ...]:
     """Every promise that was made by `day`: the earliest day first, those without a day last (X6).
 
     It holds the next steps of updates, the actions of reviews and retrospectives, milestones, trainings that were
     promised, and declined requests whose requester is still to be told. An action that is named again under the
-    same id in the same engagement is one promise that was carried on.
+    same id in the same engagement is one promise that was carried on. One that was ticked off where it stands,
+    without a day, is kept on an unknown day.
     """
     actions = (promise for _, promise in _actions(book, day))
     found = [*actions, *_milestones(book, day), *_trainings(book, day), *_notices(book, day)]
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.since or date.max, each.id)))
+
+
+def owed_in(book: Book, engagement: str, day: date) -> tuple[Promise, ...]:
+    """The promises of an engagement, in the ledger's order."""
+    return _by_engagement(book, day).get(engagement, ())
+
+
+@lru_cache(maxsize=2)
+def _by_engagement(book: Book, day: date) -> Mapping[str, tuple[Promise, ...]]:
+    found: dict[str, list[Promise]] = {}
+    for promise in ledger(book, day):
+        if promise.engagement is not None:
+            found.setdefault(promise.engagement, []).append(promise)
+    return {engagement: tuple(promises) for engagement, promises in found.items()}
 
 
 def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Promise, ...]:
@@ -75,10 +92,12 @@ def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Pr
 def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
     for (engagement, id), mentions in chains(book).items():
         known = [mention for mention in mentions if mention.known_from <= day]
-        for chain in _apart(known, day):
+        for chain in (chain for line in _lines(known) for chain in _apart(line, day)):
             first, last = chain[0], chain[-1]
             said = last.status(day)
-            answered = (last.action.answered_on or last.made_on) if said in _SAID else None
+            answered = _answered(chain, day) if said in _SAID else None
+            # Nobody knows how late it was that was ticked off without a day.
+            until = answered or (None if said in _SAID else day)
             dues = {mention.action.due for mention in chain if mention.action.due}
             due = next((mention.action.due for mention in reversed(chain) if mention.action.due), None)
             promise = Promise(
@@ -93,10 +112,29 @@ def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
                 answered_on=answered,
                 carried=len(chain) - 1,
                 handed_on_by=first.action.owner if first.action.owner != last.action.owner else None,
-                broken=0 if said == "dropped" else sum(each < (answered or day) for each in dues),
+                broken=sum(each < until for each in dues) if until and said != "dropped" else 0,
                 part=last.action,
             )
             yield chain, promise
+
+
+def _lines(mentions: list[Mention]) -> list[list[Mention]]:
+    """The mentions, those of one record in different lines: two there are two promises, though of one name."""
+    lines: list[list[Mention]] = []
+    for mention in mentions:
+        free = (line for line in lines if all(each.record is not mention.record for each in line))
+        line = next(free, None)
+        if line is None:
+            lines.append([mention])
+        else:
+            line.append(mention)
+    return lines
+
+
+def _answered(chain: list[Mention], day: date) -> date | None:
+    """The day on which the last mention answers: its own, else that of the place that answers an earlier one."""
+    last = chain[-1]
+    return last.action.answered_on or (min(last.made_on, day) if len(chain) > 1 else None)
 
 
 def _apart(mentions: list[Mention], day: date) -> Iterator[list[Mention]]:
@@ -129,8 +167,8 @@ def _trainings(book: Book, day: date) -> Iterator[Promise]:
     for each in book.all(Training):
         engagement = book.find(Engagement, each.engagement)
         # A training that was simply held was never owed.
-        if each.planned_on and (engagement is None or engagement.began(day)):
-            since = each.in_scope_since or (engagement.start if engagement else None)
+        since = each.in_scope_since or (engagement.start if engagement else None)
+        if each.planned_on and not (since and since > day) and (engagement is None or engagement.began(day)):
             yield _plain(
                 each, "training", each.title, each.trainer, each.engagement,
                 since, each.planned_on, _kept(each.held_on, each.planned_on, day), each.held_on, day,

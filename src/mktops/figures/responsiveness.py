@@ -11,10 +11,9 @@ from statistics import median
 from mktops.book import Book
 from mktops.figures.deliveries import deliveries_of, of_client
 from mktops.figures.engagements import evaluations_of, months_of
-from mktops.figures.ledger import Promise, ledger
+from mktops.figures.ledger import owed_in
 from mktops.figures.people import side_of
 from mktops.figures.precision import precise
-from mktops.kinds.actions import Action
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 
@@ -74,16 +73,9 @@ def _answers(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
 
 
 def _late(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
-    for each in ledger(book, day):
-        owed = each.engagement == engagement.id and side_of(book, each.owner) == "agency"
-        if owed and not each.is_open and each.due and each.answered_on and _has_day(each):
+    for each in owed_in(book, engagement.id, day):
+        if side_of(book, each.owner) == "agency" and not each.is_open and each.due and each.answered_on:
             yield (each.answered_on - each.due).days
-
-
-def _has_day(promise: Promise) -> bool:
-    """Whether its answer has a day: its own, or that of a later place that gives it."""
-    # What was ticked off where it was promised, without a day, would seem to be kept on the day it was made.
-    return not isinstance(promise.part, Action) or promise.part.answered_on is not None or promise.carried > 0
 
 
 def _actuals(book: Book, engagement: Engagement, day: date) -> Iterator[Actuals]:

@@ -10,7 +10,7 @@ from mktops.figures.attention import attention
 from mktops.figures.cadence import realignment, reporting
 from mktops.figures.economics import Economics, economics_so_far
 from mktops.figures.learnings import known_by
-from mktops.figures.ledger import ledger
+from mktops.figures.ledger import owed_in
 from mktops.figures.milestones import on_time_share
 from mktops.figures.mix import mix, shift
 from mktops.figures.people import name_of, side_of
@@ -70,8 +70,8 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
 def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[str, Any]]]:
     """What each side of an engagement still owes, the earliest day first; `nobody` holds what has no known owner."""
     rows: dict[str, list[dict[str, Any]]] = {"client": [], "agency": [], "nobody": []}
-    for promise in ledger(book, day):
-        if promise.engagement == engagement.id and promise.is_open:
+    for promise in owed_in(book, engagement.id, day):
+        if promise.is_open:
             rows[side_of(book, promise.owner) or "nobody"].append(promise_row(book, promise))
     return rows
 
