@@ -39,6 +39,7 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_not_negative": sizes,
     "_number": sizes | st.integers(-9, 0),
     "_amount": sizes | percentages,
+    "_share": st.sampled_from(["50%", "100%", " 12.5 % ", 0, 1]) | st.decimals(0, 1, places=2),
     "_change": st.sampled_from(["+25%", "-10 %", "−3.5%", "5%"]),
     "_duration": st.sampled_from(["14 days", "1 week", "X hours", " 2 days"]),
     "_level": st.integers(0, 5),

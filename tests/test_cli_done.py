@@ -128,7 +128,9 @@ def test_it_is_closed_where_it_stands(folder: Path, words: tuple[str, ...], file
 
 
 def test_the_message_says_where_and_how_late(folder: Path) -> None:
-    assert done(folder, "early").err == "work.yaml:28: early is done on 2026-11-15, 10 days late: Write texts first.\n"
+    assert (
+        done(folder, "early").err == "work.yaml:28: early is done on 2026-11-15, 10 days late: “Write texts first.”\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,6 +141,7 @@ def test_the_message_says_where_and_how_late(folder: Path) -> None:
         (("zzz",), "Nothing open is called zzz. See what is open with: mktops promises --open"),
         (("form", "--why", "x"), "backlog/form has no field for a why; leave --why out."),
         (("form", "--on", "2026-11-16"), "--on: 2026-11-16 is still to come; close it when it is done."),
+        (("early", "--why", " "), "--why is empty; say what came of it, or leave it out."),
         (("form", "--on", "soon"), "--on: “soon” is not a day"),
         (("relaunch",), "relaunch is closed already; nothing was changed."),
         (("photos",), "photos is closed already; nothing was changed."),
@@ -162,3 +165,32 @@ def test_a_deliverable_that_is_delivered_is_closed_already(folder: Path) -> None
     done(folder, "deliverables/film")
     done(folder, "backlog/film")
     assert done(folder, "film").err == "film was closed on 2026-11-15 already; nothing was changed.\n"
+
+
+def test_a_why_of_several_lines_becomes_one(folder: Path) -> None:
+    assert done(folder, "call-sales", "--why", "They lacked\nprices.").code == 0
+    assert "  - why: They lacked prices.\n" in (folder / "october.md").read_text()
+
+
+def test_a_why_that_is_there_is_not_lost(folder: Path) -> None:
+    path = folder / "work.yaml"
+    path.write_text(path.read_text().replace("due: 2026-11-05}", "due: 2026-11-05, why: Sales waits.}"))
+    before = digest(folder)
+    assert done(folder, "early", "--why", "x").err == "early has a why already; add to it in its file.\n"
+    assert digest(folder) == before
+
+
+def test_nothing_is_closed_where_a_record_that_may_say_more_was_left_out(folder: Path) -> None:
+    (folder / "more.yaml").write_text("updates:\n  - {period: 2026-13, cadence: monthly}\n")
+    before = digest(folder)
+    assert "1 record could not be read, and may say more of it; nothing was changed." in done(folder, "early").err
+    assert digest(folder) == before
+
+
+def test_a_file_that_a_link_leads_out_to_is_not_written(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "work.yaml"
+    (folder / "work.yaml").rename(outside)
+    (folder / "work.yaml").symlink_to(outside)
+    ended = done(folder, "early")
+    assert ended.code == 2
+    assert outside.read_text() == FILES["work.yaml"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mktops import files, workspace
+from mktops import workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
@@ -16,6 +16,7 @@ from mktops.cli.shell import put, shell
 from mktops.closing import Closable, closables, closed
 from mktops.source.edits import EditRefused, set_fields
 from mktops.text.figures import counted
+from mktops.text.mention import mention
 from mktops.text.period import BadPeriod, parse_day
 from mktops.text.slug import nearest
 
@@ -52,17 +53,29 @@ def done(
     day = _day(on) if on is not None else today
     if day > today:
         raise Stop(f"--on: {day} is still to come; close it when it is done.", USAGE)
-    thing = _chosen(book, id, list(closables(book, today)), closed(book, id, today))
-    if why is not None and not thing.takes_why:
-        raise Stop(f"{thing.name} has no field for a why; leave --why out.", USAGE)
+    _refuse_blind(book)
+    thing = _chosen(book, id, list(closables(book, today)), closed(book, id.rpartition("/")[2], today))
+    reason = _why(thing, why) if why is not None else None
     origin = book.origin(thing.part)
     try:
-        text = set_fields(book.sources[origin.file], (*origin.path, *thing.below), thing.fields(day, why))
+        text = set_fields(book.sources[origin.file], (*origin.path, *thing.below), thing.fields(day, reason))
     except EditRefused as error:
         raise Stop(str(error), USAGE) from None
-    put(files.inside(here.root, origin.file), text)
+    put(here.inside(origin.file), text)
     late = f", {counted((day - thing.due).days, 'day')} late" if thing.due and thing.due < day else ""
-    say(f"{_place(book, thing)}: {thing.id} is done on {day}{late}: {thing.text}")
+    say(f"{_place(book, thing)}: {thing.id} is done on {day}{late}: {mention(thing.text)}")
+
+
+def _why(thing: Closable, text: str) -> str:
+    if not thing.takes_why:
+        raise Stop(f"{thing.name} has no field for a why; leave --why out.", USAGE)
+    if getattr(thing.part, "why", None):
+        raise Stop(f"{thing.id} has a why already; add to it in its file.", USAGE)
+    # Everywhere a why is one line, as it is typed in a list.
+    line = " ".join(text.split())
+    if not line:
+        raise Stop("--why is empty; say what came of it, or leave it out.", USAGE)
+    return line
 
 
 def _day(text: str) -> date:
@@ -70,6 +83,17 @@ def _day(text: str) -> date:
         return parse_day(text)
     except BadPeriod as error:
         raise Stop(f"--on: {error}.", USAGE) from None
+
+
+def _refuse_blind(book: Book) -> None:
+    """Refuse to close where the place that says it last may be one that could not be read."""
+    if book.left_out or book.unread:
+        lost = " and ".join(
+            counted(number, what) for number, what in ((book.left_out, "record"), (book.unread, "file")) if number
+        )
+        raise Stop(
+            f"{lost} could not be read, and may say more of it; nothing was changed. See: mktops validate", USAGE
+        )
 
 
 def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: list[date | None]) -> Closable:
@@ -84,8 +108,6 @@ def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: list[da
         names = [each.id for each in open_things] + [each.name for each in open_things]
         near = nearest(id, names)
         hint = f" Did you mean {near}?" if near else " See what is open with: mktops promises --open"
-        if book.unread:
-            hint += f" ({counted(book.unread, 'file')} could not be read; see: mktops validate)"
         raise Stop(f"Nothing open is called {id}.{hint}", USAGE)
     names = list(dict.fromkeys(each.name for each in found))
     if len(names) == len(found):

@@ -74,6 +74,13 @@ class Shell:
         except files.OutsideRoot:
             raise Stop(f"{path} is not in the workspace {self.root}.", USAGE) from None
 
+    def inside(self, name: str) -> Path:
+        """The place of a file of the workspace that is to be written. Raises `Stop` where a link leads out of it."""
+        try:
+            return files.inside(self.root, name)
+        except files.OutsideRoot as error:
+            raise Stop(f"{error}.", USAGE) from None
+
     def put(self, path: Path, text: str, book: Book | None = None) -> bool:
         """Write a file that was named, though never over records; False where it has this content already."""
         real = os.path.realpath(path)

@@ -71,7 +71,7 @@ def _day(value: Any) -> Any:
             raise refuse(str(error)) from None
     if type(value) is date:
         return value
-    raise refuse("a day is written year-month-day, such as 2026-10-31")
+    raise refuse("this is no day; write year-month-day, such as 2026-10-31")
 
 
 def _period(value: Any) -> Any:
@@ -82,7 +82,7 @@ def _period(value: Any) -> Any:
             return Period.parse(str(value))
         except BadPeriod as error:
             raise refuse(str(error)) from None
-    raise refuse("a period is a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41")
+    raise refuse("this is no period; write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41")
 
 
 def _month(period: Period) -> Period:
@@ -104,7 +104,7 @@ def _number(value: Any) -> Decimal:
         return Decimal(value)
     if isinstance(value, str):
         raise refuse(f"“{value[:40]}” is not a number; {_instead(value.strip())}")
-    raise refuse("a number is needed here, such as 2600 or 12.5")
+    raise refuse("a number is needed here; write digits with a decimal point, such as 2600 or 12.5")
 
 
 def _instead(text: str) -> str:
@@ -122,7 +122,7 @@ def _instead(text: str) -> str:
 
 def _not_negative(value: Decimal) -> Decimal:
     if value < 0:
-        raise refuse("this cannot be below zero")
+        raise refuse("this cannot be below zero; write 0 or more")
     return value
 
 
@@ -134,9 +134,15 @@ def _percentage(text: str) -> Decimal | None:
 
 
 def _amount(value: Any) -> Decimal:
-    if isinstance(value, str) and (share := _percentage(value)) is not None:
-        return share
-    return _not_negative(_number(value))
+    share = _percentage(value) if isinstance(value, str) else None
+    return _not_negative(_number(value) if share is None else share)
+
+
+def _share(value: Any) -> Decimal:
+    share = _amount(value)
+    if share > 1:
+        raise refuse("this is a share of the whole: write 50% or 0.5, at most 100%")
+    return share
 
 
 def _change(value: Any) -> Decimal:
@@ -144,7 +150,7 @@ def _change(value: Any) -> Decimal:
         return value
     share = _percentage(value) if isinstance(value, str) else None
     if share is None:
-        raise refuse('a change is a percentage with its sign, such as "+25%" or "-10%"')
+        raise refuse('this is no change; write a percentage with its sign, such as "+25%" or "-10%"')
     return share
 
 
@@ -153,7 +159,7 @@ def _duration(value: Any) -> Duration:
         return value
     match = _DURATION.match(value.strip()) if isinstance(value, str) else None
     if not match:
-        raise refuse("a length of time is a number and hours, days or weeks, such as 14 days")
+        raise refuse("this is no length of time; write a number and hours, days or weeks, such as 14 days")
     unit: Any = match[2]
     return Duration(int(match[1]) if match[1].isascii() and match[1].isdigit() else None, unit)
 
@@ -161,7 +167,7 @@ def _duration(value: Any) -> Duration:
 def _level(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5:
         return value
-    raise refuse("a skill level is a whole number from 0 (none) to 5 (could teach it)")
+    raise refuse("this is no skill level; write a whole number from 0 (none) to 5 (could teach it)")
 
 
 _NUMBER_SCHEMA = {"type": "number"}
@@ -209,6 +215,18 @@ Amount = Annotated[
             "anyOf": [
                 _NUMBER_SCHEMA | {"minimum": 0},
                 {"type": "string", "pattern": r"^\s*\+?\s?\d+(\.\d+)?\s?%\s*$"},
+            ]
+        }
+    ),
+]
+Share = Annotated[
+    Decimal,
+    PlainValidator(_share),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _NUMBER_SCHEMA | {"minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": r"^\s*\+?\s?(100(\.0+)?|\d{1,2}(\.\d+)?)\s?%\s*$"},
             ]
         }
     ),

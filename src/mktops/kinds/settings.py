@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from mktops.kinds.fields import Amount, Day, Size, Text, refuse
+from mktops.kinds.fields import Day, Share, Size, Text, refuse
 from mktops.kinds.record import Part
 from mktops.text.slug import nearest
 
@@ -44,9 +44,8 @@ class Capacity(Part):
 class Scorecard(Part):
     """How an engagement is judged."""
 
-    learning_weight: Amount = Field(
+    learning_weight: Share = Field(
         default=Decimal("0.5"),
-        le=1,
         description="The weight of learning against results; half and half if left out (AR17).",
         examples=["50%"],
     )
