@@ -88,6 +88,28 @@ def test_after_it_what_it_came_to_takes_their_place() -> None:
     assert text.count("Shoot the film. — Ben, due 30 November 2026, **open**") == 2
 
 
+WORK = """
+engagements:
+  - id: seo
+    agency: Brightside
+    start: 2026-07-01
+    end: 2026-09-30
+    status: ended
+    fee: 1000
+    unit_economics: {leads: mql}
+    milestones: [{id: last, title: The last one, due: 2026-09-30}]
+  - {id: old, agency: Southwell, end: 2026-06-30}
+  - {id: gone, agency: Eastgate, status: ended}
+"""
+
+
+def test_engagements_are_told_as_they_stood_when_the_quarter_was_over() -> None:
+    (row,) = context(book(TEXT + WORK), DAY)["engagements"]
+    assert (row["id"], row["economics"]["months"], row["milestones_on_time"]) == ("seo", 3, 0)
+    (early,) = context(book(TEXT + WORK), date(2026, 9, 30), period=Period.parse("2026-Q3"))["engagements"]
+    assert (early["economics"]["months"], early["milestones_on_time"]) == (2, None)
+
+
 @pytest.mark.parametrize("unit", ["2026-10", "2026"])
 def test_its_data_are_plain(unit: str) -> None:
     told = context(book(TEXT), DAY, period=Period.parse(unit))
