@@ -6,7 +6,9 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.engagements import running
 from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.text.listing import listed
 
 
 @rule(level="warning", preset="agency")
@@ -71,7 +73,12 @@ def kickoff_incomplete(book: Book, day: date) -> Iterator[Finding]:
         settled["learnings"] = not engagement.teaches or bool((kickoff.learnings or "").strip())
         lacking = [name for name, done in settled.items() if not done]
         if lacking:
-            *most, last = lacking
-            what = f"{', '.join(most)} and {last}" if most else last
-            message = f"The kickoff of “{engagement.name}” lacks {what}"
-            yield Finding(book.at_key(engagement, "kickoff"), message, f"Add “{lacking[0]}:” to the kickoff.")
+            message = f"The kickoff of “{engagement.name}” lacks {listed(lacking)}"
+            keys = listed(f"“{_key(engagement, name)}”" for name in lacking)
+            yield Finding(book.at_key(engagement, "kickoff"), message, f"Add {keys} to the kickoff.")
+
+
+def _key(engagement: Engagement, name: str) -> str:
+    """What to write for a key that lacks: those milestones that the engagement has are offered."""
+    ids = [each.id for each in engagement.milestones if each.status != "dropped"]
+    return f"{name}: [{', '.join(ids)}]" if name == "milestones" and ids else f"{name}:"

@@ -9,6 +9,7 @@ from mktops.figures.people import name_of, side_of
 from mktops.findings import Finding
 from mktops.kinds.engagement_terms import Responsibilities
 from mktops.rules import rule
+from mktops.text.listing import listed
 
 
 @rule(level="warning", preset="agency")
@@ -80,8 +81,7 @@ def responsibility_not_internal(book: Book, day: date) -> Iterator[Finding]:
                 message = f"{name_of(book, who)} is of the agency and cannot hold {what}"
                 yield Finding(book.at(held, duty), message, "Name somebody on the client's side.")
         if missing:
-            *most, last = [duty.replace("_", " ") for duty in missing]
-            duties = f"{', '.join(most)} and {last}" if most else last
+            duties = listed(duty.replace("_", " ") for duty in missing)
             message = f"Nobody holds {duties} in “{engagement.name}”"
             help = f"Add “{', '.join(f'{duty}: …' for duty in missing)}”, each with somebody on the client's side."
             yield Finding(book.at_key(engagement, "responsibilities"), message, help)

@@ -9,6 +9,7 @@ from mktops.figures.values import values
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.text.listing import listed
 from mktops.text.period import Period
 
 #: Systems need a few days to close a month, and people a morning to read it.
@@ -90,5 +91,4 @@ def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
 def _listed(periods: Sequence[Period]) -> str:
     if len(periods) > 3:
         return f"{len(periods)} periods, the last of them {periods[-1]}"
-    *most, last = map(str, periods)
-    return f"{', '.join(most)} and {last}" if most else last
+    return listed(periods)

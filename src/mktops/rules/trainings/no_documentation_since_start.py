@@ -11,6 +11,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.text.listing import listed
 from mktops.text.period import Period
 
 #: Older months can no longer be written down from memory.
@@ -75,11 +76,9 @@ def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
         written = {Period.month_of(each.date) for training in own for each in training.materials if each.date}
         empty = [month for month in _unreported(book, engagement, day) if month not in written]
         if empty:
-            *before, last = map(str, empty[-LATEST:])
-            months = f"{', '.join(before)} and {last}" if before else last
             yield Finding(
                 book.at(ahead[0], "id"),
-                f"Nothing was written down in {months} that “{ahead[0].title}” could teach from",
+                f"Nothing was written down in {listed(empty[-LATEST:])} that “{ahead[0].title}” could teach from",
                 "Add to “materials” what there is of that time, each with its “date”.",
             )
 
