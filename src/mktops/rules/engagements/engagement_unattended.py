@@ -21,7 +21,8 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
     """Nobody on the client's side has done anything in a running engagement for more than 45 days.
 
     It counts who read a report, sprint or training, decided something, met or commented, or agreed to something.
-    An engagement that is managed with hands off has 120 days, unless it is strategic.
+    An engagement that is managed with hands off has 120 days, unless it is strategic. One that nobody has called
+    strategic or operational yet is not judged: `initiative-type-missing` comes first.
 
     Why: outsourced work gets less attention than work in the house, and what gets no attention performs worse;
     that cost stands in no invoice (AR2).
@@ -34,16 +35,18 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana, name: Ana}
       - {id: ben, name: Ben, side: agency}
     engagements:
-      - id: seo  # warning: seo "The client was last heard of in “Search” 46 days ago, on 2026-09-30"
+      - id: seo  # warning: seo "Nobody on the client's side has done anything for “Search” in 46 days"
         title: Search
         agency: Brightside
         start: 2026-07-01
+        initiative: strategic
         touchpoints:
           - {date: 2026-09-30, people: [ana, ben]}
           - {date: 2026-11-10, people: [ben]}
-      - id: ads  # warning: ads "Nothing was heard of the client in “Northlight” in the 106 days since it began"
+      - id: ads  # warning: ads "Nobody on the client's side has done anything for “Northlight” in the 106 days since it began"
         agency: Northlight
         start: 2026-08-01
+        initiative: operational
     ```
 
     ```yaml
@@ -65,11 +68,13 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
     # as-of: 2026-11-15
     engagements:
       - {id: seo, agency: Brightside, start: 2026-07-01, initiative: strategic}
-      - {id: new, agency: Brightside, start: 2026-10-01}
+      - {id: new, agency: Brightside, start: 2026-10-01, initiative: strategic}
+      - {id: unknown, agency: Brightside, start: 2026-03-01}
+      - {id: hands, agency: Brightside, start: 2026-03-01, management: hands_off}
       - {id: ads, agency: Northlight, start: 2026-07-18, initiative: operational, management: hands_off}
-      - {id: old, agency: Southwell, start: 2025-01-01, status: ended}
-      - {id: idea, agency: Eastgate, start: 2026-01-01, status: proposed}
-      - {id: undated, agency: Westend}
+      - {id: old, agency: Southwell, start: 2025-01-01, initiative: strategic, status: ended}
+      - {id: idea, agency: Eastgate, start: 2026-01-01, initiative: strategic, status: proposed}
+      - {id: undated, agency: Westend, initiative: strategic}
     updates:
       - {period: 2026-09, cadence: monthly, engagement: seo, acknowledged: [{by: ana, on: 2026-10-01}]}
     ```
@@ -77,11 +82,11 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
     for engagement in running(book, day):
         seen = attention(book, engagement, day)
         patience = PATIENCE_LEFT_ALONE if may_be_left_alone(engagement) else PATIENCE
-        if seen.days_since is None or seen.days_since <= patience:
+        if engagement.initiative is None or seen.days_since is None or seen.days_since <= patience:
             continue
         days = counted(seen.days_since, "day")
-        message = f"Nothing was heard of the client in “{engagement.name}” in the {days} since it began"
-        if seen.last and (day - seen.last.date).days == seen.days_since:
-            message = f"The client was last heard of in “{engagement.name}” {days} ago, on {seen.last.date}"
+        since_last_act = seen.last and (day - seen.last.date).days == seen.days_since
+        when = f"in {days}" if since_last_act else f"in the {days} since it began"
+        message = f"Nobody on the client's side has done anything for “{engagement.name}” {when}"
         help = "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”."
         yield Finding(book.at(engagement), message, help)
