@@ -42,6 +42,12 @@ class Retro(Part):
     learnings: tuple[Learning, ...] = Field(default=(), description="What the sprint taught.")
     actions: tuple[Action, ...] = Field(default=(), description="One or two things to do differently.")
 
+    def was_held(self, day: date) -> bool:
+        """Whether it was held by a day; without a day of its own, whether anything of it is written down."""
+        if self.held_on:
+            return self.held_on <= day
+        return bool(self.went_well or self.went_badly or self.learnings or self.actions)
+
 
 class Sprint(Named):
     """Two weeks of work on one desired result, from its tasks to its retrospective (AR33)."""

@@ -6,7 +6,6 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.sprints import remembered
 from mktops.findings import Finding
-from mktops.kinds.sprints import Retro
 from mktops.rules import rule
 from mktops.text.mention import mention
 
@@ -58,15 +57,9 @@ def cycle_without_retro(book: Book, day: date) -> Iterator[Finding]:
     """
     for sprint in remembered(book, day):
         over = (day - sprint.end).days
-        if over > PATIENCE and not (sprint.retro and _was_held(sprint.retro, day)):
+        if over > PATIENCE and not (sprint.retro and sprint.retro.was_held(day)):
             yield Finding(
                 book.at(sprint, "retro"),
                 f"This sprint ended {over} days ago without a retrospective: {mention(sprint.outcome)}",
                 "Add “retro:” with “held_on” and “learnings”.",
             )
-
-
-def _was_held(retro: Retro, day: date) -> bool:
-    if retro.held_on:
-        return retro.held_on <= day
-    return bool(retro.went_well or retro.went_badly or retro.learnings or retro.actions)

@@ -53,7 +53,7 @@ def retro_without_learning(book: Book, day: date) -> Iterator[Finding]:
         retro = sprint.retro
         if retro is None or any(learning.statement.strip() for learning in retro.learnings):
             continue
-        if retro.held_on <= day if retro.held_on else retro.went_well or retro.went_badly or retro.actions:
+        if retro.was_held(day):
             yield Finding(
                 book.at(retro, "learnings") if retro.learnings else book.at(sprint, "retro"),
                 f"The retrospective of this sprint names nothing that was learned: {mention(sprint.outcome)}",
