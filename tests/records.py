@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mktops.findings import FieldPath
 from mktops.kinds import all_kinds
 from mktops.kinds.criteria import Criterion
+from mktops.kinds.decisions import Decision
 from mktops.kinds.fields import Reference
 from mktops.kinds.record import Part, Record
 from mktops.kinds.test_plans import SuccessCriterion
@@ -56,6 +57,17 @@ def data_of(model: type[Part]) -> st.SearchStrategy[Data]:
         return criteria()
     if model is SuccessCriterion:
         return success_criteria()
+    if model is Decision:
+        return _data_of(model).map(_decided)
+    return _data_of(model)
+
+
+def _decided(data: Data) -> Data:
+    """A decision on sourcing has its own words."""
+    return data | {"choice": "hybrid"} if data.get("kind") == "sourcing" and "choice" in data else data
+
+
+def _data_of(model: type[Part]) -> st.SearchStrategy[Data]:
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
     values = {key: _values(info.annotation, tuple(info.metadata)) for key, info in fields.items()}
     required = {key: values.pop(key) for key, info in fields.items() if info.is_required()}

@@ -19,7 +19,7 @@ ALL: list[type[Part]] = [*KINDS.values(), Settings]
 #: Words of the machinery, which mean nothing to somebody who wrote a file.
 MACHINERY = re.compile(
     r"Input|pydantic|[Vv]alidat|Value error|None|True|False|NaN|_type|_error|instance|dictionary|tuple|\bstr\b|\bint\b"
-    r"|\bbool\b|\bdict\b|Decimal|[Mm]odel|[Ll]iteral|[Uu]nion|\(\)|\bloc\b|\[\]|\{|\\"
+    r"|\bbool\b|\bdict\b|Decimal|[Mm]odel|[Ll]iteral|[Uu]nion|\(\)|\bloc\b|\[\]|\{(?![a-z0-9_-]+: )|\\"
 )
 
 
@@ -45,6 +45,12 @@ def stage(fit: Any) -> dict[str, Any]:
 
 def plan(**test: Any) -> dict[str, Any]:
     return {"id": "p", "period": "2026-Q4", "tests": [{"id": "a", "title": "t", "learning_sought": "q", **test}]}
+
+
+SPRINT = {"id": "s", "outcome": "o", "start": "2026-07-06"}
+ENGAGEMENT = {"id": "e", "agency": "Brightside"}
+BLUEPRINT = {"id": "b", "guidepoint": "g", "starts": "2026-07"}
+DECISION = {"id": "d", "question": "q"}
 
 
 # What is typed becomes a record.
@@ -218,7 +224,7 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
         ("goals", goal(status=["hit"]), "status", "one word is needed here", "Write one of: draft"),
         ("goals", goal(status=True), "status", "“true” is not one of the words", "Write one of"),
         ("goals", goal(target="lots"), "target", "“lots” is not a number", "Write digits with a decimal point"),
-        ("goals", goal(change=25), "change", "a change is a percentage with its sign", ""),
+        ("goals", goal(change=25), "change", "this is no change", "Write a percentage with its sign, such as"),
         (
             "goals",
             goal(stakeholders="ana"),
@@ -237,6 +243,94 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
         ("goals", goal(agreed={"by": "ana"}), "agreed", "a list is needed here", "each with a dash"),
         (
             "goals",
+            goal(agreed="lena"),
+            "agreed",
+            "a list is",
+            "Write “agreed: [{by: ana, on: 2026-07-01}]”, or one entry",
+        ),
+        (
+            "sprints",
+            SPRINT | {"acknowledged": "mara"},
+            "acknowledged",
+            "a list is",
+            "“acknowledged: [{by: ana, on: 2026-07-01}]”",
+        ),
+        (
+            "goals",
+            goal(agreed=["lena"]),
+            "agreed.0",
+            "a group of keys",
+            "“key: value” a line, or on one line: “{by: ana, on: 2026-07-01}”.",
+        ),
+        (
+            "engagements",
+            ENGAGEMENT | {"milestones": "x"},
+            "milestones",
+            "a list is",
+            "“milestones: [{id: first-campaign, title: The first campaign is live, due: 2026-08-01}]”",
+        ),
+        (
+            "engagements",
+            ENGAGEMENT | {"kickoff": "yes"},
+            "kickoff",
+            "a group of keys",
+            "or on one line: “kickoff: {held_on: 2026-07-02}”.",
+        ),
+        (
+            "engagements",
+            ENGAGEMENT | {"responsibilities": "ana"},
+            "responsibilities",
+            "a group of keys",
+            "one “key: value” a line.",
+        ),
+        (
+            "blueprints",
+            BLUEPRINT | {"deliverables": "x"},
+            "deliverables",
+            "a list is",
+            "[{id: pricing-page, title: New pricing page, months: [2026-07]}]",
+        ),
+        (
+            "test_plans",
+            {"id": "p", "period": "2026-Q4", "tests": "x"},
+            "tests",
+            "a list is",
+            "Write one entry a line, each with a dash.",
+        ),
+        ("actuals", {"period": "2026-10", "values": 3}, "values", "a group of keys", "“values: {mql: 25}”."),
+        ("goals", goal(stakeholders="ana, ben"), "stakeholders", "a list is", "Write [ana, ben], or"),
+        (
+            "decisions",
+            DECISION | {"options": "Go on, or stop?"},
+            "options",
+            "a list is",
+            'Write ["Go on, or stop?"], or',
+        ),
+        ("decisions", DECISION | {"options": "x" * 61}, "options", "a list is", "Write [first, second], or"),
+        (
+            "sprints",
+            SPRINT | {"reached": False},
+            "reached",
+            "“false” is not one of the words",
+            "Did you mean “no”? The choice is: yes, partly, no.",
+        ),
+        ("sprints", SPRINT | {"reached": True}, "reached", "“true” is not one of the words", "Did you mean “yes”?"),
+        (
+            "decisions",
+            DECISION | {"kind": "sourcing", "choice": "outsource"},
+            "choice",
+            "“outsource” is not a word for who runs a channel",
+            "Write one of: in_house, agency, hybrid.",
+        ),
+        (
+            "decisions",
+            DECISION | {"kind": "sourcing", "choice": "Agency; they know it"},
+            "choice",
+            "“Agency; they know it” is",
+            "Write one of: in_house, agency, hybrid.",
+        ),
+        (
+            "goals",
             goal(baseline=3),
             "baseline",
             "a group of keys and values is needed here",
@@ -249,7 +343,7 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             "“31.10.2026” is not a day",
             "Write year-month-day, such as 2026-10-31.",
         ),
-        ("goals", goal(start=20261031), "start", "a day is written year-month-day, such as 2026-10-31", ""),
+        ("goals", goal(start=20261031), "start", "this is no day", "Write year-month-day, such as 2026-10-31."),
         ("goals", goal(start="2569-10-31"), "start", "2569 looks like a year of the Buddhist era", "Write 2026-10-31."),
         ("goals", goal(schedule=[1]), "schedule", "a group of keys and values is needed here", "indented below"),
         (
@@ -278,8 +372,8 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             "people",
             {"id": "a", "name": "n", "skills": {"email": 9}},
             "skills.email",
-            "a skill level is a whole number from 0",
-            "",
+            "this is no skill level",
+            "Write a whole number from 0 (none) to 5 (could teach it).",
         ),
         (
             "channels",
@@ -295,7 +389,7 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             "“October” is not a period",
             "Write a year 2026, a quarter 2026-Q4",
         ),
-        ("actuals", {"period": "2026-10", "values": {"mql": True}}, "values.mql", "a number is needed here", ""),
+        ("actuals", {"period": "2026-10", "values": {"mql": True}}, "values.mql", "a number is needed here", "Write digits"),
         (
             "blueprints",
             {"id": "a", "guidepoint": "g", "starts": "2026-Q1"},
@@ -374,8 +468,8 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             "lead_stages",
             stage({"event": "x", "within": "soon"}),
             "fit.within",
-            "a length of time is a number and hours, days or weeks",
-            "",
+            "this is no length of time",
+            "Write a number and hours, days or weeks, such as 14 days.",
         ),
         (
             Settings,
@@ -397,7 +491,7 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             {"name": "n", "capacity": {"points_per_week": -1}},
             "capacity.points_per_week",
             "this cannot be below zero",
-            "",
+            "Write 0 or more.",
         ),
     ],
 )
@@ -445,6 +539,21 @@ def test_an_unknown_key_is_told_at_the_key_with_the_one_that_was_meant() -> None
 def test_a_required_key_that_is_misspelt_is_one_fault() -> None:
     found = only("goals", {"id": "a", "titel": "t"})
     assert (found.rule, found.path, found.help) == ("unknown-key", ("titel",), "Did you mean “title”?")
+
+
+def test_a_required_key_under_its_everyday_name_is_one_fault() -> None:
+    found = only("goals", {"id": "a", "name": "t"})
+    assert (found.rule, found.path, found.help) == ("unknown-key", ("name",), "Did you mean “title”?")
+    both = only("trainings", {"id": "a", "title": "t", "date": "2026-07-01"})
+    assert both.help == "Did you mean “planned_on” or “held_on”?"
+
+
+def test_who_decides_on_sourcing_has_three_choices_and_others_any() -> None:
+    for choice in ("in_house", "agency", "hybrid"):
+        assert not isinstance(shape(KINDS["decisions"], DECISION | {"kind": "sourcing", "choice": choice}), list)
+    for kind in ({}, {"kind": "channel"}):
+        assert not isinstance(shape(KINDS["decisions"], DECISION | kind | {"choice": "Stop"}), list)
+    assert only("decisions", DECISION | {"kind": "sorcing", "choice": "Stop"}).path == ("kind",)
 
 
 def test_keys_are_named_as_they_are_typed() -> None:

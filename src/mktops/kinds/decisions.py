@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from mktops.kinds.fields import ChannelRef, Day, EngagementRef, PersonRef, Prose, Text, refuse
 from mktops.kinds.record import Agreed, Named
@@ -47,8 +47,9 @@ class Decision(Named, Agreed):
     reviewed_on: Day | None = Field(default=None, description="When it was last looked at again.")
     outcome: Text | None = Field(default=None, description="What came of it, seen when it was looked at again.")
 
-    @model_validator(mode="after")
-    def _sourcing_choice(self) -> Self:
-        if self.kind == "sourcing" and self.choice is not None and self.choice not in SOURCING:
-            raise refuse("a sourcing decision chooses in_house, agency or hybrid; put the words into “data”")
-        return self
+    @field_validator("choice")
+    @classmethod
+    def _sourcing_choice(cls, choice: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("kind") == "sourcing" and choice is not None and choice not in SOURCING:
+            raise refuse(f"“{choice[:40]}” is not a word for who runs a channel; write one of: {', '.join(SOURCING)}")
+        return choice

@@ -69,7 +69,7 @@ def _complete(finding: Finding, each: Rule, level: Level, book: Book) -> Finding
         rule=each.name,
         level=level,
         why=text.why,
-        help=finding.help or text.instead,
+        help=finding.help or text.instead[:1].upper() + text.instead[1:],
         span=span,
         record=record or span.file,
         field=field,

@@ -12,9 +12,9 @@ from mktops.rules import rule
 def invalid_value(book: Book, day: date) -> Iterator[Finding]:
     """A value is not of the sort that its field holds.
 
-    Why: a figure, a day or a period that cannot be read would drop out of every report.
+    Why: what cannot be read counts for nothing, so its record is missing from every report.
 
-    Instead: write the value as the message says.
+    Instead: write what can stand there; `mktops explain KIND.FIELD` says what that is.
 
     ```yaml
     goals:
