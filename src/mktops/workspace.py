@@ -150,6 +150,6 @@ def report(
     except reports.NothingToReport as error:
         lost = counted(book.left_out, "record")
         hint = f" {lost} with errors were left out; see: mktops validate" if book.left_out else ""
-        raise CannotReport(f"{error}{hint}") from None
+        raise CannotReport(f"{str(error).rstrip('.')}.{hint}" if hint else str(error)) from None
     except environment.TemplateRefused as error:
         raise CannotReport(str(error)) from None
