@@ -110,17 +110,23 @@ THEIRS = UPDATE.replace("cadence: monthly", "cadence: monthly, engagement: acme"
 @pytest.mark.parametrize(
     ("files", "engagement", "file"),
     [
-        ({"e.yaml": ACME}, None, "2026-10.md"),
+        ({"e.yaml": ACME}, "acme", "2026-10.md"),
         ({"e.yaml": ACME, "u.yaml": UPDATE}, None, "2026-10.md"),
         ({"e.yaml": ACME, "u.yaml": THEIRS}, "acme", "2026-10.md"),
         ({"e.yaml": ACME, "u.yaml": THEIRS, "v.yaml": UPDATE}, "acme", "2026-10-acme.md"),
-        ({"e.yaml": ACME, "u.yaml": THEIRS.replace("monthly", "weekly")}, None, "2026-10.md"),
+        ({"e.yaml": ACME, "u.yaml": THEIRS.replace("monthly", "weekly")}, "acme", "2026-10.md"),
+        ({"e.yaml": ACME, "u.yaml": THEIRS.replace("acme", "gone")}, "acme", "2026-10-acme.md"),
         ({"e.yaml": ACME.replace("}]", "}, {id: b, agency: B}]"), "u.yaml": THEIRS}, None, "2026-10.md"),
         ({"e.yaml": ACME.replace("01-01}", "01-01, end: 2026-09-30}"), "u.yaml": THEIRS}, None, "2026-10.md"),
+        ({"e.yaml": ACME.replace("01-01}", "01-01, end: 2026-10-31}"), "u.yaml": THEIRS}, "acme", "2026-10.md"),
+        ({"e.yaml": ACME.replace("01-01}", "11-01}")}, None, "2026-10.md"),
     ],
-    ids=["first", "never-named", "named", "two-series", "other-cadence", "two-running", "over"],
+    ids=[
+        *("first", "never-named", "named", "two-series", "other-cadence", "other-before", "two-running", "over"),
+        *("ended-with-the-period", "not-begun"),
+    ],
 )
-def test_the_only_running_engagement_is_meant_if_updates_named_it_before(
+def test_the_only_engagement_that_ran_is_meant_unless_such_updates_were_written_without_one(
     folder: Path, files: dict[str, str], engagement: str | None, file: str
 ) -> None:
     tree(folder, files)
@@ -129,9 +135,24 @@ def test_the_only_running_engagement_is_meant_if_updates_named_it_before(
     assert _update(folder, f"updates/{file}").get("engagement") == engagement
 
 
+@pytest.mark.parametrize(
+    ("engagements", "says"),
+    [
+        (ACME, "is drafted, for acme, the only engagement that runs. Say why"),
+        (
+            ACME.replace("}]", "}, {id: b, agency: B}]"),
+            "is drafted, without an engagement (with one: --engagement acme",
+        ),
+    ],
+    ids=["one", "two"],
+)
+def test_whose_update_it_is_is_said_where_nobody_named_an_engagement(folder: Path, engagements: str, says: str) -> None:
+    assert says in mktops(*OCTOBER, cwd=tree(folder, {"e.yaml": engagements})).err
+
+
 def test_an_engagement_that_is_named_is_taken(folder: Path) -> None:
     tree(folder, {"e.yaml": ACME})
-    mktops(*OCTOBER, "--engagement", "acme", cwd=folder)
+    assert "2026-10 is drafted. Say why" in mktops(*OCTOBER, "--engagement", "acme", cwd=folder).err
     assert _update(folder, "updates/2026-10.md")["engagement"] == "acme"
 
 
@@ -270,4 +291,18 @@ def test_the_draft_of_an_example_is_without_errors(tmp_path: Path, name: str) ->
     folder = shutil.copytree(EXAMPLES / name, tmp_path / name)
     done = mktops("new", "update", "--period", "2026-11", "--as-of", "2026-12-02", cwd=folder)
     assert done.code == 0, done.err
+    assert not _errors(folder)
+
+
+@pytest.mark.parametrize("words", [(), ("--engagement", "brightside-inbound")], ids=["all", "one"])
+def test_on_the_tour_the_draft_tells_what_was_kept_and_all_that_is_owed(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = shutil.copytree(EXAMPLES / "northwind", tmp_path / "northwind")
+    mktops("done", "deputy", "--as-of", "2026-11-03", cwd=folder)
+    mktops("new", "update", "--period", "2026-11", "--as-of", "2026-12-01", *words, cwd=folder)
+    update = _update(folder, "updates/2026-11.md")
+    assert {"did": "Name a deputy for quote requests."} in update["completed"]
+    owed = {each["id"]: each for each in update["next_steps"]}
+    assert {"price-owner", "webinar-two", "handbook", "search-advanced", "answer-in-a-day"} <= owed.keys()
+    assert "due" not in owed["price-owner"]
+    assert owed["handbook"]["due"] == "2026-12-18"
     assert not _errors(folder)

@@ -49,11 +49,11 @@ blueprints:
 """
 
 
-def test_work_done_in_the_period_is_told_once_with_its_reason() -> None:
+def test_work_done_in_the_period_is_told_once_with_the_reason_that_its_own_record_gives() -> None:
     assert _draft(WORK)["completed"] == [
         {"did": "Shorter form", "why": "More fills.", "item": "form"},
         {"did": "Audit paper", "item": "paper"},
-        {"did": "Draft the mails", "why": "Each MQL gets three mails."},
+        {"did": "Draft the mails"},
         {"did": "Pricing page", "why": "Fewer calls."},
     ]
 
@@ -179,7 +179,7 @@ updates:
     next_steps:
       - {id: kept, text: Kept., status: done}
       - {id: gone, text: Dropped., status: dropped}
-      - {id: call, text: Call sales., owner: ana, due: 2026-10-14}
+      - {id: call, text: Call sales., owner: ana, due: 2026-11-03}
       - {id: later, text: Put off., status: carried}
   - period: 2026-09
     cadence: monthly
@@ -191,13 +191,108 @@ updates:
 """
 
 
-def test_open_promises_of_the_update_before_stand_again_under_their_ids() -> None:
+def test_what_is_still_owed_stands_again_under_its_id() -> None:
     assert _draft(PROMISES)["next_steps"] == [
-        {"id": "call", "text": "Call sales.", "owner": "ana", "due": "2026-10-14"},
+        {"id": "call", "text": "Call sales.", "owner": "ana", "due": "2026-11-03"},
+        {"id": "old", "text": "Forgotten."},
         {"id": "later", "text": "Put off."},
+        {"id": "theirs", "text": "Theirs."},
     ]
     assert _draft(PROMISES, engagement="acme")["next_steps"] == [{"id": "theirs", "text": "Theirs."}]
     assert _draft(PROMISES, period="2026-07")["next_steps"] == []
+
+
+def test_a_step_of_a_week_that_begins_in_the_month_is_owed_with_the_month() -> None:
+    weekly = "updates:\n  - {period: %s, cadence: weekly, next_steps: [{id: call, text: Call.}]}\n"
+    assert _draft(weekly % "2026-W44")["next_steps"] == [{"id": "call", "text": "Call."}]
+    assert _draft(weekly % "2026-W45")["next_steps"] == []
+
+
+def test_a_day_that_has_passed_is_left_out_so_that_a_new_one_is_asked_for() -> None:
+    assert "due" not in _draft(PROMISES, date(2026, 11, 4))["next_steps"][0]
+
+
+LEDGER = """\
+engagements:
+  - id: acme
+    agency: Acme
+    start: 2026-07-01
+    milestones:
+      - {id: handbook, title: A handbook is there, due: 2026-12-18, owner: priya}
+      - {id: paper, title: The paper is out, due: 2026-10-10, met_on: 2026-10-12, why: The printer was ill.}
+      - {id: film, title: The film is out, due: 2026-10-20, met_on: 2026-10-21}
+      - {id: gone, title: Not wanted, due: 2026-10-20, status: dropped}
+  - id: other
+    agency: Other
+    milestones: [{id: ads, title: The ads run, due: 2026-10-20}]
+updates:
+  - period: 2026-09
+    cadence: monthly
+    engagement: acme
+    next_steps:
+      - {id: film, text: Put the film on the site., status: done, answered_on: 2026-10-21, why: Sales shows it to all.}
+      - {id: handbook, text: Begin the handbook., owner: tom, due: 2026-11-20}
+      - {id: soon, text: Kept in November., status: done, answered_on: 2026-11-01}
+reviews:
+  - id: q3
+    quarter: 2026-Q3
+    held_on: 2026-10-08
+    actions:
+      - {id: deputy, text: Name a deputy., status: done, answered_on: 2026-10-23}
+      - {id: prices, text: Say who sets prices., owner: ana, due: 2026-10-30}
+sprints:
+  - id: s
+    outcome: Mails.
+    start: 2026-10-05
+    engagement: acme
+    retro:
+      held_on: 2026-10-22
+      actions:
+        - {id: early, text: Ask sales early., status: done, answered_on: 2026-10-28}
+        - {id: owner, text: " ", due: 2026-11-13}
+trainings:
+  - {id: basics, title: Search basics, engagement: acme, planned_on: 2026-10-15, held_on: 2026-10-15}
+  - {id: figures, title: Reading figures, engagement: acme, planned_on: 2026-11-19, trainer: tom}
+backlog:
+  - {id: tell, title: Podcast, requested_by: ana, declined: {reason: No., told_on: 2026-10-14}}
+  - {id: quiet, title: Song, requested_by: ana, declined: {reason: No.}}
+"""
+
+
+def test_every_promise_that_was_kept_in_the_period_is_work_done_with_its_own_why() -> None:
+    assert _draft(LEDGER, engagement="acme")["completed"] == [
+        {"did": "Put the film on the site.", "why": "Sales shows it to all."},
+        {"did": "The paper is out", "why": "The printer was ill."},
+        {"did": "Search basics"},
+        {"did": "Name a deputy."},
+        {"did": "Ask sales early."},
+    ]
+    assert len(_draft(LEDGER)["completed"]) == 5
+
+
+def test_what_is_promised_under_the_id_of_a_finished_item_is_told_with_the_item() -> None:
+    item = "  - {id: deputy, title: The deputy, status: done, done_on: 2026-10-23}\n"
+    told = [each["did"] for each in _draft(LEDGER + item)["completed"]]
+    assert told[0] == "The deputy"
+    assert "Name a deputy." not in told
+
+
+def test_what_is_owed_anywhere_is_a_next_step_and_notices_are_not() -> None:
+    ours = [
+        {"id": "handbook", "text": "Begin the handbook.", "owner": "tom", "due": "2026-11-20"},
+        {"id": "prices", "text": "Say who sets prices.", "owner": "ana"},
+        {"id": "owner", "text": "owner", "due": "2026-11-13"},
+        {"id": "figures", "text": "Reading figures", "owner": "tom", "due": "2026-11-19"},
+    ]
+    assert _draft(LEDGER, engagement="acme")["next_steps"] == ours
+    theirs = {"id": "ads", "text": "The ads run"}
+    assert _draft(LEDGER)["next_steps"] == [ours[0], theirs, *ours[1:]]
+
+
+def test_two_engagements_that_owe_under_one_id_both_stand_in_the_draft_of_all() -> None:
+    both = LEDGER.replace("id: ads, title: The ads run", "id: handbook, title: Their handbook")
+    steps = [each for each in _draft(both)["next_steps"] if "andbook" in each["text"]]
+    assert [each["id"] for each in steps] == ["handbook", "handbook-2"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -49,7 +48,9 @@ def write_draft(
     day = here.day(as_of, book)
     _refuse_unknown(book, Engagement, engagement, "--engagement")
     _refuse_unknown(book, Person, author, "--author")
-    engagement = engagement or _usual_engagement(book, cadence, day)
+    chosen = engagement
+    ids = [each.id for each in running(book, min(day, period.end))]
+    engagement = chosen or _only(ids, book, cadence)
     _refuse_second(book, period, cadence, engagement)
     refuse_unread(book, Update)
     record = draft(book, day, period, cadence, engagement, author)
@@ -66,7 +67,9 @@ def write_draft(
         if os.path.lexists(path):
             raise Stop(f"{file} is there already; nothing was changed. Name a new file with -o FILE.", USAGE)
         put(path, text)
-    say(f"{file}: the {cadence} update of {period} is drafted. Say why, and what it taught, then: mktops validate")
+    whose = "" if chosen else _whose(engagement, ids)
+    drafted = f"{file}: the {cadence} update of {period} is drafted{whose}."
+    say(f"{drafted} Say why, and what it taught, then: mktops validate")
 
 
 def _period(text: str) -> Period:
@@ -96,11 +99,17 @@ def _refuse_unknown(book: Book, kind: type[Named], id: str | None, option: str) 
         raise Stop(f"{option}: there is no “{id}” in {kind.collection}. {hint}", USAGE)
 
 
-def _usual_engagement(book: Book, cadence: str, day: date) -> str | None:
-    """The only engagement that runs, if updates of this cadence have named it before."""
+def _only(ids: list[str], book: Book, cadence: str) -> str | None:
+    """The only engagement that runs; None if the updates of this cadence were all written without one so far."""
     named = {update.engagement for update in book.all(Update) if update.cadence == cadence}
-    ids = [each.id for each in running(book, day)]
-    return ids[0] if len(ids) == 1 and ids[0] in named else None
+    return ids[0] if len(ids) == 1 and named != {None} else None
+
+
+def _whose(engagement: str | None, ids: list[str]) -> str:
+    """What to say of an engagement that nobody named."""
+    if engagement:
+        return f", for {engagement}, the only engagement that runs"
+    return f", without an engagement (with one: --engagement {' or '.join(ids)})" if ids else ""
 
 
 def _refuse_second(book: Book, period: Period, cadence: str, engagement: str | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
 from mktops.book import Book
-from mktops.figures.promises import promises_of, series
+from mktops.figures.ledger import Promise, ledger
 from mktops.figures.trials import latest
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
@@ -25,6 +25,8 @@ from mktops.text.words import Words
 Entry = dict[str, Data]
 #: How often an update of such a period is written.
 CADENCES = {"week": "weekly", "month": "monthly"}
+#: A week that begins in a period ends no later than so long after it.
+REST_OF_WEEK = timedelta(days=6)
 #: Lines that mean something where they stand: lists, quotes, headings, tables, code.
 _BLOCK = re.compile(r"^ *(?:[-*+>#|`~]|\d+[.)])|^ {4}", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -36,16 +38,17 @@ def draft(
     """The data of an update that holds what was done, seen and learned in the period, as known on the day.
 
     What names another engagement is left out, if one is given. Reasons and lessons that no record tells are left
-    out too, so that the rules ask for them. Open promises of the update before stand again under their ids, which
-    answers them as carried over. Generated words are in the workspace's language.
+    out too, so that the rules ask for them. What is still owed on the day stands again under its id, which carries
+    it on, wherever it was promised; a day that has passed is left out, so that a new one is asked for. Generated
+    words are in the workspace's language.
     """
-    about = _About(book, period, min(day, period.end), engagement, load_words(book.settings.locale))
+    about = _About(book, day, period, engagement, load_words(book.settings.locale))
     head = {"period": str(period), "cadence": cadence, "engagement": engagement, "author": author}
     lists: dict[str, list[Entry]] = {
         "completed": list(about.completed()),
         "observations": list(about.observations()),
         "learnings": list(about.learnings()),
-        "next_steps": list(_next_steps(book, day, period, cadence, engagement)),
+        "next_steps": list(about.next_steps()),
     }
     return {**{key: value for key, value in head.items() if value is not None}, **{k: [*v] for k, v in lists.items()}}
 
@@ -53,8 +56,9 @@ def draft(
 class _About:
     """What the records tell of a period up to a day in it."""
 
-    def __init__(self, book: Book, period: Period, until: date, engagement: str | None, words: Words) -> None:
-        self.book, self.period, self.until, self.engagement, self.words = book, period, until, engagement, words
+    def __init__(self, book: Book, day: date, period: Period, engagement: str | None, words: Words) -> None:
+        self.book, self.day, self.period, self.engagement, self.words = book, day, period, engagement, words
+        self.until = min(day, period.end)
 
     def completed(self) -> Iterator[Entry]:
         done = [item for item in self.book.all(BacklogItem) if item.status == "done" and self._holds(item.done_on)]
@@ -64,11 +68,15 @@ class _About:
         for sprint in filter(self._is_ours, self.book.all(Sprint)):
             for task in sprint.tasks:
                 if task.done and self._holds(task.done_on) and task.item not in named:
-                    yield _entry(did=_line(task.title) or task.id, why=sprint.outcome)
+                    yield _entry(did=_line(task.title) or task.id)
         for blueprint in self.book.all(Blueprint):
             for each in blueprint.deliverables:
                 if each.delivered and self._holds(each.delivered_on) and each.item not in named:
                     yield _entry(did=_line(each.title) or each.id, why=each.outcome)
+        kept = (each for each in self._promises() if each.outcome == "kept" and self._holds(each.answered_on))
+        for promise in _once(kept):
+            if promise.id not in named and not isinstance(promise.part, BacklogItem):
+                yield _entry(did=_text(promise), why=promise.part.why)
         for test in self._decided():
             said = self.words.t("decided_on", title=_title(test), status=self.words.t(test.status))
             yield _entry(did=said, why=test.why, learned=test.learnings[0].statement if test.learnings else None)
@@ -99,6 +107,24 @@ class _About:
                     id = _unused(each.id or test.id, taken)
                     yield _entry(id=id, statement=each.statement, evidence=each.evidence, test=test.id)
 
+    def next_steps(self) -> Iterator[Entry]:
+        """What is still owed, whoever promised it where, the steps of updates first (AR30, AP32, X6)."""
+        taken = set[str]()
+        # What only later updates promise is theirs to tell.
+        last = self.period.end + REST_OF_WEEK
+        owed = (each for each in self._promises() if each.is_open and (each.since is None or each.since <= last))
+        for each in _once(owed):
+            due = str(each.due) if each.due and each.due >= self.day else None
+            yield _entry(id=_unused(each.id, taken), text=_text(each), owner=each.owner, due=due)
+
+    def _promises(self) -> Iterator[Promise]:
+        """The promises that are ours, the steps of updates first; no notices, which are between two people."""
+        for each in sorted(ledger(self.book, self.day), key=lambda promise: promise.source != "next_step"):
+            # The steps of updates without an engagement go on in such updates.
+            elsewhere = each.source == "next_step" and self.engagement not in (None, each.engagement)
+            if each.source != "notice" and self._is_ours(each) and not elsewhere:
+                yield each
+
     def _tests(self) -> Iterator[MarketingTest]:
         yield from (test for plan in filter(self._is_ours, self.book.all(TestPlan)) for test in plan.tests)
 
@@ -124,13 +150,14 @@ class _About:
         return self.words.t("days", n=number) if unit == "days" else number
 
 
-def _next_steps(book: Book, day: date, period: Period, cadence: str, engagement: str | None) -> Iterator[Entry]:
-    """What the update before promised and nobody answered, or put off without saying until when (AR30, X6)."""
-    before = [each for each in series(book).get((cadence, engagement), ()) if each.period.end < period.start]
-    for promise in promises_of(book, before[-1], day) if before else ():
-        step = promise.step
-        if not promise.answered or (promise.outcome == "carried" and promise.answer is step):
-            yield _entry(id=step.id, text=step.text, owner=step.owner, due=str(step.due) if step.due else None)
+def _once(promises: Iterable[Promise]) -> Iterator[Promise]:
+    """The first of each id; two engagements may give the same id to different promises."""
+    told: dict[str, set[str | None]] = {}
+    for promise in promises:
+        under = told.setdefault(promise.id, set())
+        if not under or not (under & {None, promise.engagement} or promise.engagement is None):
+            yield promise
+        under.add(promise.engagement)
 
 
 def _entry(**fields: str | None) -> Entry:
@@ -146,6 +173,10 @@ def _flowing(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _text(promise: Promise) -> str:
+    return promise.text if promise.text.strip() else promise.id
 
 
 def _title(test: MarketingTest) -> str:
