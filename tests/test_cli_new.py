@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from mktops import files
 from mktops.cli.init import Preset
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Named
+from mktops.source import read
 from mktops.text.period import Period
 from tests.command_line import PEOPLE, digest, mktops, tree
 
@@ -93,10 +95,106 @@ def test_the_last_file_that_holds_such_records_gets_the_next(tmp_path: Path) -> 
     assert mktops("new", "people", "cy", cwd=folder).err.startswith("b.yaml: ")
 
 
-@pytest.mark.parametrize("word", ["goal", "goals", "metric", "lead_stage"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("goal", "goals", "Goal", "metric", "lead_stage", "lead-stage", "lead stage", "capability", "decision"),
+        *("review", "person", "evaluation", "engagement", "backlog", "backlog item"),
+    ],
+)
 def test_a_kind_may_be_named_in_the_singular(tmp_path: Path, word: str) -> None:
     folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE})
     assert "x1 added to" in mktops("new", word, "x1", cwd=folder).err
+
+
+def test_a_curriculum_is_one_of_the_curricula(tmp_path: Path) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n"})
+    assert "x1 added to curricula" in mktops("new", "curriculum", "x1", cwd=folder).err
+
+
+def _new(folder: Path, kind: str, day: str = "2026-11-15") -> Any:
+    done = mktops("new", kind, "x1", "--as-of", day, cwd=folder)
+    assert done.code == 0, done.err
+    file = done.err.split(":")[0]
+    data = read(file, (folder / file).read_bytes()).data
+    assert isinstance(data, dict)
+    return data[kind][-1]  # type: ignore[index]
+
+
+AGENT = "  - {id: zoe, name: Zoe, side: agency}\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "coach", "coachee"),
+    [
+        (f"people:\n{AGENT}  - {{id: ana, name: Ana}}\n  - {{id: bea, name: Bea}}\n", "zoe", "ana"),
+        ("people:\n  - {id: cy, name: Cy}\n  - {id: bea, name: Bea}\n", "bea", "cy"),
+        (f"people:\n{AGENT}", "zoe", "zoe"),
+    ],
+    ids=["both-sides", "one-side", "one-person"],
+)
+def test_the_coach_is_somebody_else_and_of_the_agency_where_there_is_one(
+    tmp_path: Path, people: str, coach: str, coachee: str
+) -> None:
+    record = _new(tree(tmp_path, {"mktops.yaml": "name: T\n", "p.yaml": people}), "coaching")
+    assert (record["coach"], record["coachee"]) == (coach, coachee)
+
+
+def test_who_owns_a_new_record_is_of_the_clients_side(tmp_path: Path) -> None:
+    people = f"people:\n{AGENT}  - {{id: ana, name: Ana}}\n"
+    assert _new(tree(tmp_path, {"mktops.yaml": "name: T\n", "p.yaml": people}), "sprints")["owner"] == "ana"
+
+
+TAUGHT = ["sprints", "reviews", "trainings", "coaching", "curricula", "evaluations", "test_plans"]
+
+
+@pytest.mark.parametrize("kind", TAUGHT)
+@pytest.mark.parametrize(("count", "named"), [(0, None), (1, "e1"), (2, None)])
+def test_a_record_names_the_engagement_where_there_is_only_one(
+    tmp_path: Path, kind: str, count: int, named: str | None
+) -> None:
+    engagements = [f"  - {{id: e{n + 1}, agency: A}}\n" for n in range(count)]
+    files = {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE}
+    if engagements:
+        files["e.yaml"] = "".join(["engagements:\n", *engagements])
+    assert _new(tree(tmp_path, files), kind).get("engagement") == named
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter", "held_on"),
+    [
+        ("2026-11-15", "2026-Q3", "2026-10-08"),
+        ("2026-10-01", "2026-Q3", "2026-10-01"),
+        ("2026-12-31", "2026-Q3", "2026-10-08"),
+        ("2027-01-20", "2026-Q4", "2027-01-08"),
+        ("2025-03-31", "2024-Q4", "2025-01-08"),
+    ],
+)
+def test_a_review_looks_back_on_the_last_quarter_that_is_over(
+    tmp_path: Path, day: str, quarter: str, held_on: str
+) -> None:
+    review = _new(tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE}), "reviews", day)
+    assert (review["quarter"], str(review["held_on"])) == (quarter, held_on)
+    assert str(review["actions"][0]["due"]) > day
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-12-31"])
+def test_what_a_new_record_says_of_today_is_of_today_and_what_it_plans_is_to_come(tmp_path: Path, day: str) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE})
+    decision = _new(folder, "decisions", day)
+    assert str(decision["on"]) == day
+    assert str(decision["review_on"]) > day
+    assert str(_new(folder, "evaluations", day)["date"]) == day
+    assert str(_new(folder, "sprints", day)["start"]) == day
+    assert str(_new(folder, "trainings", day)["planned_on"]) > day
+    assert str(_new(folder, "coaching", day)["sessions"][0]["planned_on"]) > day
+    assert str(_new(folder, "test_plans", day)["period"]) == "2026-Q4"
+
+
+def test_a_new_engagement_claims_nothing_of_what_it_is_to_the_business(tmp_path: Path) -> None:
+    record = _new(tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE}), "engagements")
+    assert record["title"] == "Inbound with the agency"
+    assert not {"initiative", "rationale"} & record.keys()
 
 
 @pytest.mark.parametrize(

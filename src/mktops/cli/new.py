@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,9 +15,12 @@ from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
 from mktops.cli.shell import ids_of, put, shell
+from mktops.figures.people import side_of
 from mktops.kinds import all_kinds
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.people import Person
 from mktops.kinds.record import Named, Record
-from mktops.kinds.starter import BadName, NeedsFirst, starting_record
+from mktops.kinds.starter import OF_AGENCY, BadName, NeedsFirst, starting_record
 from mktops.kinds.updates import Update
 from mktops.text.slug import nearest, slugify
 
@@ -75,8 +79,8 @@ def new(
     _refuse_taken(book, model, name)
     refuse_unread(book, model)
 
-    def id_in(collection: str) -> str | None:
-        return next((id for held, id in book.index if held == collection), None)
+    def id_in(collection: str, example: str) -> str | None:
+        return _stand_in(book, collection, example)
 
     try:
         record = starting_record(model, name, id_in, day)
@@ -96,14 +100,32 @@ def new(
 def _kind(name: str) -> type[Record]:
     kinds = all_kinds()
     if name not in kinds:
-        # People say "new goal" as readily as "new goals".
-        near = next((each for each in kinds if each.rstrip("s") == name.rstrip("s")), None)
+        # People say "new goal" and "new capability" as readily as "new goals"; a model's name is the singular.
+        typed = _singular(name)
+        near = next((k for k, model in kinds.items() if typed in map(_singular, (k, model.__name__))), None)
         if near is None:
             guess = nearest(name, kinds)
             hint = f"Did you mean {guess}?" if guess else f"The kinds are: {', '.join(kinds)}."
             raise Stop(f"There is no kind of record called {name}. {hint}", USAGE)
         name = near
     return kinds[name]
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold().rstrip("s")
+
+
+def _stand_in(book: Book, collection: str, example: str) -> str | None:
+    """The id in a collection that takes an example's place; of engagements only where there is no choice."""
+    ids = [id for held, id in book.index if held == collection]
+    if collection == Engagement.collection and len(ids) > 1:
+        return None
+    if collection == Person.collection and ids:
+        ids.sort(key=lambda id: side_of(book, id) == "agency")
+        first, *others = ids
+        if example == OF_AGENCY:
+            return min(others, key=lambda id: side_of(book, id) != "agency", default=first)
+    return next(iter(ids), None)
 
 
 def _refuse_options_of_updates(model: type[Record], name: str | None, period: str | None, others: bool) -> None:

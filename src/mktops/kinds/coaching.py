@@ -29,11 +29,13 @@ class Coaching(Named):
     """One-to-one coaching of somebody whom the client wants to bring on quickly (AR35)."""
 
     collection: ClassVar[str] = "coaching"
-    starter: ClassVar[tuple[str, ...]] = ("sessions",)
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "sessions")
 
     coach: PersonRef = Field(description="Who teaches.", examples=["ben"])
     coachee: PersonRef = Field(description="Who learns.", examples=["ana"])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement that it belongs to.", examples=["inbound"]
+    )
     capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
     skills: dict[ChannelRef, SkillGain] = Field(
         default_factory=dict,
@@ -44,5 +46,5 @@ class Coaching(Named):
         default=None, description="Whether the coach was asked and is willing.", examples=[True]
     )
     sessions: tuple[CoachingSession, ...] = Field(
-        default=(), description="The hours, planned and held.", examples=[[{"planned_on": "2026-07-14"}]]
+        default=(), description="The hours, planned and held.", examples=[[{"planned_on": "2026-08-14"}]]
     )

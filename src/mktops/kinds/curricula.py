@@ -36,10 +36,12 @@ class Curriculum(Named):
     """Recommended resources for staff whom the client trains itself (AR36)."""
 
     collection: ClassVar[str] = "curricula"
-    starter: ClassVar[tuple[str, ...]] = ("title", "items")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "title", "items")
 
     title: Text | None = Field(default=None, description="What people call it.", examples=["Email, from zero"])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement that it belongs to.", examples=["inbound"]
+    )
     skill: ChannelRef | None = Field(default=None, description="The channel whose skill it builds.", examples=["email"])
     capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
     items: tuple[CurriculumItem, ...] = Field(

@@ -30,10 +30,10 @@ class Engagement(Named, Agreed):
     """
 
     collection: ClassVar[str] = "engagements"
-    starter: ClassVar[tuple[str, ...]] = ("title", "internal_owner", "start", "initiative", "rationale", "cadence")
+    starter: ClassVar[tuple[str, ...]] = ("title", "internal_owner", "start", "cadence")
 
-    title: Text | None = Field(default=None, description="What people call it.", examples=["Inbound with Brightside"])
-    agency: Text = Field(description="The agency's name.", examples=["Brightside"])
+    title: Text | None = Field(default=None, description="What people call it.", examples=["Inbound with the agency"])
+    agency: Text = Field(description="The agency's name.", examples=["Name of the agency"])
     client: Text | None = Field(
         default=None, description="The client's name, where a workspace holds several (AR42).", examples=["Northwind"]
     )

@@ -49,10 +49,12 @@ class Evaluation(Named):
     """A scorecard of an agency: before hiring, and again and again after the signature (AP1, AP2, AP6)."""
 
     collection: ClassVar[str] = "evaluations"
-    starter: ClassVar[tuple[str, ...]] = ("evaluator", "date", "criteria", "questions")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "evaluator", "date", "criteria", "questions")
 
-    agency: Text = Field(description="The agency that is judged.", examples=["Brightside"])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement, once there is one.")
+    agency: Text = Field(description="The agency that is judged.", examples=["Name of the agency"])
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement, once there is one.", examples=["inbound"]
+    )
     evaluator: PersonRef | None = Field(
         default=None, description="Who judges; not the account manager (AP6).", examples=["ana"]
     )

@@ -24,11 +24,13 @@ class Review(Named, Agreed):
     """A quarterly account review: results, start / stop / continue, and the actions of the next quarter (AR31)."""
 
     collection: ClassVar[str] = "reviews"
-    starter: ClassVar[tuple[str, ...]] = ("held_on", "start", "stop", "continue", "actions")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "held_on", "start", "stop", "continue", "actions")
 
-    quarter: Quarter = Field(description="The quarter that it looks back on.", examples=["2026-Q3"])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement that is reviewed.")
-    held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-10-08"])
+    quarter: Quarter = Field(description="The quarter that it looks back on.", examples=["2026-Q2"])
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement that is reviewed.", examples=["inbound"]
+    )
+    held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-07-08"])
     presented_by: PersonRef | None = Field(default=None, description="Who presented; the agency as a rule.")
     attended_by: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
     results: Prose | None = Field(default=None, description="What the quarter brought, in words.")
@@ -48,5 +50,5 @@ class Review(Named, Agreed):
     actions: tuple[Action, ...] = Field(
         default=(),
         description="The plan for the next quarter: who does what by when.",
-        examples=[[{"id": "brief-sales", "text": "Tell sales about the paper.", "owner": "ana", "due": "2026-10-30"}]],
+        examples=[[{"id": "brief-sales", "text": "Tell sales about the paper.", "owner": "ana", "due": "2026-08-14"}]],
     )

@@ -53,7 +53,7 @@ class Sprint(Named):
     """Two weeks of work on one desired result, from its tasks to its retrospective (AR33)."""
 
     collection: ClassVar[str] = "sprints"
-    starter: ClassVar[tuple[str, ...]] = ("owner", "tasks")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "owner", "tasks")
 
     outcome: Prose = Field(
         description="The one result that it is for, in one sentence.",
@@ -61,7 +61,9 @@ class Sprint(Named):
     )
     start: Day = Field(description="First day.", examples=["2026-07-06"])
     length: Whole = Field(default=USUAL_LENGTH, ge=1, le=366, description="Days; two weeks as a rule.", examples=[14])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement that it belongs to.", examples=["inbound"]
+    )
     goal: GoalRef | None = Field(default=None, description="The goal that it serves.")
     owner: PersonRef | None = Field(default=None, description="Who leads it.", examples=["ana"])
     prioritised_by: PersonRef | None = Field(

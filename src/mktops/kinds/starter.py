@@ -14,9 +14,16 @@ from mktops.text.period import Period
 
 #: The month that the models' examples are set in; a new record is set in the present one.
 EXAMPLES_START = date(2026, 7, 1)
+#: The one person in the models' examples who is of the agency's side.
+OF_AGENCY = "ben"
 #: Fields that hold the day on which the record is written.
-PRESENT = ("as_of", "requested_on")
+PRESENT = (
+    "actuals.as_of", "backlog.requested_on", "decisions.on", "engagements.start", "evaluations.date", "sprints.start",
+)  # fmt: skip
+#: Fields whose day lies soon after a quarter, and never ahead.
+AFTER_QUARTER = ("reviews.held_on",)
 _DATED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(-\d{2})?\Z")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
 
 
 class NeedsFirst(Exception):
@@ -27,24 +34,26 @@ class BadName(Exception):
     """The name cannot be that of such a record; the text says why, and what can be."""
 
 
-def starting_record(kind: type[Record], name: str, id_in: Callable[[str], str | None], day: date) -> dict[str, Any]:
+def starting_record(
+    kind: type[Record], name: str, id_in: Callable[[str, str], str | None], day: date
+) -> dict[str, Any]:
     """The data of a valid record called `name` (its id, or its period where it has none).
 
-    `id_in` gives an id that exists in a collection, or None. Raises `NeedsFirst` or `BadName`.
+    `id_in` gives an id that exists in a collection and can stand where an example has that id, or None. Raises
+    `NeedsFirst` or `BadName`.
     """
     own = "id" if issubclass(kind, Named) else "period"
     data: dict[str, Any] = {own: name}
-    months = (day.year - EXAMPLES_START.year) * 12 + day.month - EXAMPLES_START.month
     for field, info in kind.model_fields.items():
         key = info.alias or field
         if key != own and info.examples and (info.is_required() or key in kind.starter):
-            data[key] = day.isoformat() if key in PRESENT else _moved(info.examples[0], months)
+            data[key] = _present(f"{kind.collection}.{key}", info.examples[0], day)
     record = shape(kind, data)
     if isinstance(record, list):
         raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
-    links = [link for link in anatomy(record).links if id_in(link.collection) != link.id]
+    links = [link for link in anatomy(record).links if id_in(link.collection, link.id) != link.id]
     for link in sorted(links, key=lambda link: link.path, reverse=True):
-        _fit(data, link, id_in(link.collection))
+        _fit(data, link, id_in(link.collection, link.id))
     fitted = shape(kind, data)
     if isinstance(fitted, list):
         raise NeedsFirst(links[0].collection)
@@ -66,12 +75,27 @@ def _fit(data: Any, link: Link, id: str | None) -> None:
         data[last] = id
 
 
+def _present(field: str, example: Any, day: date) -> Any:
+    """An example, set in the present."""
+    if field in PRESENT:
+        return day.isoformat()
+    months = (day.year - EXAMPLES_START.year) * 12 + day.month - EXAMPLES_START.month
+    if field in AFTER_QUARTER:
+        return min(day.isoformat(), _moved(example, months // 3 * 3))
+    return _moved(example, months)
+
+
 def _moved(value: Any, months: int) -> Any:
     if isinstance(value, dict):
         return {_moved(key, months): _moved(inner, months) for key, inner in value.items()}
     if isinstance(value, list):
         return [_moved(inner, months) for inner in value]
-    match = _DATED.match(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return value
+    if quarter := _QUARTER.match(value):
+        first = Period.parse(_moved(f"{quarter[1]}-{int(quarter[2]) * 3 - 2:02}", months))
+        return str(Period.quarter_of(first.start))
+    match = _DATED.match(value)
     if not match:
         return value
     count = int(match[1]) * 12 + int(match[2]) - 1 + months

@@ -160,10 +160,12 @@ class TestPlan(Named, Agreed):
     __test__ = False
 
     collection: ClassVar[str] = "test_plans"
-    starter: ClassVar[tuple[str, ...]] = ("allocation", "tests")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "allocation", "tests")
 
     period: AnyPeriod = Field(description="The period that it plans.", examples=["2026-Q3"])
-    engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
+    engagement: EngagementRef | None = Field(
+        default=None, description="The agency engagement it belongs to.", examples=["inbound"]
+    )
     owner: PersonRef | None = Field(default=None, description="Who keeps it.")
     allocation: Allocation | None = Field(
         default=None, description="What it may spend.", examples=[{"budget": 3000, "hours": 40}]

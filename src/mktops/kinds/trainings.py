@@ -22,10 +22,12 @@ class Training(Named):
     """Formal training of the client's people, in the scope of work from day one (AR34)."""
 
     collection: ClassVar[str] = "trainings"
-    starter: ClassVar[tuple[str, ...]] = ("purpose", "audience", "planned_on")
+    starter: ClassVar[tuple[str, ...]] = ("engagement", "purpose", "audience", "planned_on")
 
     title: Text = Field(description="What is taught.", examples=["Running search campaigns"])
-    engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
+    engagement: EngagementRef | None = Field(
+        default=None, description="The engagement that it belongs to.", examples=["inbound"]
+    )
     capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
     in_scope_since: Day | None = Field(
         default=None, description="When it entered the scope of work; no later than the start.", examples=["2026-06-24"]
