@@ -94,3 +94,39 @@ def test_who_leads_into_a_circle_is_not_part_of_it() -> None:
         "“b” leads back to itself: b → c → b",
         "“c” leads back to itself: c → b → c",
     ]
+
+
+UPDATE = "---\nupdate:\n  period: 2026-10\n  cadence: monthly\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "help"),
+    [
+        ("- call-again Call sales", "Write “- call-again: Call sales”."),
+        ("- [ ] call-again – Call sales", "Write “- [ ] call-again: Call sales”."),
+        ("- [x] call-again", "Write “- [x] call-again: …”."),
+        ("- call-again:Call sales", "Write “- call-again: Call sales”."),
+        (
+            "- call sales\n  - due: 2026-11-20",
+            "Begin the line with a short name and a colon: “- short-name: call sales”.",
+        ),
+        (
+            "- Follow-up with all who came to the webinar last week",
+            "Begin the line with a short name and a colon: “- short-name: Follow-up with all who came to the webin…”.",
+        ),
+        ("- text: Call sales", "Add “id”: short name, the same when it is carried over. For example “id: call-sales”."),
+    ],
+)
+def test_whoever_left_out_the_short_name_of_a_line_is_shown_the_line_with_it(lines: str, help: str) -> None:
+    read = book({"u.md": f"{UPDATE}## Next steps\n{lines}\n"})
+    assert [(f.span.line, f.help) for f in read.problems["missing-field"]] == [(7, help)]
+
+
+def test_an_item_of_the_front_matter_has_a_key_for_its_id() -> None:
+    read = book({"u.md": UPDATE[:-4] + "  next_steps:\n    - text: Call sales\n---\n"})
+    assert [f.message for f in read.problems["missing-field"]] == ["“id” is missing"]
+
+
+def test_an_id_that_cannot_be_one_is_not_missing() -> None:
+    read = book({"u.md": UPDATE + "## Next steps\n- Call sales\n  - id: Call Sales\n"})
+    assert [f.message for f in read.problems["invalid-value"]] == ["“Call Sales” cannot be an id"]

@@ -15,6 +15,7 @@ from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
+from mktops.source.short_names import how_to_name
 from mktops.text.slug import nearest
 
 _ID = re.compile(r"^[\s-]*id:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
@@ -143,6 +144,9 @@ def _keep(record: Record, source: Source, path: FieldPath, draft: _Draft) -> Non
 
 
 def _misfit(source: Source, kind: type[Record], item: object, path: FieldPath, misfit: Misfit) -> Finding:
+    is_nameless = misfit.rule == "missing-field" and misfit.path[-1] == "id"
+    if is_nameless and (help := how_to_name(source, (*path, *misfit.path[:-1]))):
+        misfit = replace(misfit, message="a short name is missing before this text", help=help)
     finding = _located(source, misfit.rule, (*path, *misfit.path), misfit.on, misfit.message, misfit.help)
     return replace(
         finding, record=f"{kind.collection}/{_name(item) or path[-1]}", field=".".join(map(str, misfit.path))
