@@ -306,3 +306,31 @@ def test_on_the_tour_the_draft_tells_what_was_kept_and_all_that_is_owed(tmp_path
     assert "due" not in owed["price-owner"]
     assert owed["handbook"]["due"] == "2026-12-18"
     assert not _errors(folder)
+
+
+def test_a_month_that_is_still_to_come_has_nothing_to_tell(folder: Path) -> None:
+    before = digest(folder)
+    done = mktops("new", "update", "--period", "2026-12", *DAY, cwd=folder)
+    assert (done.code, done.err) == (2, "--period: 2026-12 is still to come; an update tells what was done.\n")
+    assert digest(folder) == before
+
+
+def test_a_folder_that_git_ignores_is_told_of(folder: Path) -> None:
+    process("", cwd=folder, code="import subprocess; subprocess.run(['git', 'init', '-q'], check=True)")
+    (folder / ".gitignore").write_text("updates/\n")
+    done = mktops(*OCTOBER, cwd=folder)
+    assert done.code == 0
+    assert "updates/2026-10.md: git ignores it, or “exclude” names it, so mktops does not read it.\n" in done.err
+
+
+@pytest.mark.parametrize("words", [OCTOBER, (*OCTOBER, "--format", "yaml"), ("new", "goals", "more", *DAY)])
+def test_a_link_out_of_the_workspace_is_not_followed(
+    folder: Path, words: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (folder / "updates").symlink_to(outside)
+    for name in ("updates.yaml", "goals.yaml"):
+        (folder / name).symlink_to(outside / name)
+    done = mktops(*words, cwd=folder)
+    assert done.code == 2, done.err
+    assert not list(outside.iterdir())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mktops.findings import FieldPath
 from mktops.source import Source, read
-from mktops.source.edits import EditRefused, append_record, dump_record, set_value
+from mktops.source.edits import EditRefused, append_record, dump_record, set_fields
 from mktops.source.notation import one_line, text_scalar, value_lines
 from mktops.source.tree import Data
 from tests.yaml_texts import FILE, keys, paths, records, same, texts
@@ -205,6 +205,11 @@ goals:
 last: null"""
 
 
+def set_value(of: Source, path: FieldPath, value: Data) -> str:
+    *above, field = path
+    return set_fields(of, tuple(above), {str(field): value})
+
+
 @pytest.mark.parametrize(
     ("path", "value", "old", "new"),
     [
@@ -220,11 +225,8 @@ last: null"""
         (("goals", 0, "some", "d"), "a, b", "d: 1", 'd: "a, b"'),
         (("goals", 0, "some", "e"), "z", '"y", f', '"z", f'),
         (("goals", 0, "some", "f"), Decimal("1.50"), "f: }", "f: 1.50 }"),
-        (("goals", 0, "list", 1), "a]", "two]", '"a]"]'),
         (("goals", 0, "notes"), "x", "|\n      foo\n      bar", "x"),
         (("goals", 0, "notes"), "x\ny", "|\n      foo\n      bar", "|-\n      x\n      y"),
-        (("goals", 0, "lines", 0), "x", "-\n", "- x\n"),
-        (("goals", 0, "lines", 1), None, "- 2 ", "- null "),
         (("goals", 1, "id"), "c", "{id: b}", "{id: c}"),
         (("goals", 1, "new"), 1, "{id: b}", "{id: b, new: 1}"),
         (("goals", 0, "some", "new"), 1, "f: }", "f: , new: 1 }"),
@@ -246,17 +248,14 @@ def test_a_value_is_replaced_or_added_and_all_else_stays(path: FieldPath, value:
     ("path", "value"),
     [
         (("goals",), "x"),
-        (("goals", 0), "x"),
         (("goals", 0, "some"), None),
         (("goals", 0, "id"), ["x"]),
         (("goals", 0, "some", "new"), [1]),
         (("goals", 1, "new"), {}),
         (("goals", 5, "id"), 1),
         (("goals", -1, "id"), 1),
-        (("goals", 0, "lines", 2), 1),
         (("goals", 0, "none", "new"), 1),
         (("nothing", "new"), 1),
-        ((), 1),
         (("last",), "\ud800"),
         (("last",), 10**18),
     ],
@@ -282,6 +281,7 @@ def test_any_single_value_can_be_replaced_and_nothing_else_changes(
 ) -> None:
     before = source("# one\nrecords:\n" + dump_record(record, 2) + "# two\n")
     leaves = [path for path, value in paths(before.data) if not isinstance(value, dict | list)]
+    leaves = [path for path in leaves if isinstance(path[-1], str)]
     if not leaves:
         return
     path = draw.draw(st.sampled_from(leaves))

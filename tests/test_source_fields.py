@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mktops.findings import FieldPath
 from mktops.source import Source, read
-from mktops.source.edits import EditRefused, set_fields, set_value
+from mktops.source.edits import EditRefused, set_fields
 from mktops.source.tree import Data
 from tests.yaml_texts import FILE, numbers, same, texts
 
@@ -77,8 +77,6 @@ def test_fields_are_set_and_added_in_the_manner_of_the_record(before: str, after
     [("# c\n", "# c\nx: 1\n"), ("{} # c\n", "{x: 1} # c\n"), ("a: 1", "a: 1\nx: 1"), ("x: 2 # c\n", "x: 1 # c\n")],
 )
 def test_fields_of_the_file_itself_are_set_at_its_top(before: str, after: str) -> None:
-    if before == "# c\n":
-        assert set_value(source(before), ("x",), 1) == after
     assert set_fields(source(before), (), {"x": 1}) == after
 
 
@@ -223,11 +221,6 @@ def test_other_records_of_front_matter_are_set_in_it() -> None:
 def test_what_an_update_cannot_hold_is_refused(body: str, path: FieldPath, fields: dict[str, Data], words: str) -> None:
     with pytest.raises(EditRefused, match=words):
         below(body, fields, path)
-
-
-def test_an_item_is_no_field() -> None:
-    with pytest.raises(EditRefused):
-        set_value(source(FRONT + "## Next steps\n- a: A\n", "u.md"), STEP_PATH, "x")
 
 
 def test_a_promise_of_an_example_is_closed_in_its_language() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from mktops import files, workspace
+from mktops import workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
@@ -93,7 +93,7 @@ def new(
         hint = f" Try: mktops new {model.collection} {slug}" if slug else ""
         raise Stop(f"{error}{hint}", USAGE) from None
     file, text = placed(here, book, model, record)
-    put(files.inside(here.root, file), text)
+    put(here.inside(file), text)
     say(f"{file}: {name} added to {model.collection}. Make it yours, then: mktops validate")
 
 

@@ -48,6 +48,8 @@ def write_draft(
     day = here.day(as_of, book)
     _refuse_unknown(book, Engagement, engagement, "--engagement")
     _refuse_unknown(book, Person, author, "--author")
+    if period.start > day:
+        raise Stop(f"--period: {period} is still to come; an update tells what was done.", USAGE)
     chosen = engagement
     ids = [each.id for each in running(book, min(day, period.end))]
     engagement = chosen or _only(ids, book, cadence)
@@ -56,17 +58,19 @@ def write_draft(
     record = draft(book, day, period, cadence, engagement, author)
     if output is None and style == "yaml":
         file, text = placed(here, book, Update, record)
-        put(files.inside(here.root, file), text)
+        put(here.inside(file), text)
     else:
         text = _text(book, style, record)
         if output == PRINTED:
             emit(text)
             return
         file = str(output) if output else _own_file(book, period, cadence, engagement)
-        path = output or files.inside(here.root, file)
+        path = output or here.inside(file)
         if os.path.lexists(path):
             raise Stop(f"{file} is there already; nothing was changed. Name a new file with -o FILE.", USAGE)
         put(path, text)
+    if output is None and file not in files.find(here.root, book.settings.exclude):
+        say(f"{file}: git ignores it, or “exclude” names it, so mktops does not read it.")
     whose = "" if chosen else _whose(engagement, ids)
     drafted = f"{file}: the {cadence} update of {period} is drafted{whose}."
     say(f"{drafted} Say why, and what it taught, then: mktops validate")

@@ -7,13 +7,13 @@ from typing import Any
 
 from mktops.findings import FieldPath
 from mktops.source.document import Source, value_at
-from mktops.source.mappings import with_field, with_value
+from mktops.source.mappings import with_field
 from mktops.source.notation import STEP, dump_record, field_lines
 from mktops.source.reading import read
 from mktops.source.splices import EditRefused, line_end, spelled, stretch, with_lines
 from mktops.source.tree import Data
 
-__all__ = ["EditRefused", "append_record", "dump_record", "set_fields", "set_value"]
+__all__ = ["EditRefused", "append_record", "dump_record", "set_fields"]
 
 
 def append_record(source: Source, collection: str, record: Mapping[str, Data]) -> str:
@@ -62,20 +62,6 @@ def set_fields(source: Source, path: FieldPath, fields: Mapping[str, Data]) -> s
             text = with_field(source, path, name, value)
         source = _checked(source, text, wanted)
     return _written(source)
-
-
-def set_value(source: Source, path: FieldPath, value: Data) -> str:
-    """The text of the file with a single value replaced, or with a new field at the end of a mapping.
-
-    Raises `EditRefused` if anything else would change.
-    """
-    *above, last = path or (0,)
-    if isinstance(last, str):
-        return set_fields(source, tuple(above), {last: value})
-    wanted = _changed(_editable(source), path, value, path)
-    if source.file.endswith(".md"):
-        raise EditRefused(f"{spelled(path)} in {source.file} is no field of a record; nothing was changed.")
-    return _written(_checked(source, with_value(source, path, value), wanted))
 
 
 def _editable(source: Source) -> dict[str, Data]:

@@ -22,7 +22,7 @@ def with_field(source: Source, path: FieldPath, name: str, value: Data) -> str:
     """
     spans = source.locate()
     if (*path, name) in spans:
-        return with_value(source, (*path, name), value)
+        return _with_value(source, (*path, name), value)
     start, end = stretch(source, spans[path].value) if path in spans else (0, 0)
     if source.text.startswith("{", start) and path in spans:
         return _in_brackets(source, path, name, value)
@@ -32,7 +32,7 @@ def with_field(source: Source, path: FieldPath, name: str, value: Data) -> str:
     return with_lines(source.text, line_end(source.text, end), lines)
 
 
-def with_value(source: Source, path: FieldPath, value: Data) -> str:
+def _with_value(source: Source, path: FieldPath, value: Data) -> str:
     """The text with another single value at a path, in the quotes of the old one. Raises `EditRefused` for others."""
     if isinstance(value, dict | list):
         raise EditRefused(f"{spelled(path)} in {source.file} is more than a single value; nothing was changed.")
