@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.people import Person
+from mktops.kinds.updates import Update
 from tests.workspaces import book
 
 
@@ -130,3 +132,37 @@ def test_an_item_of_the_front_matter_has_a_key_for_its_id() -> None:
 def test_an_id_that_cannot_be_one_is_not_missing() -> None:
     read = book({"u.md": UPDATE + "## Next steps\n- Call sales\n  - id: Call Sales\n"})
     assert [f.message for f in read.problems["invalid-value"]] == ["“Call Sales” cannot be an id"]
+
+
+GOOD = "actuals:\n  - {period: 2026-09, values: {mql: 1}}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "counts"),
+    [
+        ({"a.yaml": GOOD}, (0, 0)),
+        ({"a.yaml": GOOD + "  - {period: 2026-10, values: {}, zz: 1}\n  - {period: 13}\n"}, (2, 0)),
+        ({"a.yaml": "goals:\n  - {id: g, title: T}\n  - {id: g, title: U}\n"}, (0, 1)),
+        ({"a.yaml": "actuals: {period: 2026-10}\n"}, (1, 0)),
+        ({"a.yaml": "actual:\n  - {period: 2026-10, values: {}}\n", "b.yaml": "goals: []\n"}, (1, 0)),
+        ({"a.yaml": GOOD + 'goals: "\n'}, (1, 1)),
+        ({"a.yaml": "'goals' : [\n"}, (0, 1)),
+        ({"a.yaml": "people: [\n"}, (0, 0)),
+        ({"a.yaml": "{goals: [\n"}, (1, 1)),
+        ({"a.yaml": "# Ren\u00e9\n", "b.yaml latin-1": "# Ren\u00e9\n"}, (1, 1)),
+        ({"a.yaml": GOOD + "goals: []\n" + GOOD}, (1, 0)),
+        ({"a.yaml": GOOD + "---\ngoals: []\n"}, (0, 1)),
+        ({"a.yaml": GOOD + "goals:\n  - {id: g, id: h, title: T}\n"}, (0, 0)),
+        ({"mktops.yaml": "name: [\n", "a.yaml": GOOD}, (0, 0)),
+    ],
+)
+def test_the_book_knows_of_which_records_some_may_be_missing(files: dict[str, str], counts: tuple[int, int]) -> None:
+    read = book(files)
+    assert (read.left_out_of(Actuals), read.left_out_of(Goal)) == counts
+    assert read.left_out_of(Actuals, Goal) == sum(counts)
+
+
+def test_an_update_that_cannot_be_read_may_be_the_one_that_is_missing() -> None:
+    assert book({"u.md": "---\nupdate: [\n---\n"}).left_out_of(Update) == 1
+    assert book({"u.md": "# Just a text\n"}).left_out_of(Update) == 0
+    assert book({"u.md": UPDATE[:-4] + "updates: []\n---\n"}).left_out_of(Update) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from mktops.source import Source
 from mktops.source.short_names import how_to_name
 from mktops.text.slug import nearest
 
+_TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
 _ID = re.compile(r"^[\s-]*id:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
 
 
@@ -32,8 +34,10 @@ class _Draft:
     partial: list[Origin] = field(default_factory=list)
     #: Ids in what could not be read: a reference to one of them is not a second mistake.
     doubtful: set[str] = field(default_factory=set)
-    #: How many records do not fit their kind.
-    misfits: int = 0
+    #: How many records of a collection do not fit their kind.
+    misfits: Counter[str] = field(default_factory=Counter)
+    #: How many places may hold more records of a collection, and could not be read.
+    unread: Counter[str] = field(default_factory=Counter)
 
     def add(self, finding: Finding) -> None:
         self.problems.setdefault(finding.rule, []).append(finding)
@@ -49,13 +53,15 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
     by_file = {source.file: source for source in (settings_source, *sources)}
     index, twice = indexed(bodies, by_file)
     records = {name: _once(draft.records.get(name, ()), index) for name in all_kinds()}
+    misfits = draft.misfits + Counter({name: len(draft.records.get(name, ())) - len(records[name]) for name in records})
     book = Book(
         settings=settings,
         sources=by_file,
         records=records,
         index=index,
         origins=draft.origins,
-        left_out=draft.misfits + sum(map(len, draft.records.values())) - sum(map(len, records.values())),
+        left_out=misfits.total(),
+        lacking=misfits + draft.unread,
     )
     whole, known = bodies, index
     if draft.partial:
@@ -74,6 +80,8 @@ def _once(records: Sequence[Record], index: Mapping[tuple[str, str], Part]) -> t
 def _take(source: Source, draft: _Draft) -> None:
     for problem in source.problems:
         draft.add(problem)
+    if source.problems:
+        draft.unread.update(_unread(source))
     if source.data is None:
         if source.problems:
             draft.doubtful.update(_ID.findall(source.text))
@@ -92,6 +100,7 @@ def _take(source: Source, draft: _Draft) -> None:
         help = "Name its collection, or list the file under “exclude” in mktops.yaml."
         draft.add(_unclaimed(source, "This file holds no collection that mktops knows", help))
         return
+    draft.unread.update(guess for guess in near.values() if guess)
     for key, guess in near.items():
         help = f"Did you mean “{guess}”?" if guess else f"The collections are: {', '.join(kinds)}."
         if key.startswith("-"):
@@ -102,12 +111,24 @@ def _take(source: Source, draft: _Draft) -> None:
         _take_collection(source, kind, draft)
 
 
+def _unread(source: Source) -> Iterator[str]:
+    """The collections of which a file with a faulty notation may hold records that nobody read."""
+    written = Counter("updates" if key == "update" else key for key in _TOP.findall(source.text))
+    named = written & Counter(dict.fromkeys(all_kinds(), written.total()))
+    if source.data is None:
+        yield from named or all_kinds()
+    elif isinstance(source.data, dict):
+        # What stands under a key that is written twice, or in a second document, is lost.
+        yield from (name for name, times in named.items() if times > (name in source.data))
+
+
 def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
     assert isinstance(source.data, dict)
     name, items = kind.collection, source.data[kind.collection]
     if items is None:
         return
     if not isinstance(items, list):
+        draft.unread[name] += 1
         message = f"“{name}” holds a list of records"
         help = "Begin each record with a dash: “- id: …”."
         if _begins_with_dash(items):
@@ -126,7 +147,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         if isinstance(one, Record):
             _keep(one, source, (name, position), draft)
             continue
-        draft.misfits += 1
+        draft.misfits[name] += 1
         draft.doubtful.update(_ids(item))
         rest = shape(kind, without(item, {misfit.path for misfit in one}))
         if isinstance(rest, Record):

@@ -33,6 +33,7 @@ class Book:
 
     Rules and figures read it and never change it. `problems` holds, by rule, what was found while
     reading, shaping and binding; `left_out` counts the records that did not fit their kind or had another's id.
+    `lacking` counts, by collection, these records and the files that may hold others and could not be read.
     """
 
     settings: Settings
@@ -42,10 +43,18 @@ class Book:
     origins: Mapping[int, Origin]
     problems: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     left_out: int = 0
+    lacking: Mapping[str, int] = field(default_factory=dict)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, by file and then in the order of the file (for the backlog: its rank)."""
         return self.records.get(kind.collection, ())  # type: ignore[return-value]
+
+    def left_out_of(self, *kinds: type[Record]) -> int:
+        """How many records of these kinds, or files that may hold some, count for nothing until they are mended.
+
+        Where there are any, nobody can say that a record of the kind is missing.
+        """
+        return sum(self.lacking.get(kind.collection, 0) for kind in kinds)
 
     def find(self, kind: type[P], id: str | None) -> P | None:
         """The record of a kind with an id, or None where there is none or no id was given."""
