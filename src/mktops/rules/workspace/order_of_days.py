@@ -1,0 +1,232 @@
+"""Days of one record that cannot follow each other as they do."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.mentions import Mention, chains
+from mktops.figures.people import name_of
+from mktops.findings import Finding
+from mktops.kinds.decisions import Decision
+from mktops.kinds.evaluations import Evaluation
+from mktops.kinds.record import Part
+from mktops.kinds.reviews import Review
+from mktops.kinds.sprints import Sprint
+from mktops.kinds.trainings import Training
+from mktops.kinds.updates import Update
+from mktops.rules import rule
+from mktops.text.mention import mention
+
+#: A part, the field with the later day, what happened on it, what went before, and the day of that.
+Pair = tuple[Part, str, str, str, date | None]
+
+
+@rule(level="warning")
+def order_of_days(book: Book, day: date) -> Iterator[Finding]:
+    """Something was done before it could have been, or an action has the day of its answer and is still open.
+
+    Nothing is answered before it was asked or promised, held before it began, or read before it was sent. Of items
+    of the backlog `days-out-of-order` says so. A later day than today's is not looked at here.
+
+    Why: how long answers take and what was kept in time is read from these days (AP2, AR20, X6).
+
+    Instead: correct the day that is wrong, or the status.
+
+    ```yaml
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three mails.
+        start: 2026-11-02
+        tasks:
+          - id: draft
+            title: Draft the mails
+            done_on: 2026-10-30  # warning: 2026-10-30 "“Draft the mails” was done on 2026-10-30, before its sprint began on 2026-11-02"
+        retro:
+          held_on: 2026-11-01  # warning: 2026-11-01 "The retrospective was held on 2026-11-01, before its sprint began on 2026-11-02"
+    reviews:
+      - id: q3
+        quarter: 2026-Q3
+        held_on: 2026-06-30  # warning: 2026-06-30 "The review of 2026-Q3 was held on 2026-06-30, before that quarter began on 2026-07-01"
+    trainings:
+      - id: search
+        title: Running search campaigns
+        in_scope_since: 2026-10-02
+        held_on: 2026-10-01  # warning: 2026-10-01 "“Running search campaigns” was held on 2026-10-01, before it came into scope on 2026-10-02"
+        acknowledged: [{by: ana, on: 2026-09-30}]  # warning: 2026-09-30 "ana acknowledged it on 2026-09-30, before it was held on 2026-10-01"
+    ```
+
+    ```yaml
+    decisions:
+      - id: cold
+        question: Do we go on with cold invitations?
+        on: 2026-08-10
+        review_on: 2026-02-01  # warning: 2026-02-01 "“Do we go on with cold invitations?” is to be looked at again on 2026-02-01, before it was decided on 2026-08-10"
+        reviewed_on: 2026-08-01  # warning: 2026-08-01 "was looked at again on 2026-08-01, before it was decided on 2026-08-10"
+    evaluations:
+      - id: autumn
+        agency: Brightside
+        questions:
+          - question: Who does the work?
+            asked_on: 2026-10-10
+            answered_on: 2026-10-01  # warning: 2026-10-01 "“Who does the work?” was answered on 2026-10-01, before it was asked on 2026-10-10"
+    updates:
+      - period: 2026-09
+        cadence: monthly
+        sent_on: 2026-10-02
+        acknowledged: [{by: ana, on: 2026-09-03}]  # warning: 2026-09-03 "ana acknowledged it on 2026-09-03, before it was sent on 2026-10-02"
+    ```
+
+    An action is promised when its update, review or retrospective is written, or an earlier one with its id.
+
+    ```yaml
+    updates:
+      - period: 2026-10
+        cadence: monthly
+        next_steps:
+          - id: ask
+            text: Ask sales.
+            status: done
+            answered_on: 2026-09-30  # warning: 2026-09-30 "“Ask sales.” was answered on 2026-09-30, before the time of its update began on 2026-10-01"
+          - id: tell
+            text: Tell sales.
+            answered_on: 2026-10-20  # warning: 2026-10-20 "“Tell sales.” was answered on 2026-10-20, and is still open"
+          - {id: talk, text: Hold the talk., status: done, answered_on: 2026-09-30}
+    reviews:
+      - id: q2
+        quarter: 2026-Q2
+        held_on: 2026-07-08
+        actions:
+          - {id: talk, text: Hold the talk.}
+          - {id: form, text: Cut the form., status: done, answered_on: 2026-07-07}  # warning: 2026-07-07 "before its review was held on 2026-07-08"
+      - id: q3
+        quarter: 2026-Q3
+        actions: [{id: film, text: Shoot it., status: done, answered_on: 2026-06-30}]  # warning: 2026-06-30 "before the quarter of its review began on 2026-07-01"
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three mails.
+        start: 2026-09-07
+        retro:
+          held_on: 2026-09-21
+          actions: [{id: texts, text: Ask for texts., status: dropped, answered_on: 2026-09-20}]  # warning: 2026-09-20 "before its retrospective was held on 2026-09-21"
+      - id: form
+        outcome: A shorter form.
+        start: 2026-10-05
+        retro:
+          actions: [{id: shorter, text: Cut it., status: done, answered_on: 2026-10-04}]  # warning: 2026-10-04 "before its sprint began on 2026-10-05"
+    ```
+
+    All of it may happen on one day; a milestone may be met before the engagement begins.
+
+    ```yaml
+    engagements:
+      - id: seo
+        agency: Brightside
+        start: 2026-10-01
+        milestones: [{id: live, title: The page is live, due: 2026-10-15, met_on: 2026-09-20}]
+    sprints:
+      - id: mails
+        outcome: Each MQL gets three mails.
+        start: 2026-11-02
+        tasks: [{id: draft, title: Draft the mails, done_on: 2026-11-02}, {id: send, title: Send them}]
+        retro:
+          held_on: 2026-11-02
+          actions: [{id: texts, text: Ask for texts., status: carried, answered_on: 2026-11-02}]
+    reviews:
+      - {id: q3, quarter: 2026-Q3, held_on: 2026-07-01}
+    trainings:
+      - id: search
+        title: Running search campaigns
+        in_scope_since: 2026-10-01
+        held_on: 2026-10-01
+        acknowledged: [{by: ana, on: 2026-10-01}]
+      - {id: mail, title: Writing mails, held_on: 2026-10-01}
+    decisions:
+      - {id: cold, question: "Do we go on?", on: 2026-08-10, review_on: 2026-08-10, reviewed_on: 2026-08-10}
+      - {id: paper, question: "Do we print?", review_on: 2026-08-10}
+    updates:
+      - period: 2026-10
+        cadence: monthly
+        sent_on: 2026-11-02
+        acknowledged: [{by: ana, on: 2026-11-02}]
+        next_steps: [{id: ask, text: Ask sales., status: done, answered_on: 2026-10-01}]
+    ```
+
+    A day that is still to come has its own finding, or is a plan.
+
+    ```yaml
+    # as-of: 2026-11-15
+    evaluations:
+      - id: autumn
+        agency: Brightside
+        questions: [{question: "Who does the work?", asked_on: 2027-10-01, answered_on: 2026-10-05}]
+    reviews:
+      - id: q4
+        quarter: 2026-Q4
+        held_on: 2027-01-08
+        actions: [{id: talk, text: Hold the talk., status: done, answered_on: 2026-11-10}]
+    sprints:
+      - {id: mails, outcome: A form., start: 2026-12-07, tasks: [{id: a, title: Draft it, done_on: 2026-12-01}]}
+    updates:
+      - period: 2026-11
+        cadence: monthly
+        next_steps: [{id: ask, text: Ask sales., answered_on: 2026-11-20}]
+    ```
+    """
+    for part, field, what, earlier, start in (*_pairs(book, day), *_answers(book, day)):
+        when = getattr(part, field)
+        if when and start and when < start and when <= day:
+            message = f"{what} on {when}, before {earlier} on {start}"
+            yield Finding(book.at(part, field), message, "Correct one of the two days.")
+    for action in (each.action for chain in chains(book).values() for each in chain):
+        if action.status == "open" and action.answered_on and action.answered_on <= day:
+            message = f"{mention(action.text)} was answered on {action.answered_on}, and is still open"
+            help = "Write “status: done”, “dropped” or “carried”, or take the day out."
+            yield Finding(book.at(action, "answered_on"), message, help)
+
+
+def _pairs(book: Book, day: date) -> Iterator[Pair]:
+    for sprint in book.all(Sprint):
+        for task in sprint.tasks:
+            yield task, "done_on", f"{mention(task.title)} was done", "its sprint began", sprint.start
+        if sprint.retro:
+            yield sprint.retro, "held_on", "The retrospective was held", "its sprint began", sprint.start
+    for review in book.all(Review):
+        what = f"The review of {review.quarter} was held"
+        yield review, "held_on", what, "that quarter began", review.quarter.start
+    for training in book.all(Training):
+        what = f"{mention(training.title)} was held"
+        yield training, "held_on", what, "it came into scope", training.in_scope_since
+        for word in training.acknowledged:
+            yield word, "on", f"{name_of(book, word.by)} acknowledged it", "it was held", training.held_on
+    for update in book.all(Update):
+        for word in update.acknowledged:
+            yield word, "on", f"{name_of(book, word.by)} acknowledged it", "it was sent", update.sent_on
+    for decision in book.all(Decision):
+        named = mention(decision.question)
+        yield decision, "review_on", f"{named} is to be looked at again", "it was decided", decision.on
+        yield decision, "reviewed_on", f"{named} was looked at again", "it was decided", decision.on
+    for question in (question for evaluation in book.all(Evaluation) for question in evaluation.questions):
+        # A day that is still to come is a finding of its own.
+        asked = question.asked_on if question.asked_on and question.asked_on <= day else None
+        yield question, "answered_on", f"{mention(question.question)} was answered", "it was asked", asked
+
+
+def _answers(book: Book, day: date) -> Iterator[Pair]:
+    for chain in chains(book).values():
+        made, earlier = min(map(_promised, chain))
+        for action in (each.action for each in chain if made <= day and each.action.status != "open"):
+            yield action, "answered_on", f"{mention(action.text)} was answered", earlier, made
+
+
+def _promised(named: Mention) -> tuple[date, str]:
+    """The first day on which an action can have been promised where it is named, and what happened then."""
+    record = named.record
+    if isinstance(record, Update):
+        return record.period.start, "the time of its update began"
+    if isinstance(record, Review):
+        if record.held_on:
+            return record.held_on, "its review was held"
+        return record.quarter.start, "the quarter of its review began"
+    if record.retro and record.retro.held_on:
+        return record.retro.held_on, "its retrospective was held"
+    return record.start, "its sprint began"
