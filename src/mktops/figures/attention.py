@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import goals_of
 from mktops.figures.people import side_of
 from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
 from mktops.kinds.record import Agreement
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -21,6 +22,8 @@ from mktops.kinds.updates import Update
 
 #: How far back recent acts are counted, in days: a quarter.
 RECENT = 90
+#: The kinds whose records may tell of an act, besides the engagement itself.
+ACTING: Final = (Update, Sprint, Training, Decision, Review, TestPlan, Goal)
 
 What = Literal["acknowledged", "decision", "touchpoint", "review", "agreement", "sprint", "training"]
 

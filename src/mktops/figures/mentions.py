@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from mktops.book import Book
 from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.updates import Update
+
+#: The kinds whose records may name an action, and answer it.
+MENTIONING: Final = (Update, Review, Sprint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,16 @@ class _Allowances:
         return allow.record in (None, finding.record, finding.record.partition("/")[2])
 
     def unused(self, ran: set[str]) -> Iterator[Finding]:
-        """A finding for each suppression of a rule that ran, but which suppressed nothing."""
+        """A finding for each suppression of a rule that ran, but which suppressed nothing.
+
+        While records are left out only for those that ran out: a rule may be waiting for such a record.
+        """
         help = "Take it out."
         for allow in self._settings:
             if allow.rule in ran and id(allow) not in self._used:
                 over = allow.until and allow.until < self._day
+                if self._book.lacking and not over:
+                    continue
                 message = (
                     f"This ran out on {allow.until}" if over else f"This allows {allow.rule}, which finds nothing here"
                 )
@@ -118,7 +123,7 @@ class _Allowances:
                     self._book.at(allow, "rule"), message, "Mend what it allowed, or give a new day." if over else help
                 )
         for (file, _, rule), allowance in self._lines.items():
-            if rule in ran and id(allowance) not in self._used:
+            if rule in ran and id(allowance) not in self._used and not self._book.lacking:
                 span: Span = allowance.span
                 yield Finding(
                     span, f"This allows {rule}, which finds nothing on its line", help, span=span, record=file

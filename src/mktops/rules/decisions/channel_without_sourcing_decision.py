@@ -56,6 +56,8 @@ def channel_without_sourcing_decision(book: Book, day: date) -> Iterator[Finding
       - {id: search, name: Search, direction: inbound}
     ```
     """
+    if book.left_out_of(Decision):
+        return
     sourcing = [decision for decision in book.all(Decision) if decision.kind == "sourcing"]
     covered = {decision.channel for decision in sourcing}
     whole = {decision.engagement for decision in sourcing if decision.channel is None}

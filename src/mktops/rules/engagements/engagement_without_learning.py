@@ -6,6 +6,7 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.engagements import plans_to_learn, strategic
 from mktops.findings import Finding
+from mktops.kinds.goals import Goal
 from mktops.rules import rule
 
 
@@ -58,6 +59,8 @@ def engagement_without_learning(book: Book, day: date) -> Iterator[Finding]:
       - {id: fairs, agency: Northlight, initiative: strategic, build_in_house: "no"}
     ```
     """
+    if book.left_out_of(Goal):
+        return
     for engagement in strategic(book, day):
         if not plans_to_learn(book, engagement):
             yield Finding(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mktops.book import Book
-from mktops.figures.attention import client_acts, may_be_left_alone
+from mktops.figures.attention import ACTING, client_acts, may_be_left_alone
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.record import Named
@@ -110,6 +110,8 @@ def over_the_wall(book: Book, day: date) -> Iterator[Finding]:
       - {id: empty, period: 2026-09, engagement: seo}
     ```
     """
+    if book.left_out_of(*ACTING):
+        return
     for engagement in book.all(Engagement):
         if may_be_left_alone(engagement) or not engagement.began(day):
             continue

@@ -60,6 +60,8 @@ def strategic_agency_not_a_teacher(book: Book, day: date) -> Iterator[Finding]:
       - {id: next, agency: Eastgate, date: 2026-12-01, criteria: [{criterion: teaches, score: 1}]}
     ```
     """
+    if book.left_out_of(Evaluation):
+        return
     for engagement in strategic(book, day):
         evaluations = _evaluations(book, engagement, day)
         scores = {

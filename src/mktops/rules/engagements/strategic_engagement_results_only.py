@@ -55,6 +55,8 @@ def strategic_engagement_results_only(book: Book, day: date) -> Iterator[Finding
       - {id: all, agency: Northlight, initiative: strategic}
     ```
     """
+    if book.left_out_of(Goal):
+        return
     results = {goal.engagement for goal in book.all(Goal) if goal.type == "result"}
     for engagement in strategic(book, day):
         if plans_to_learn(book, engagement) and not aims_to_learn(book, engagement):

@@ -7,6 +7,7 @@ from mktops.book import Book
 from mktops.figures.engagements import evaluations_of, running
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
 
 #: A quarter and a month: the first account review was held by then, and asked something.
@@ -62,6 +63,8 @@ def no_evaluation_since_signing(book: Book, day: date) -> Iterator[Finding]:
       - {id: spring, agency: Bright side, engagement: seo, questions: [{question: "Who does it?", asked_on: 2026-05-19}]}
     ```
     """
+    if book.left_out_of(Evaluation):
+        return
     for engagement in running(book, day):
         # Without its initiative nobody knows whether it is rightly left alone.
         if engagement.start is None or engagement.initiative is None or engagement.hands_off:

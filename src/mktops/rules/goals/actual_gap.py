@@ -64,6 +64,8 @@ def actual_gap(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 990, mql: 25}}
     ```
     """
+    if book.left_out_of(Actuals):
+        return
     said = {(id, actuals.period) for actuals in book.all(Actuals) for id in actuals.values} | _of_goals(book)
     for metric in book.all(Metric):
         typed = values(book).periods(metric.id)

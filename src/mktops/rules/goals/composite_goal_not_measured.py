@@ -7,6 +7,7 @@ from mktops.book import Book
 from mktops.figures.goals import is_live, periods_of, progress
 from mktops.figures.values import values
 from mktops.findings import Finding
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
@@ -78,6 +79,8 @@ def composite_goal_not_measured(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {mql: 31}}
     ```
     """
+    if book.left_out_of(Actuals):
+        return
     parts: dict[str, list[Goal]] = {}
     for goal in filter(is_live, book.all(Goal)):
         if goal.parent and goal.metric and book.find(Metric, goal.metric):

@@ -7,6 +7,7 @@ from mktops.book import Book
 from mktops.figures.goals import is_live, progress
 from mktops.figures.values import values
 from mktops.findings import Finding
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
 from mktops.text.listing import listed
@@ -69,6 +70,8 @@ def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
         explanations: [{goal: mql-h2, why: The CRM was being moved.}]
     ```
     """
+    if book.left_out_of(Actuals):
+        return
     for goal in filter(is_live, book.all(Goal)):
         standing = progress(book, goal.id, day)
         unknown = {

@@ -57,6 +57,8 @@ def no_tier_1_goal(book: Book, day: date) -> Iterator[Finding]:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
+    if book.left_out_of(Goal, Metric):
+        return
     goals = [goal for goal in book.all(Goal) if is_live(goal) and goal.metric and goal.type == "result"]
     metrics = [book.find(Metric, goal.metric) for goal in goals]
     # A metric that cannot be found may be of any tier.

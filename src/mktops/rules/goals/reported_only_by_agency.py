@@ -74,6 +74,8 @@ def reported_only_by_agency(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 900}}
     ```
     """
+    if book.left_out_of(Metric):
+        return
     if not any(person.side == "agency" for person in book.all(Person)):
         return
     for actuals in book.all(Actuals):

@@ -39,6 +39,8 @@ def lead_stage_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana, name: Ana}
     ```
     """
+    if book.left_out_of(LeadStage):
+        return
     stages = book.all(LeadStage)
     # Who defines no stage at all may have no leads; the metrics say more about that.
     missing = [role for role in ("lead", "mql", "sql") if role not in {stage.role for stage in stages}]

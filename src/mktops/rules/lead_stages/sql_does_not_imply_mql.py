@@ -42,6 +42,8 @@ def sql_does_not_imply_mql(book: Book, day: date) -> Iterator[Finding]:
       - {id: sql, name: SQL, definition: Asked for a quote., builds_on: sal}
     ```
     """
+    if book.left_out_of(LeadStage):
+        return
     stages = book.all(LeadStage)
     mqls = {stage.id: stage for stage in stages if stage.role == "mql"}
     for stage in stages:

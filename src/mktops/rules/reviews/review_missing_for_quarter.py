@@ -79,6 +79,8 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3}
     ```
     """
+    if book.left_out_of(Review):
+        return
     taught = {each.id for each in strategic(book, day)}
     reviewed = {(review.engagement, review.quarter) for review in book.all(Review)}
     for engagement in running(book, day):

@@ -62,6 +62,8 @@ def closed_without_learning(book: Book, day: date) -> Iterator[Finding]:
         learnings: [{id: short, statement: One screen is read to its end., test: email}]
     ```
     """
+    if book.left_out_of(Update):
+        return
     told = {learning.test for update in book.all(Update) for learning in update.learnings}
     for plan in book.all(TestPlan):
         for test in plan.tests:

@@ -68,6 +68,8 @@ def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
       - {id: press, title: Calling the press, engagement: pr}
     ```
     """
+    if book.left_out_of(Training, Update):
+        return
     for engagement in running(book, day):
         own = [training for training in book.all(Training) if training.engagement == engagement.id]
         ahead = [training for training in own if not (training.held_on and training.held_on <= day)]

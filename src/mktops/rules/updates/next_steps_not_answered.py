@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.mentions import MENTIONING
 from mktops.figures.promises import is_followed, promises_of
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
@@ -73,6 +74,8 @@ def next_steps_not_answered(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: call-sales, text: Ask sales why leads did not show up., status: done}]
     ```
     """
+    if book.left_out_of(*MENTIONING):
+        return
     for update in book.all(Update):
         if not is_followed(book, update, day):
             continue

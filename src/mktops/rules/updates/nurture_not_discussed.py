@@ -61,6 +61,8 @@ def nurture_not_discussed(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, cadence: monthly, engagement: ads}
     ```
     """
+    if book.left_out_of(Update):
+        return
     told = {update.period for update in book.all(Update) if update.nurture and update.nurture.strip()}
     asked: set[Period] = set()
     for update in book.all(Update):

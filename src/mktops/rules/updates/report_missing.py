@@ -83,6 +83,8 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
         engagement: acme
     ```
     """
+    if book.left_out_of(Update):
+        return
     for (cadence, engagement), updates in series(book).items():
         if _is_agreed(book.find(Engagement, engagement), cadence):
             continue
