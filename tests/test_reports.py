@@ -216,9 +216,16 @@ def records() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("alone", [pytest.param(record, id=name) for name, record in records()])
-def test_a_workspace_of_one_record_has_its_reports(alone: dict[str, Any]) -> None:
+def test_a_workspace_of_one_record_has_its_monthly_report(alone: dict[str, Any]) -> None:
     found = book({"alone.yaml": dumped(alone)})
     assert sum(map(len, found.records.values())) == 1
+    assert written(found, "monthly").startswith("# ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("alone", [pytest.param(record, id=name) for name, record in records()])
+def test_a_workspace_of_one_record_has_its_reports(alone: dict[str, Any]) -> None:
+    found = book({"alone.yaml": dumped(alone)})
     for name in NAMES:
         try:
             assert written(found, name).startswith("# ")
