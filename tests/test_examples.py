@@ -20,13 +20,14 @@ NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 FILES = sorted(EXAMPLES.rglob("*.yaml"))
 DAY = date(2026, 11, 3)
 
-#: The tour's company is behind its goals, moved a webinar, waits for a page from Northlight, and one colleague
-#: likes side doors.
+#: The tour's company is behind its goals, moved a webinar, waits for a page from Northlight, puts off a deputy, and
+#: one colleague likes side doors.
 MEANT = {
     "northwind": [
         ("goal-off-track", "goals/mql-h2"),
         ("goal-off-track", "goals/sql-h2"),
         ("milestone-overdue", "engagements/brightside-inbound"),
+        ("promise-carried-often", "updates/2026-10-monthly-brightside-inbound"),
         ("report-overdue", "engagements/northlight-ads"),
         ("side-door", "backlog/trade-fair-booth"),
         ("side-door", "backlog/video-series"),
