@@ -5,6 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import running
+from mktops.figures.heaviness import too_heavy
 from mktops.findings import Finding
 from mktops.rules import rule
 
@@ -13,7 +14,8 @@ from mktops.rules import rule
 def cadence_too_heavy(book: Book, day: date) -> Iterator[Finding]:
     """An operational engagement is reported on weekly, or realigned weekly or monthly.
 
-    It is silent where the client chose to work closely with the agency.
+    It is silent where the client chose to work closely with the agency. Where it speaks, nobody is asked for
+    reports or realignments that are missing.
 
     Why: a client who hired hands for supporting work wants to hear that it runs; an agency that talks more than
     that keeps people from their own work (AR14).
@@ -52,13 +54,10 @@ def cadence_too_heavy(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for engagement in running(book, day):
-        cadence = engagement.cadence
-        if cadence is None or engagement.initiative != "operational" or engagement.management == "collaborative":
-            continue
-        whose = f"is more than an operational engagement such as “{engagement.name}” needs"
-        if cadence.report == "weekly":
-            help = "Write “report: monthly”, or “management: collaborative” if you want to be this close."
-            yield Finding(book.at(cadence, "report"), f"A weekly report {whose}", help)
-        if cadence.realignment in ("weekly", "monthly"):
-            help = "Write “realignment: quarterly”, or “management: collaborative” if you want to be this close."
-            yield Finding(book.at(cadence, "realignment"), f"A {cadence.realignment} realignment {whose}", help)
+        for field, rhythm in too_heavy(engagement).items():
+            less = "report: monthly" if field == "report" else "realignment: quarterly"
+            yield Finding(
+                book.at(engagement, "cadence", field),
+                f"A {rhythm} {field} is more than an operational engagement such as “{engagement.name}” needs",
+                f"Write “{less}”, or “management: collaborative” if you want to be this close.",
+            )

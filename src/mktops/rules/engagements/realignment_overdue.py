@@ -6,6 +6,7 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.cadence import realignment
 from mktops.figures.engagements import running
+from mktops.figures.heaviness import too_heavy
 from mktops.findings import Finding
 from mktops.rules import rule
 from mktops.text.figures import counted
@@ -15,7 +16,8 @@ from mktops.text.figures import counted
 def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
     """A running engagement agreed how often both sides realign, and the next time is overdue.
 
-    It counts 7, 31 or 92 days from the last realignment or review, or else from the kickoff or the start.
+    It counts 7, 31 or 92 days from the last realignment or review, or else from the kickoff or the start. It is
+    silent where `cadence-too-heavy` speaks of the same rhythm.
 
     Why: goals and roles change while the work goes on; without frequent realignment both sides go on in good
     faith, each its own way (AR28).
@@ -55,13 +57,19 @@ def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, agency: Southwell, start: 2025-01-01, end: 2026-10-31, cadence: {realignment: weekly}}
       - {id: idea, agency: Eastgate, start: 2026-01-01, status: proposed, cadence: {realignment: weekly}}
       - {id: loose, agency: Eastgate, start: 2026-01-01, cadence: {report: weekly}}
+      - {id: hands, agency: Westend, start: 2026-01-01, initiative: operational, cadence: {realignment: monthly}}
     reviews:
       - {id: q3, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}
     ```
     """
     for engagement in running(book, day):
         kept = realignment(book, engagement, day)
-        if kept is None or engagement.cadence is None or not kept.days_overdue:
+        if (
+            kept is None
+            or engagement.cadence is None
+            or not kept.days_overdue
+            or "realignment" in too_heavy(engagement)
+        ):
             continue
         ago = counted(kept.days_overdue, "day")
         message = f"“{engagement.name}” was never realigned, and the first time was due {ago} ago"

@@ -1,27 +1,30 @@
 """Reports that an agency owes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
 from mktops.figures.cadence import reporting
 from mktops.figures.engagements import running
+from mktops.figures.heaviness import too_heavy
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
 from mktops.text.figures import counted
+from mktops.text.listing import listed
 from mktops.text.period import Period
 
-#: An older gap is history; nobody writes an update about last spring.
-LATEST = 3
+#: Who has left out more than this knows it; the latest are the ones that can still be written.
+_LATEST = 3
 
 
 @rule(level="warning", preset="agency")
 def report_overdue(book: Book, day: date) -> Iterator[Finding]:
-    """A running engagement agreed on a rhythm of reports, and one of them is missing.
+    """A running engagement agreed on a rhythm of reports, and one or more of them are missing.
 
     A week has 3 days in which to report on it, a month 7, a quarter 14. A period counts if the engagement ran for
-    half of it or more. For a quarter, a review will do. Only the three latest gaps are told.
+    half of it or more. For a quarter, a review will do. It is silent where `cadence-too-heavy` speaks of the same
+    rhythm.
 
     Why: an engagement drifts as soon as nobody has to say what was done and learned (AR28, AR20).
 
@@ -54,6 +57,33 @@ def report_overdue(book: Book, day: date) -> Iterator[Finding]:
     ```
 
     ```yaml
+    # as-of: 2026-11-20
+    engagements:
+      - id: seo
+        title: Search
+        agency: Brightside
+        start: 2026-10-19
+        cadence:
+          report: weekly  # warning: weekly "3 weekly reports on “Search” are missing: 2026-W44 to 2026-W46"
+      - id: mail
+        agency: Brightside
+        start: 2026-08-01
+        cadence:
+          report: monthly  # warning: monthly "2 monthly reports on “Brightside” are missing: 2026-08 and 2026-10"
+    updates:
+      - {period: 2026-W43, cadence: weekly, engagement: seo}
+      - {period: 2026-09, cadence: monthly, engagement: mail}
+    ```
+
+    Nobody is asked for more where less will do.
+
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: ads, agency: Northlight, start: 2026-09-01, initiative: operational, cadence: {report: weekly}}
+    ```
+
+    ```yaml
     # as-of: 2026-11-15
     engagements:
       - {id: seo, agency: Brightside, start: 2026-09-01, cadence: {report: monthly}}
@@ -70,16 +100,30 @@ def report_overdue(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for engagement in running(book, day):
-        kept = reporting(book, engagement, day)
-        if kept is None or engagement.cadence is None:
+        kept, cadence = reporting(book, engagement, day), engagement.cadence
+        if kept is None or cadence is None or not kept.overdue or "report" in too_heavy(engagement):
             continue
-        for report in kept.overdue[-LATEST:]:
-            ago = counted((day - report.due).days, "day")
-            yield Finding(
-                book.at(engagement.cadence, "report"),
-                f"There is no report on “{engagement.name}” for {report.period}, due {ago} ago",
-                _help(engagement, report.period),
-            )
+        *earlier, last = kept.overdue
+        message = f"There is no report on “{engagement.name}” for {last.period}"
+        message += f", due {counted((day - last.due).days, 'day')} ago"
+        help = _help(engagement, last.period)
+        if earlier:
+            named = _named([each.period for each in kept.overdue])
+            message = f"{len(kept.overdue)} {cadence.report} reports on “{engagement.name}” are missing{named}"
+            help = f"Begin with the latest: {help[0].lower()}{help[1:]}"
+        yield Finding(book.at(cadence, "report"), message, help)
+
+
+def _named(periods: Sequence[Period]) -> str:
+    """The periods, those that follow each other as one stretch; of many stretches the latest."""
+    stretches: list[list[Period]] = []
+    for period in periods:
+        if stretches and stretches[-1][-1].next() == period:
+            stretches[-1].append(period)
+        else:
+            stretches.append([period])
+    names = [name for each in stretches for name in ([f"{each[0]} to {each[-1]}"] if len(each) > 2 else map(str, each))]
+    return f"{', lately' if len(names) > _LATEST else ':'} {listed(names[-_LATEST:])}"
 
 
 def _help(engagement: Engagement, period: Period) -> str:
