@@ -56,7 +56,8 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
         status: dropped  # warning: dropped "“Three trade fairs” was dropped, and nobody says why"
     ```
 
-    An engagement ends by its status or by its last day, a sprint by what it reached.
+    An engagement ends by its status or by its last day, a sprint by what it reached. One that is called active
+    after its last day is a matter of `active-past-end`.
 
     ```yaml
     engagements:
@@ -98,6 +99,8 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
     engagements:
       - {id: seo, agency: Brightside, end: 2026-11-15, milestones: [{id: shop, title: The shop, due: 2026-08-01}]}
       - {id: old, agency: Brightside, end: 2026-06-30, why: We run search ourselves now.}
+      - {id: ads, agency: Northlight, end: 2026-10-31, status: active}
+      - {id: pr, agency: Northlight, start: 2026-10-31, end: 2026-10-01}
     sprints:
       - {id: mails, outcome: Three mails, start: 2026-10-05, reached: "yes", why: The texts were there in time.}
       - {id: forms, outcome: Short forms, start: 2026-10-05}
@@ -110,7 +113,7 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
     for plan in book.all(TestPlan):
         ended += [(t, "status", f"“{t.title}”", _DECISIONS[t.status]) for t in plan.tests if t.closed]
     for engagement in book.all(Engagement):
-        if engagement.ended(day):
+        if engagement.status == "ended" or _ended_by_its_day(engagement, day):
             field = "end" if engagement.status is None else "status"
             ended.append((engagement, field, f"“{engagement.name}”", "has ended"))
         dropped = (each for each in engagement.milestones if each.status == "dropped")
@@ -126,3 +129,9 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
                 f"{name} {how}, and nobody says why",
                 "Add “why:” with one sentence.",
             )
+
+
+def _ended_by_its_day(engagement: Engagement, day: date) -> bool:
+    """Whether it is over as of its last day; where its status or its first day contradicts that, other rules speak."""
+    start, end = engagement.start, engagement.end
+    return engagement.status is None and end is not None and end < day and not (start and start > end)

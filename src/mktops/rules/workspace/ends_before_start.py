@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.goals import is_open
 from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
@@ -12,7 +15,9 @@ from mktops.rules import rule
 
 @rule(level="error")
 def ends_before_start(book: Book, day: date) -> Iterator[Finding]:
-    """A Guidepoint or a test ends before it starts.
+    """A Guidepoint, a test, an engagement or a closed goal ends before it starts.
+
+    Of a goal that is still open `goal-not-timed` says so.
 
     Why: no day lies in it, so nothing is ever due and nothing counts (OO6, OO28).
 
@@ -38,6 +43,21 @@ def ends_before_start(book: Book, day: date) -> Iterator[Finding]:
             end: 2025-10-31  # error: 2025-10-31 "“Invitations, Raleigh” ends on 2025-10-31, before it starts"
     ```
 
+    ```yaml
+    engagements:
+      - id: seo
+        agency: Brightside
+        start: 2026-10-01
+        end: 2026-09-30  # error: 2026-09-30 "“Brightside” ends on 2026-09-30, before it starts on 2026-10-01"
+    goals:
+      - id: talks
+        title: Four talks
+        start: 2026-10-01
+        end: 2026-09-30  # error: 2026-09-30 "“Four talks” ends on 2026-09-30, before it starts"
+        status: dropped
+      - {id: more-talks, title: Five talks, start: 2026-10-01, end: 2026-09-30}
+    ```
+
     One day is enough.
 
     ```yaml
@@ -49,12 +69,17 @@ def ends_before_start(book: Book, day: date) -> Iterator[Finding]:
         tests:
           - {id: raleigh, title: Raleigh, learning_sought: Who answers, start: 2026-10-01, end: 2026-10-01}
           - {id: tokyo, title: Tokyo, learning_sought: Who answers, end: 2026-10-01}
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-10-01, end: 2026-10-01}
     ```
     """
-    tests = [test for plan in book.all(TestPlan) for test in plan.tests]
-    parts: list[Guidepoint | MarketingTest] = [*book.all(Guidepoint), *tests]
-    for part in parts:
+    parts: list[tuple[Guidepoint | MarketingTest | Engagement | Goal, str]] = [
+        *((guidepoint, guidepoint.id) for guidepoint in book.all(Guidepoint)),
+        *((test, test.title) for plan in book.all(TestPlan) for test in plan.tests),
+        *((engagement, engagement.name) for engagement in book.all(Engagement)),
+        *((goal, goal.title) for goal in book.all(Goal) if not is_open(goal)),
+    ]
+    for part, name in parts:
         if part.start and part.end and part.end < part.start:
-            name = part.title if isinstance(part, MarketingTest) else part.id
             message = f"“{name}” ends on {part.end}, before it starts on {part.start}"
             yield Finding(book.at(part, "end"), message, "Correct one of the two days.")
