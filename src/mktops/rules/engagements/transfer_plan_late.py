@@ -6,15 +6,17 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.agreement import yeses
 from mktops.figures.engagements import learning_goals_of, running
-from mktops.findings import Finding
+from mktops.findings import Finding, Place
 from mktops.rules import rule
+from mktops.text.listing import listed
 
 
-@rule(level="warning", preset="agency")
+@rule(level="note", preset="agency")
 def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
     """A way to pass knowledge on was promised, or the first learning goal was agreed, after the engagement's start.
 
-    Only work that is to teach is judged. Learning goals that follow later are welcome: the first one counts.
+    Only running work that is to teach is judged, once for each engagement: it cannot be mended any more. Learning
+    goals that follow later are welcome: the first one counts.
 
     Why: who hears on the first day that learning is wanted writes down what happens; later, half of it is
     forgotten (AR34, AR39).
@@ -30,14 +32,29 @@ def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
         initiative: strategic
         transfer_methods:
           - {method: report, promised_on: 2026-07-01}
-          - {method: coaching, promised_on: 2026-09-15}  # warning: 2026-09-15 "after the start of “Search” on 2026-07-01"
+          - {method: coaching, promised_on: 2026-09-15}  # note: 2026-09-15 "What “Search” is to teach was agreed after its start on 2026-07-01: coaching on 2026-09-15"
+    ```
+
+    ```yaml
+    engagements:
+      - id: seo
+        title: Search
+        agency: Brightside
+        start: 2026-07-01
+        initiative: strategic
+        learning_goals: [why]
+        transfer_methods:
+          - {method: test_plan, promised_on: 2026-08-01}  # note: 2026-08-01 "on 2026-07-01: test plan on 2026-08-01, coaching on 2026-09-15 and “Learn why they search” on 2026-08-10"
+          - {method: coaching, promised_on: 2026-09-15}
+    goals:
+      - {id: why, title: Learn why they search, type: learning, agreed: [{by: ana, on: 2026-08-10}]}
     ```
 
     ```yaml
     engagements:
       - {id: seo, title: Search, agency: Brightside, start: 2026-07-01, initiative: strategic, learning_goals: [why]}
     goals:
-      - id: why  # warning: why "“Learn why they search” was agreed on 2026-08-10, after the start of “Search”"
+      - id: why  # note: why "was agreed after its start on 2026-07-01: “Learn why they search” on 2026-08-10"
         title: Learn why they search
         type: learning
         agreed: [{by: ana, on: 2026-08-12}, {by: ben, on: 2026-08-10}]
@@ -57,6 +74,12 @@ def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
         initiative: operational
         management: hands_off
         transfer_methods: [{method: training, promised_on: 2026-10-01}]
+      - id: old
+        agency: Southwell
+        start: 2026-01-01
+        end: 2026-10-31
+        initiative: strategic
+        transfer_methods: [{method: training, promised_on: 2026-10-01}]
     goals:
       - id: why
         title: Learn why they search
@@ -70,14 +93,20 @@ def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
         start = engagement.start
         if start is None or not engagement.teaches:
             continue
-        after = f"after the start of “{engagement.name}” on {start}"
-        for way in engagement.transfer_methods:
-            if way.promised_on and way.promised_on > start:
-                message = f"This way to pass knowledge on was promised on {way.promised_on}, {after}"
-                yield Finding(book.at(way, "promised_on"), message, "Next time, agree on it before the work begins.")
+        late: list[tuple[Place, str]] = [
+            (book.at(way, "promised_on"), f"{way.method.replace('_', ' ')} on {way.promised_on}")
+            for way in engagement.transfer_methods
+            if way.promised_on and way.promised_on > start
+        ]
         agreed = [(on, goal) for goal in learning_goals_of(book, engagement) for _, on in yeses(goal)]
         if agreed:
             on, goal = min(agreed, key=lambda each: each[0])
             if on > start:
-                message = f"“{goal.title}” was agreed on {on}, {after}, and no learning goal was agreed before"
-                yield Finding(book.at(goal, "id"), message, "Next time, agree on what to learn before the work begins.")
+                late.append((book.at(goal, "id"), f"“{goal.title}” on {on}"))
+        if late:
+            what = listed(text for _, text in late)
+            yield Finding(
+                late[0][0],
+                f"What “{engagement.name}” is to teach was agreed after its start on {start}: {what}",
+                "Ask the agency to write down now what the first weeks taught; next time, agree before the work begins.",
+            )

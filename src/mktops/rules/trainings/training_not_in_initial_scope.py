@@ -12,9 +12,11 @@ from mktops.rules import rule
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
+@rule(level="note", preset="agency")
 def training_not_in_initial_scope(book: Book, day: date) -> Iterator[Finding]:
     """A training that is still to come entered the scope of work after the engagement began, or no day says when.
+
+    It is told once for each engagement, while it runs.
 
     Why: an agency that knows from the first day that it will teach writes down from the first day what it
     does; later it teaches from memory (AR34).
@@ -28,10 +30,37 @@ def training_not_in_initial_scope(book: Book, day: date) -> Iterator[Finding]:
       - id: search
         title: Running search campaigns
         engagement: seo
-        in_scope_since: 2026-08-10  # warning: 2026-08-10 "“Running search campaigns” entered the scope of work 40 days after Brightside began"
-      - id: mail  # warning: mail "No day says when “Writing mails” entered the scope of work"
+        in_scope_since: 2026-08-10  # note: 2026-08-10 "“Running search campaigns” entered the scope of work 40 days after Brightside began"
+    ```
+
+    ```yaml
+    engagements:
+      - {id: seo, agency: Brightside, start: 2026-07-01}
+      - {id: ads, agency: Northlight, start: 2026-07-01}
+      - {id: pr, agency: Southwell, start: 2026-07-01}
+      - {id: shop, agency: Westend, start: 2026-07-01}
+    trainings:
+      - id: mail  # note: mail "No day says when “Writing mails” entered the scope of work"
         title: Writing mails
         engagement: seo
+      - id: bids
+        title: Bidding
+        engagement: ads
+        in_scope_since: 2026-08-10  # note: 2026-08-10 "“Bidding” and 1 more training entered the scope of work after Northlight began"
+      - {id: budgets, title: Budgets, engagement: ads, in_scope_since: 2026-08-10}
+      - {id: words, title: Words, engagement: ads, in_scope_since: 2026-07-01}
+      - id: press
+        title: Calling the press
+        engagement: pr
+        in_scope_since: 2026-08-10
+      - id: papers  # note: papers "“Writing papers” and 2 more trainings entered the scope of work after Southwell began, or no day says when"
+        title: Writing papers
+        engagement: pr
+      - {id: talks, title: Giving talks, engagement: pr}
+      - id: prices  # note: prices "No day says when “Prices” and 1 more training entered the scope of work"
+        title: Prices
+        engagement: shop
+      - {id: pages, title: Pages, engagement: shop}
     ```
 
     ```yaml
@@ -47,22 +76,43 @@ def training_not_in_initial_scope(book: Book, day: date) -> Iterator[Finding]:
       - {id: own, title: Talking}
     ```
     """
+    promised: dict[str, list[Training]] = {}
     for training in book.all(Training):
-        engagement, since = book.find(Engagement, training.engagement), training.in_scope_since
-        if engagement is None or not works_together(book, engagement.id, day):
-            continue
-        if training.held_on and training.held_on <= day:
-            continue
-        if since is None:
-            message = f"No day says when “{training.title}” entered the scope of work"
-        elif engagement.start and since > engagement.start:
-            late = counted((since - engagement.start).days, "day")
-            message = f"“{training.title}” entered the scope of work {late} after {engagement.agency} began"
-        else:
-            continue
-        help = (
-            "Add “in_scope_since:” with the day of the scope of work that names it."
-            if since is None
-            else "Ask the agency to write down what it has done so far, and keep it under “materials”."
-        )
-        yield Finding(book.at(training, "in_scope_since"), message, help)
+        if training.engagement:
+            promised.setdefault(training.engagement, []).append(training)
+    for id, trainings in promised.items():
+        engagement = book.find(Engagement, id)
+        late = [each for each in trainings if engagement and _is_late(each, engagement, day)]
+        if engagement and late and works_together(book, id, day):
+            yield _told(book, engagement, late)
+
+
+def _is_late(training: Training, engagement: Engagement, day: date) -> bool:
+    """Whether it is still to come, and was not known to be in the scope of work when the engagement began."""
+    if training.held_on and training.held_on <= day:
+        return False
+    since = training.in_scope_since
+    return since is None or (engagement.start is not None and since > engagement.start)
+
+
+def _told(book: Book, engagement: Engagement, trainings: list[Training]) -> Finding:
+    # What can still be added is asked for where it lacks.
+    first, *more = sorted(trainings, key=lambda each: each.in_scope_since is not None)
+    what = f"“{first.title}”" + (f" and {counted(len(more), 'more training')}" if more else "")
+    undated = [each for each in trainings if each.in_scope_since is None]
+    help = "Add “in_scope_since:” with the day of the scope of work that names it."
+    if len(undated) == len(trainings):
+        message = f"No day says when {what} entered the scope of work"
+    else:
+        message = f"{what} entered the scope of work {_when(engagement, trainings)}"
+        message += ", or no day says when" if undated else ""
+        if not undated:
+            help = "Ask the agency to write down what it has done so far, and keep it under “materials”."
+    return Finding(book.at(first, "in_scope_since"), message, help)
+
+
+def _when(engagement: Engagement, trainings: list[Training]) -> str:
+    since = trainings[0].in_scope_since
+    if len(trainings) == 1 and since and engagement.start:
+        return f"{counted((since - engagement.start).days, 'day')} after {engagement.agency} began"
+    return f"after {engagement.agency} began"
