@@ -21,8 +21,8 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
     """Nobody on the client's side has done anything in a running engagement for more than 45 days.
 
     It counts who read a report, sprint or training, decided something, met or commented, or agreed to something.
-    An engagement that is managed with hands off has 120 days, unless it is strategic. One that nobody has called
-    strategic or operational yet is not judged: `initiative-type-missing` comes first.
+    An engagement that is managed with hands off has 120 days, unless it is strategic. Until somebody says which
+    of the two it is, strategic or operational, `initiative-type-missing` speaks instead.
 
     Why: outsourced work gets less attention than work in the house, and what gets no attention performs worse;
     that cost stands in no invoice (AR2).
