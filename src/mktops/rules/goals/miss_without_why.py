@@ -28,7 +28,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql-q4, title: 90 MQLs, metric: mql, schedule: {2026-10: 30, 2026-11: 30, 2026-12: 30}}
     actuals:
       - period: 2026-10
-        values: {mql: 25}  # warning: 25 "“90 MQLs” came to 25 of 30 in 2026-10, and nobody says why"
+        values: {mql: 25}  # warning: 25 "“90 MQLs” came to 25 of 30 in 2026-10, and nobody says why; by chance alone 21 % of such periods come out no better"
     ```
 
     A value that was computed is marked where it was planned; less is better of costs.
@@ -102,9 +102,10 @@ def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
     if row > 1 and each is standing.over[-1]:
         message += f", the {'second' if row == 2 else 'third' if row == 3 else f'{row}th'} miss in a row"
     help = f"Add to the actuals of {period}: “explanations: [{{goal: {goal.id}, why: …, behaviours: […]}}]”."
+    message += ", and nobody says why"
     if each.chance and each.chance.within_ordinary_variation:
-        help += f" By chance alone {plain(100 * each.chance.probability, 0)} % of such periods come out no better."
-    return Finding(place_in(book, goal, period), f"{message}, and nobody says why", help)
+        message += f"; by chance alone {plain(100 * each.chance.probability, 0)} % of such periods come out no better"
+    return Finding(place_in(book, goal, period), message, help)
 
 
 def _missed_as_a_whole(standing: Progress) -> bool:
