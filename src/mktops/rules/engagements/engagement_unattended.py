@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.attention import attention, may_be_left_alone
+from mktops.figures.attention import ACTING, attention, may_be_left_alone
 from mktops.figures.engagements import running
 from mktops.findings import Finding
 from mktops.rules import rule
@@ -79,6 +79,8 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, cadence: monthly, engagement: seo, acknowledged: [{by: ana, on: 2026-10-01}]}
     ```
     """
+    if book.left_out_of(*ACTING):
+        return
     for engagement in running(book, day):
         seen = attention(book, engagement, day)
         patience = PATIENCE_LEFT_ALONE if may_be_left_alone(engagement) else PATIENCE

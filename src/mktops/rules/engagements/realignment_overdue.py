@@ -8,6 +8,7 @@ from mktops.figures.cadence import realignment
 from mktops.figures.engagements import running
 from mktops.figures.heaviness import too_heavy
 from mktops.findings import Finding
+from mktops.kinds.reviews import Review
 from mktops.rules import rule
 from mktops.text.figures import counted
 
@@ -62,6 +63,8 @@ def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}
     ```
     """
+    if book.left_out_of(Review):
+        return
     for engagement in running(book, day):
         kept = realignment(book, engagement, day)
         if (

@@ -9,6 +9,8 @@ from mktops.figures.engagements import running
 from mktops.figures.heaviness import too_heavy
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.reviews import Review
+from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed
@@ -99,6 +101,8 @@ def report_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3, engagement: ads, held_on: 2026-10-08}
     ```
     """
+    if book.left_out_of(Update, Review):
+        return
     for engagement in running(book, day):
         kept, cadence = reporting(book, engagement, day), engagement.cadence
         if kept is None or cadence is None or not kept.overdue or "report" in too_heavy(engagement):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over
 from mktops.findings import Finding
 from mktops.rules import rule
@@ -75,6 +76,8 @@ def previous_actions_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
         actions: [{id: brief-sales, text: Tell sales about the paper.}]
     ```
     """
+    if book.left_out_of(*MENTIONING):
+        return
     for promise, after in passed_over(book, day):
         yield Finding(
             book.at(promise.part, "text"),
