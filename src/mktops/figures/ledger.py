@@ -85,8 +85,17 @@ def _by_engagement(book: Book, day: date) -> Mapping[str, tuple[Promise, ...]]:
 
 def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Promise, ...]:
     """The promises that an update, a review or a retrospective names, as they stand on the day, by their days."""
-    found = [promise for chain, promise in _actions(book, day) if any(each.record is record for each in chain)]
+    found = _by_record(book, day).get(id(record), [])
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.id)))
+
+
+@lru_cache(maxsize=2)
+def _by_record(book: Book, day: date) -> Mapping[int, list[Promise]]:
+    found: dict[int, list[Promise]] = {}
+    for chain, promise in _actions(book, day):
+        for each in {id(mention.record) for mention in chain}:
+            found.setdefault(each, []).append(promise)
+    return found
 
 
 def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
