@@ -17,12 +17,14 @@ ACTS = [kind.collection for kind in ACTING]
 MENTIONS = [kind.collection for kind in MENTIONING]
 #: The collections in which the missing record would stand, by rule.
 SILENT = {
+    "action-overdue": MENTIONS,
     "actual-gap": ["actuals"],
     "channel-without-sourcing-decision": ["decisions"],
     "closed-without-learning": ["updates"],
     "composite-goal-not-measured": ["actuals"],
     "engagement-unattended": ACTS,
     "engagement-without-learning": ["goals"],
+    "evaluation-of-nobody": ["engagements"],
     "goal-without-actual": ["actuals"],
     "lead-stage-missing": ["lead_stages"],
     "next-steps-not-answered": MENTIONS,
@@ -32,6 +34,7 @@ SILENT = {
     "nurture-not-discussed": ["updates"],
     "over-the-wall": ACTS,
     "previous-actions-not-reviewed": MENTIONS,
+    "promise-carried-often": MENTIONS,
     "realignment-overdue": ["reviews"],
     "report-missing": ["updates"],
     "report-overdue": ["updates", "reviews"],

@@ -48,6 +48,8 @@ def evaluation_of_nobody(book: Book, day: date) -> Iterator[Finding]:
       - {id: second, agency: Fundort GmbH}
     ```
     """
+    if book.left_out_of(Engagement):
+        return
     agencies = tuple(dict.fromkeys(engagement.agency.strip() for engagement in book.all(Engagement)))
     known = {agency.casefold() for agency in agencies}
     for evaluation in book.all(Evaluation):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over, unanswered
 from mktops.findings import Finding
 from mktops.kinds.actions import Action
@@ -102,6 +103,8 @@ def action_overdue(book: Book, day: date) -> Iterator[Finding]:
         actions: [{id: talk, text: Hold the talk., due: 2026-07-31}]
     ```
     """
+    if book.left_out_of(*MENTIONING):
+        return
     told = {id(promise.part) for promise, _ in passed_over(book, day)}
     for promise in unanswered(book, day):
         due = promise.part.due if isinstance(promise.part, Action) else None

@@ -6,7 +6,7 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.engagements import works_together
 from mktops.figures.ledger import Promise, ledger
-from mktops.figures.mentions import chains
+from mktops.figures.mentions import MENTIONING, chains
 from mktops.findings import Finding
 from mktops.rules import rule
 from mktops.text.figures import counted
@@ -93,6 +93,8 @@ def promise_carried_often(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: talk, text: Hold the talk., due: 2026-10-07}]
     ```
     """
+    if book.left_out_of(*MENTIONING):
+        return
     for promise in ledger(book, day):
         if promise.is_open and promise.broken >= _OFTEN and works_together(book, promise.engagement, day):
             times = counted(promise.broken, "time")
