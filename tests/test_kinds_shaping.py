@@ -389,7 +389,13 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             "“October” is not a period",
             "Write a year 2026, a quarter 2026-Q4",
         ),
-        ("actuals", {"period": "2026-10", "values": {"mql": True}}, "values.mql", "a number is needed here", "Write digits"),
+        (
+            "actuals",
+            {"period": "2026-10", "values": {"mql": True}},
+            "values.mql",
+            "a number is needed here",
+            "Write digits",
+        ),
         (
             "blueprints",
             {"id": "a", "guidepoint": "g", "starts": "2026-Q1"},
