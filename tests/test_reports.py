@@ -444,6 +444,18 @@ def test_no_line_is_wider_than_the_terminal_and_no_figure_is_cut(name: str, lang
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
+def test_no_id_and_no_figure_breaks_in_a_table(columns: int) -> None:
+    promises = laid_out(written(example("northwind"), "promises"), columns, color=False)
+    told_of = told(example("northwind"), "promises")
+    ids = [row["id"] for group in told_of["owed"] for row in group["rows"]] + [row["id"] for row in told_of["closed"]]
+    assert len(ids) > 20
+    assert all(id in promises for id in ids)
+    monthly = laid_out(written(example("northwind"), "monthly"), columns, color=False)
+    assert "EUR 136.80" in monthly
+    assert "83.3%" in monthly
+
+
 def test_colours_are_only_in_the_coloured_form() -> None:
     text = written(example("northwind"), "status")
     coloured = laid_out(text, 80, color=True)

@@ -11,7 +11,7 @@ from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown, MarkdownElement, TableElement
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -25,6 +25,10 @@ _STYLES = Theme(
         "markdown.table.border": "dim",
     }
 )
+#: Blanks between two columns of a table.
+_BETWEEN = 2
+#: A longer word is no word but an address, and may break.
+_LONGEST = 40
 #: With the heading that it stands alone under.
 _CHART = re.compile(r"(?:^##[^\n]*\n\n)?^```mermaid\n.*?^```\n", re.DOTALL | re.MULTILINE)
 
@@ -40,23 +44,51 @@ class _Heading(Heading):
 
 
 class _Table(TableElement):
-    """A table without a frame or empty lines around it; where its headings do not fit, a list of its rows."""
+    """A table without a frame or empty lines around it; where its words do not fit, a list of its rows."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for table in super().__rich_console__(console, options):
             assert isinstance(table, Table)
-            # A column has two blanks beside it.
-            if sum(_longest_word(column.header) + 2 for column in table.columns) > options.max_width:
+            widths = _widths(table.columns, options.max_width)
+            if widths is None:
                 yield from _rows(table)
                 return
             table.box, table.show_edge = box.SIMPLE_HEAD, False
-            for column in table.columns:
+            for column, width in zip(table.columns, widths, strict=True):
+                column.width = width
                 column.overflow = "fold"  # A figure that is cut short would be another figure.
             yield table
 
 
-def _longest_word(header: object) -> int:
-    return max((cell_len(word) for word in str(header).split()), default=0)
+def _widths(columns: list[Column], room: int) -> list[int] | None:
+    """How wide each column is: no word breaks, figures only where they must, and the longest texts get most.
+
+    None where the words do not fit.
+    """
+    texts = [[str(column.header), *map(str, column.cells)] for column in columns]
+    wanted = [max(map(cell_len, column)) for column in texts]
+    words = [max(map(_longest_word, column)) for column in texts]
+    whole = [
+        max(word, *map(cell_len, column[1:]))
+        if getattr(each.header, "justify", None) == "right" and len(column) > 1
+        else word
+        for each, column, word in zip(columns, texts, words, strict=True)
+    ]
+    room -= _BETWEEN * (len(columns) - 1)
+    widths = whole if sum(whole) <= room else words
+    left = room - sum(widths)
+    if left < 0:
+        return None
+    while left and (narrow := [at for at, width in enumerate(widths) if width < wanted[at]]):
+        widths[max(narrow, key=lambda at: wanted[at] / widths[at])] += 1
+        left -= 1
+    return widths
+
+
+def _longest_word(text: str) -> int:
+    """The columns of the longest word that must not break: scripts without blanks may, and so may an address."""
+    lengths = ((word, cell_len(word)) for word in text.split())
+    return max((length if word.isascii() and length <= _LONGEST else 1 for word, length in lengths), default=1)
 
 
 def _rows(table: Table) -> Iterator[Text]:
