@@ -6,12 +6,14 @@ from datetime import date
 from mktops.book import Book
 from mktops.figures.people import name_of
 from mktops.findings import Finding
+from mktops.kinds.actions import Action
 from mktops.kinds.capabilities import Capability
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.record import Part
+from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
@@ -23,8 +25,8 @@ from mktops.text.mention import mention
 def done_in_future(book: Book, day: date) -> Iterator[Finding]:
     """Something is said to have been done, held, asked, judged or acknowledged on a day that is still to come.
 
-    Of items of the backlog, deliverables and actuals their own rules say so. A meeting, a signature or a decision
-    of a later day is taken as planned, and what is promised is open until the day of its answer has come.
+    Of items of the backlog, deliverables and actuals their own rules say so. A kickoff, a review, a retrospective, a
+    signature or a decision of a later day is taken as planned.
 
     Why: a plan among the facts is counted as nothing until its day and as done from then on, whatever happens;
     mostly the year is a slip of the finger (X7).
@@ -92,6 +94,30 @@ def done_in_future(book: Book, day: date) -> Iterator[Finding]:
         done_alone_on: 2026-11-16  # error: 2026-11-16 "“Running mail campaigns” was first done alone on 2026-11-16"
     ```
 
+    ```yaml
+    # as-of: 2026-11-15
+    engagements:
+      - id: seo
+        agency: Brightside
+        milestones:
+          - id: live
+            title: The campaign is live
+            due: 2026-11-20
+            met_on: 2026-11-20  # error: 2026-11-20 "“The campaign is live” was met on 2026-11-20"
+    trainings:
+      - id: search
+        title: Running search campaigns
+        held_on: 2027-10-01  # error: 2027-10-01 "“Running search campaigns” was held on 2027-10-01"
+    reviews:
+      - id: q3
+        quarter: 2026-Q3
+        actions:
+          - id: brief
+            text: Brief sales.
+            status: done
+            answered_on: 2026-12-01  # error: 2026-12-01 "“Brief sales.” was answered on 2026-12-01"
+    ```
+
     Today is not to come, and what is planned may be.
 
     ```yaml
@@ -131,6 +157,8 @@ def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:
     for engagement in book.all(Engagement):
         for touchpoint in engagement.touchpoints:
             yield touchpoint, "date", f"A touchpoint with {engagement.agency} took place"
+        for milestone in engagement.milestones:
+            yield milestone, "met_on", f"{mention(milestone.title)} was met"
     for evaluation in book.all(Evaluation):
         for question in evaluation.questions:
             yield question, "asked_on", f"{mention(question.question)} was asked"
@@ -150,7 +178,20 @@ def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:
     for capability in book.all(Capability):
         yield capability, "as_of", f"{mention(capability.name)} was judged"
         yield capability, "done_alone_on", f"{mention(capability.name)} was first done alone"
+    for training in book.all(Training):
+        yield training, "held_on", f"{mention(training.title)} was held"
+    for action in _actions(book):
+        yield action, "answered_on", f"{mention(action.text)} was answered"
     seen: tuple[Update | Sprint | Training, ...] = (*book.all(Update), *book.all(Sprint), *book.all(Training))
     for record in seen:
         for word in record.acknowledged:
             yield word, "on", f"{name_of(book, word.by)} acknowledged this"
+
+
+def _actions(book: Book) -> Iterator[Action]:
+    for update in book.all(Update):
+        yield from update.next_steps
+    for review in book.all(Review):
+        yield from review.actions
+    for sprint in book.all(Sprint):
+        yield from sprint.retro.actions if sprint.retro else ()
