@@ -10,7 +10,7 @@ from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.mentions import Mention, chains
-from mktops.figures.precision import precise
+from mktops.figures.precision import percentage, precise
 from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
 
@@ -51,7 +51,7 @@ def completion(book: Book, review: Review, day: date) -> Completion:
     found = tuple(_actions(book, review, day))
     counted = sum(each.outcome != "open" for each in found)
     done = sum(each.outcome == "done" for each in found)
-    return Completion(found, counted, done, Decimal(100 * done) / counted if counted else None)
+    return Completion(found, counted, done, percentage(done, counted))
 
 
 def _actions(book: Book, review: Review, day: date) -> Iterator[ReviewAction]:

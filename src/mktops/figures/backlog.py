@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
-from mktops.figures.precision import precise
+from mktops.figures.precision import precise, share
 from mktops.figures.throughput import FEWEST_WEEKS, FinishRange, finish_range, pace, weekly_points
 from mktops.figures.workload import Shares, finish_day, moscow_shares, years_of_work
 from mktops.kinds.backlog import BacklogItem
@@ -128,10 +128,3 @@ def outlook(effort: Decimal, pace: Pace | None, day: date) -> Outlook:
 def points(items: Iterable[BacklogItem]) -> Decimal:
     """The effort of these items together, as far as it is estimated."""
     return sum((item.effort for item in items if item.effort is not None), Decimal(0))
-
-
-@precise
-def share(answers: Iterable[bool]) -> Decimal | None:
-    """The percentage of yes; None where nothing was asked."""
-    told = list(answers)
-    return Decimal(100 * sum(told)) / len(told) if told else None

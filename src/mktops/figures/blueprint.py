@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mktops.figures.precision import precise
+from mktops.figures.precision import percentage, precise
 from mktops.figures.workload import Shares, moscow_shares
 from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.text.period import Period
@@ -41,7 +41,7 @@ class Standing:
     @precise
     def progress(self) -> Decimal | None:
         """The percentage delivered of what is due; None where nothing is due yet."""
-        return Decimal(100 * self.kept) / self.due if self.due else None
+        return percentage(self.kept, self.due)
 
 
 def planned(blueprint: Blueprint) -> tuple[Deliverable, ...]:

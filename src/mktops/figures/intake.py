@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.backlog import Ranked, ranked, share
+from mktops.figures.backlog import Ranked, ranked
+from mktops.figures.precision import share
 from mktops.kinds.backlog import BacklogItem
 from mktops.text.period import Period
 

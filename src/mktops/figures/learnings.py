@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
-from mktops.figures.precision import precise
+from mktops.figures.precision import precise, share
 from mktops.kinds.learnings import Learned
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -66,15 +66,13 @@ def known_by(book: Book, day: date, engagement: str | None = None, period: Perio
     )
 
 
-@precise
 def used_share(known: Iterable[Known]) -> Decimal | None:
     """100 × learnings that were used ÷ all of them, in percent; None where there are none (AR7).
 
     Used is what led to a decision, was applied, or was put away with a word. Full precision: `one_decimal`
     rounds it for print.
     """
-    used = [each.learned.used for each in known]
-    return Decimal(100 * sum(used)) / len(used) if used else None
+    return share(each.learned.used for each in known)
 
 
 def debt(known: Iterable[Known], day: date) -> tuple[Known, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from mktops.figures.precision import precise
+from mktops.figures.precision import percentage, precise
 from mktops.kinds.engagement_terms import Milestone
 
 
@@ -23,7 +23,7 @@ def on_time_share(milestones: Iterable[Milestone], day: date) -> Decimal | None:
         if each.status != "dropped" and (each.due < day or (each.due == day and _met(each, day)))
     ]
     in_time = [each for each in due if each.met_on and each.met_on <= each.due]
-    return Decimal(100 * len(in_time)) / len(due) if due else None
+    return percentage(len(in_time), len(due))
 
 
 def overdue(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:

@@ -6,7 +6,7 @@ rounded up would look like a hit. Rounding is a step of its own, taken last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
@@ -64,3 +64,15 @@ def is_count(value: Number) -> bool:
     """Whether the value is a whole number from 0 to 18 digits, as only counts are."""
     number = Decimal(value)
     return number.is_finite() and 0 <= number < 10**18 and number == number.to_integral_value()
+
+
+@precise
+def percentage(part: int, whole: int) -> Decimal | None:
+    """100 × part ÷ whole, in percent and in full precision; None where the whole is nothing."""
+    return Decimal(100 * part) / whole if whole else None
+
+
+def share(answers: Iterable[bool]) -> Decimal | None:
+    """The percentage of yes, in full precision; None where nothing was asked."""
+    told = list(answers)
+    return percentage(sum(told), len(told))

@@ -13,7 +13,7 @@ from mktops.figures.deliveries import deliveries_of, of_client
 from mktops.figures.engagements import evaluations_of, months_of
 from mktops.figures.ledger import owed_in
 from mktops.figures.people import side_of
-from mktops.figures.precision import precise
+from mktops.figures.precision import precise, share
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 
@@ -57,9 +57,9 @@ def responsiveness(book: Book, engagement: Engagement, day: date) -> Responsiven
         answers=len(answers),
         late_days=_median(late),
         promises=len(late),
-        verified=_share(checked),
+        verified=share(checked),
         actuals=len(checked),
-        read=_share(seen),
+        read=share(seen),
         reports=len(seen),
     )
 
@@ -89,8 +89,3 @@ def _actuals(book: Book, engagement: Engagement, day: date) -> Iterator[Actuals]
 @precise
 def _median(days: Sequence[int]) -> Decimal | None:
     return median(map(Decimal, days)) if days else None
-
-
-@precise
-def _share(holds: Sequence[bool]) -> Decimal | None:
-    return Decimal(100 * sum(holds)) / len(holds) if holds else None

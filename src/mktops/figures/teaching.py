@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mktops.figures.precision import precise
+from mktops.figures.precision import percentage, precise
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Assignment, Curriculum, CurriculumItem
 
@@ -102,7 +102,7 @@ def _studies(items: dict[str, CurriculumItem], assignments: Iterable[Assignment]
     return Studies(
         assigned=len(assigned),
         done=len(done),
-        completion=Decimal(100 * len(done)) / len(assigned) if assigned else None,
+        completion=percentage(len(done), len(assigned)),
         hours_planned=_hours(items, assigned),
         hours_done=_hours(items, done),
         certificates=sum(_is_certificate(items.get(each.item)) and bool((each.proof or "").strip()) for each in done),
