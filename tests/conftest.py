@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
+from jinja2.bccache import Bucket, BytecodeCache
+
+from mktops.reports.environment import ReportEnvironment
+from mktops.text.words import Words
 
 # A slow machine is no fault of the product.
 # A judge gives the same verdict on the same commit; new examples are for people, who can look at what they find.
 settings.register_profile("mktops", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("mktops")
+
+#: What each template of the product was compiled to, by language: a constant may be printed while it is compiled.
+COMPILED: dict[str, _Compiled] = {}
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process. A report is written once and compiles its own; the tests write thousands."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get(f"{bucket.key} {bucket.checksum}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[f"{bucket.key} {bucket.checksum}"] = bucket.code
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compile_each_template_once() -> Iterator[None]:
+    begin = ReportEnvironment.__init__
+
+    def begin_with_what_is_known(self: ReportEnvironment, words: Words, *more: Any, **named: Any) -> None:
+        begin(self, words, *more, **named)
+        self.bytecode_cache = COMPILED.setdefault(words.lang, _Compiled())
+
+    with mock.patch.object(ReportEnvironment, "__init__", begin_with_what_is_known):
+        yield
+
 
 GOLDEN = Path(__file__).parent / "golden"
 
