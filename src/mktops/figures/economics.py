@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.engagements import months_of
-from mktops.figures.precision import precise
+from mktops.figures.precision import precise, total
 from mktops.figures.rates import Outcome
 from mktops.figures.values import ADDITIVE, is_additive, values
 from mktops.kinds.engagement_terms import UnitEconomics
@@ -122,8 +122,7 @@ def _total(book: Book, id: str | None, months: tuple[Period, ...], whole: Period
     parts = [known.of(metric.id, month) for month in months]
     if len(parts) > 1 and metric.unit not in ADDITIVE:
         return None
-    given = [part for part in parts if part is not None]
-    return sum(given, Decimal(0)) if given and len(given) == len(parts) else None
+    return total(parts) if parts else None
 
 
 def _cheap_enough(cost: Decimal | None, leads: Decimal | None, target: Decimal | None) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.precision import precise
+from mktops.figures.precision import mean, precise
 from mktops.figures.values import values
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
@@ -34,16 +34,14 @@ class FunnelStage:
     earlier_rates: tuple[Decimal | None, ...]
 
     @property
-    @precise
     def mean(self) -> Decimal | None:
         """The mean of the earlier counts that are known."""
-        return _mean(self.earlier)
+        return mean(self.earlier)
 
     @property
-    @precise
     def mean_rate(self) -> Decimal | None:
         """The mean of the earlier rates that are known, in percent."""
-        return _mean(self.earlier_rates)
+        return mean(self.earlier_rates)
 
 
 def funnel(book: Book, period: Period, back: int = BACK) -> tuple[FunnelStage, ...]:
@@ -88,11 +86,6 @@ def _below(book: Book, stage: LeadStage) -> Iterator[LeadStage]:
         yield below
         seen.add(below.id)
         below = book.find(LeadStage, below.builds_on)
-
-
-def _mean(numbers: tuple[Decimal | None, ...]) -> Decimal | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known, Decimal(0)) / len(known) if known else None
 
 
 @precise

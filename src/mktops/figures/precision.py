@@ -6,7 +6,7 @@ rounded up would look like a hit. Rounding is a step of its own, taken last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
@@ -76,3 +76,17 @@ def share(answers: Iterable[bool]) -> Decimal | None:
     """The percentage of yes, in full precision; None where nothing was asked."""
     told = list(answers)
     return percentage(sum(told), len(told))
+
+
+@precise
+def total(parts: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum; None where any part is missing. Of no parts it is 0."""
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+
+@precise
+def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """The mean of the numbers that are known, in full precision; None where none is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known, Decimal(0)) / len(known) if known else None

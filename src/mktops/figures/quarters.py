@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.attainment import attainment, gap, verdict
 from mktops.figures.goals import GoalPeriod, Progress
-from mktops.figures.precision import precise
+from mktops.figures.precision import total
 from mktops.figures.values import values
 from mktops.text.period import Period
 
@@ -37,10 +36,10 @@ def over(book: Book, standing: Progress, period: Period, day: date) -> LongPerio
     if not parts:
         return None
     whole = parts[0].period.start <= period.start and parts[-1].period.end >= period.end
-    target = _sum([each.target for each in parts]) if standing.additive else parts[-1].target
+    target = total([each.target for each in parts]) if standing.additive else parts[-1].target
     actual = values(book).of(standing.goal.metric, period) if standing.goal.metric and whole else None
     if actual is None:
-        actual = _sum([each.actual for each in parts]) if standing.additive else parts[-1].actual
+        actual = total([each.actual for each in parts]) if standing.additive else parts[-1].actual
     now = GoalPeriod(
         period=period,
         target=target,
@@ -53,9 +52,3 @@ def over(book: Book, standing: Progress, period: Period, day: date) -> LongPerio
         counted=parts[0].counted,
     )
     return LongPeriod(now, parts[0].period, parts[-1].period, whole)
-
-
-@precise
-def _sum(numbers: list[Decimal | None]) -> Decimal | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known, Decimal(0)) if len(known) == len(numbers) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from mktops.figures.attainment import attainment
 from mktops.figures.engagements import goals_of, learning_goals_of
 from mktops.figures.goals import Progress, is_live, progress
 from mktops.figures.learnings import known_by, used_share
-from mktops.figures.precision import precise
+from mktops.figures.precision import mean, precise
 from mktops.figures.transfer import stages
 from mktops.kinds.engagements import Engagement
 
@@ -52,11 +52,11 @@ def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
     """
     goals = [goal for goal in goals_of(book, engagement) if goal.type == "result" and is_live(goal)]
     reached = [attained(progress(book, goal.id, day)) for goal in goals]
-    results = _mean([max(Decimal(0), min(each, Decimal(100))) for each in reached if each is not None])
+    results = mean([max(Decimal(0), min(each, Decimal(100))) for each in reached if each is not None])
     if engagement.initiative == "operational":
         return Scorecard(results, None, (), Decimal(0), results, () if results is not None else ("results",))
     parts = tuple(_parts(book, engagement, day))
-    learning, weight = _mean([share for _, share in parts]), book.settings.scorecard.learning_weight
+    learning, weight = mean([share for _, share in parts]), book.settings.scorecard.learning_weight
     sides: tuple[tuple[Side, Decimal | None], ...] = (("results", results), ("learning", learning))
     return Scorecard(
         results=results,
@@ -100,7 +100,3 @@ def _parts(book: Book, engagement: Engagement, day: date) -> Iterator[tuple[Part
     promised = [each.delivered > 0 for each in stages(book, engagement, day) if each.promised]
     if promised:
         yield "methods_delivered", Decimal(100 * sum(promised)) / len(promised)
-
-
-def _mean(scores: Sequence[Decimal]) -> Decimal | None:
-    return sum(scores, Decimal(0)) / len(scores) if scores else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mktops.figures.precision import percentage, precise
+from mktops.figures.precision import percentage, precise, total
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Assignment, Curriculum, CurriculumItem
 
@@ -110,9 +110,7 @@ def _studies(items: dict[str, CurriculumItem], assignments: Iterable[Assignment]
 
 
 def _hours(items: dict[str, CurriculumItem], assignments: list[Assignment]) -> Decimal | None:
-    hours = [items[each.item].hours if each.item in items else None for each in assignments]
-    known = [each for each in hours if each is not None]
-    return sum(known, Decimal(0)) if len(known) == len(hours) else None
+    return total([items[each.item].hours if each.item in items else None for each in assignments])
 
 
 def _is_certificate(item: CurriculumItem | None) -> bool:

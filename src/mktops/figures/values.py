@@ -9,7 +9,7 @@ from functools import lru_cache
 from mktops.book import Book
 from mktops.figures.evaluation import evaluate_all
 from mktops.figures.formula import Formula, parse
-from mktops.figures.precision import precise
+from mktops.figures.precision import total
 from mktops.figures.tokens import FormulaError
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
@@ -76,7 +76,7 @@ class Values:
         if entry := self.typed.get((metric, period)):
             return entry[1]
         if period.unit in ("year", "quarter") and is_additive(self._book.find(Metric, metric)):
-            return _total([self._measured(metric, part) for part in _parts(period)])
+            return total([self._measured(metric, part) for part in _parts(period)])
         return None
 
     def _is_typed(self, id: str) -> bool:
@@ -99,12 +99,6 @@ def _parts(period: Period) -> list[Period]:
     if period.unit == "year":
         return [Period.parse(f"{period}-Q{number}") for number in (1, 2, 3, 4)]
     return list(period.months())
-
-
-@precise
-def _total(parts: list[Decimal | None]) -> Decimal | None:
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal(0)) if len(known) == len(parts) else None
 
 
 def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:
