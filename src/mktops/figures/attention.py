@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from mktops.book import Book
@@ -71,37 +72,39 @@ def client_acts(book: Book, engagement: Engagement) -> tuple[Act, ...]:
     a review that one of them agreed to; an agreement to the engagement, its test plans and its goals. A meeting
     is one act, however many came. Somebody whom no record describes is taken for the client's.
     """
-    return tuple(sorted(_acts(book, engagement)))
+    return _acts_of_all(book).get(engagement.id, ())
 
 
-def _acts(book: Book, engagement: Engagement) -> Iterator[Act]:
-    id = engagement.id
+@lru_cache(maxsize=2)
+def _acts_of_all(book: Book) -> Mapping[str | None, tuple[Act, ...]]:
+    found: dict[str | None, list[Act]] = {}
+    for engagement, acts in _acts(book):
+        found.setdefault(engagement, []).extend(acts)
+    return {engagement: tuple(sorted(acts)) for engagement, acts in found.items()}
+
+
+def _acts(book: Book) -> Iterator[tuple[str | None, Iterable[Act]]]:
     for update in book.all(Update):
-        if update.engagement == id:
-            yield from _said(book, "acknowledged", update.acknowledged)
+        yield update.engagement, _said(book, "acknowledged", update.acknowledged)
     for sprint in book.all(Sprint):
-        if sprint.engagement == id:
-            yield from _said(book, "sprint", sprint.acknowledged)
+        yield sprint.engagement, _said(book, "sprint", sprint.acknowledged)
     for training in book.all(Training):
-        if training.engagement == id:
-            yield from _said(book, "training", training.acknowledged)
+        yield training.engagement, _said(book, "training", training.acknowledged)
     for decision in book.all(Decision):
-        if decision.engagement == id and decision.on and (person := _client(book, decision.by)):
-            yield Act(decision.on, "decision", person)
-    for touchpoint in engagement.touchpoints:
-        if person := _client(book, *touchpoint.people):
-            yield Act(touchpoint.date, "touchpoint", person)
+        if decision.on and (person := _client(book, decision.by)):
+            yield decision.engagement, [Act(decision.on, "decision", person)]
     for review in book.all(Review):
-        if review.engagement == id:
-            yield from _reviewed(book, review)
-    yield from _said(book, "agreement", engagement.agreed)
+        yield review.engagement, _reviewed(book, review)
     for plan in book.all(TestPlan):
-        if plan.engagement == id:
-            yield from _said(book, "agreement", plan.agreed)
-    for goal in goals_of(book, engagement):
-        signed = [Agreement(by=sign.party, on=sign.date) for sign in goal.sign_off]
-        # Who agrees to a goal and signs it off on the same day has done one thing.
-        yield from dict.fromkeys(_said(book, "agreement", (*goal.agreed, *signed)))
+        yield plan.engagement, _said(book, "agreement", plan.agreed)
+    for engagement in book.all(Engagement):
+        yield engagement.id, _said(book, "agreement", engagement.agreed)
+        met = ((touchpoint, _client(book, *touchpoint.people)) for touchpoint in engagement.touchpoints)
+        yield engagement.id, [Act(touchpoint.date, "touchpoint", person) for touchpoint, person in met if person]
+        for goal in goals_of(book, engagement):
+            signed = [Agreement(by=sign.party, on=sign.date) for sign in goal.sign_off]
+            # Who agrees to a goal and signs it off on the same day has done one thing.
+            yield engagement.id, dict.fromkeys(_said(book, "agreement", (*goal.agreed, *signed)))
 
 
 def _said(book: Book, what: What, entries: Iterable[Agreement]) -> Iterator[Act]:
