@@ -29,10 +29,10 @@ _SAID: dict[str, Outcome] = {"done": "kept", "dropped": "dropped"}
 class Promise:
     """A promise as of a day: who owes it, since when, by when, and what became of it.
 
-    `due` is its present day, `since` the day it was first made, `handed_on_by` who owed it at first, if that was
-    somebody else. `carried` counts how often it was moved on, and
-    `broken` how many of its days passed before it was kept, *late* being one whose present day is past. `part` is
-    the place that says so last, and that is changed when it is closed.
+    `due` is its present day and `first_due` its first, `since` the day it was first made, `handed_on_by` who owed
+    it at first, if that was somebody else. `carried` counts how often it was moved on, and `broken` how many of
+    its days passed before it was kept, *late* being one whose present day is past. `part` is the place that says
+    so last, and that is changed when it is closed.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Promise:
     engagement: str | None
     since: date | None
     due: date | None
+    first_due: date | None
     outcome: Outcome
     answered_on: date | None
     carried: int
@@ -107,8 +108,8 @@ def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
             answered = _answered(chain, day) if said in _SAID else None
             # Nobody knows how late it was that was ticked off without a day.
             until = answered or (None if said in _SAID else day)
-            dues = {mention.action.due for mention in chain if mention.action.due}
-            due = next((mention.action.due for mention in reversed(chain) if mention.action.due), None)
+            dues = [mention.action.due for mention in chain if mention.action.due]
+            due = dues[-1] if dues else None
             promise = Promise(
                 id=id,
                 source=last.source,
@@ -117,11 +118,12 @@ def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
                 engagement=engagement,
                 since=first.made_on,
                 due=due,
+                first_due=dues[0] if dues else None,
                 outcome=_SAID.get(said) or _waiting(due, day),
                 answered_on=answered,
                 carried=len(chain) - 1,
                 handed_on_by=first.action.owner if first.action.owner != last.action.owner else None,
-                broken=sum(each < until for each in dues) if until and said != "dropped" else 0,
+                broken=sum(each < until for each in {*dues}) if until and said != "dropped" else 0,
                 part=last.action,
             )
             yield chain, promise
@@ -207,7 +209,7 @@ def _plain(
     answered = answered_on if outcome == "kept" else None
     broken = int(outcome != "dropped" and due is not None and due < (answered or day))
     return Promise(
-        part.id, source, text, owner, engagement, since, due, outcome, answered, 0, broken, None, part
+        part.id, source, text, owner, engagement, since, due, due, outcome, answered, 0, broken, None, part
     )  # fmt: skip
 
 

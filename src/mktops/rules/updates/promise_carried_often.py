@@ -5,8 +5,8 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import works_together
-from mktops.figures.ledger import Promise, ledger
-from mktops.figures.mentions import MENTIONING, chains
+from mktops.figures.ledger import ledger
+from mktops.figures.mentions import MENTIONING
 from mktops.findings import Finding
 from mktops.rules import rule
 from mktops.text.figures import counted
@@ -100,16 +100,6 @@ def promise_carried_often(book: Book, day: date) -> Iterator[Finding]:
             times = counted(promise.broken, "time")
             yield Finding(
                 book.at(promise.part, "text"),
-                f"This was promised for {_first_day(book, promise)}, and its day has passed {times}: "
-                f"{mention(promise.text)}",
+                f"This was promised for {promise.first_due}, and its day has passed {times}: {mention(promise.text)}",
                 "Keep it, hand it to somebody who can, or drop it aloud: “status: dropped” with a “why”.",
             )
-
-
-def _first_day(book: Book, promise: Promise) -> date | None:
-    named = chains(book)[promise.engagement, promise.id]
-    # What was made before is an older promise of the same name, closed by now.
-    return next(
-        (each.action.due for each in named if each.action.due and not (promise.since and each.made_on < promise.since)),
-        promise.due,
-    )
