@@ -89,6 +89,15 @@ def test_ids_of_the_workspace_are_offered(folder: Path, tmp_path_factory: pytest
     assert _offered("mktops blueprint q4", folder) == ["q4"]
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     assert _offered(f"mktops -C {folder} blueprint ", elsewhere) == ["q1", "q4"]
+
+
+def test_what_is_open_is_offered_to_be_closed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (folder / "work.yaml").write_text(
+        "backlog: [{id: film, title: A}, {id: form, title: B, status: done}, {id: fair, title: C}]\n"
+    )
+    assert _offered("mktops done f", folder) == ["fair", "film"]
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    assert _offered(f"mktops -C {folder} done fi", elsewhere) == ["film"]
     tree(folder, {"people.yaml": "people: [{id: ana, name: Ana}, {id: ben, name: Ben}]\n"})
     for option in ("new update --author", "promises --by"):
         assert _offered(f"mktops {option} a", folder) == ["ana"]

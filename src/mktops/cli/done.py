@@ -12,23 +12,17 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
-from mktops.cli.shell import put, shell
+from mktops.cli.shell import offered, put, shell, typed_day
 from mktops.closing import Closable, closables, closed
 from mktops.source.edits import EditRefused, set_fields
 from mktops.text.figures import counted
 from mktops.text.mention import mention
-from mktops.text.period import BadPeriod, parse_day
 from mktops.text.slug import nearest
 
 
 def _complete(context: typer.Context, incomplete: str) -> list[str]:
-    try:
-        here = shell(context)
-        book = workspace.load(here.root)
-        ids = {each.id for each in closables(book, here.day(None, book))}
-        return sorted(id for id in ids if id.startswith(incomplete))
-    except Exception:  # A person is typing: nothing may be printed now.
-        return []
+    today = shell(context).day
+    return offered(context, incomplete, lambda book: (each.id for each in closables(book, today(None, book))))
 
 
 def done(
@@ -50,7 +44,7 @@ def done(
     here = shell(context)
     book = workspace.load(here.root)
     today = here.day(as_of, book)
-    day = _day(on) if on is not None else today
+    day = typed_day("--on", on) if on is not None else today
     if day > today:
         raise Stop(f"--on: {day} is still to come; close it when it is done.", USAGE)
     _refuse_blind(book)
@@ -76,13 +70,6 @@ def _why(thing: Closable, text: str) -> str:
     if not line:
         raise Stop("--why is empty; say what came of it, or leave it out.", USAGE)
     return line
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except BadPeriod as error:
-        raise Stop(f"--on: {error}.", USAGE) from None
 
 
 def _refuse_blind(book: Book) -> None:

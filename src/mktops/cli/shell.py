@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,10 +55,7 @@ class Shell:
         """The day that was asked for, else today in a time zone."""
         if as_of is None:
             return datetime.now(ZoneInfo(timezone)).date()
-        try:
-            day = parse_day(as_of)
-        except BadPeriod as error:
-            raise Stop(f"--as-of: {error}.", USAGE) from None
+        day = typed_day("--as-of", as_of)
         if day.year == EARLIEST:  # Reports tell of what came before, too.
             raise Stop(f"--as-of: {as_of} is too long ago to report on; check the year.", USAGE)
         return day
@@ -122,6 +119,14 @@ def typed_period(text: str) -> Period:
     return period
 
 
+def typed_day(option: str, text: str) -> date:
+    """A day that was typed after an option."""
+    try:
+        return parse_day(text)
+    except BadPeriod as error:
+        raise Stop(f"{option}: {error}.", USAGE) from None
+
+
 def shell(context: object) -> Shell:
     """The shell that the command was called from."""
     found = getattr(context, "obj", None)
@@ -137,12 +142,17 @@ def put(path: Path, text: str) -> bool:
 
 
 def ids_in(context: object, collection: str, incomplete: str) -> list[str]:
-    """The ids of a collection that begin as typed so far, for the shell to complete; none if anything is in the way."""
+    """The ids of a collection that begin as typed so far, for the shell to complete."""
+    return offered(context, incomplete, lambda book: (id for held, id in book.index if held == collection))
+
+
+def offered(context: object, incomplete: str, ids: Callable[[Book], Iterable[str]]) -> list[str]:
+    """Those of some ids of the workspace that begin as typed so far, each once; none if anything is in the way."""
     try:
         parent = getattr(context, "parent", None)
         directory = (parent.params.get("directory") if parent else None) or Path()
         book = workspace.load(workspace.find_root(Path(directory).absolute()))
-        return sorted(id for held, id in book.index if held == collection and id.startswith(incomplete))
+        return sorted({id for id in ids(book) if id.startswith(incomplete)})
     except Exception:  # A person is typing: nothing may be printed now.
         return []
 
