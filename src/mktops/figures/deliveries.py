@@ -93,8 +93,7 @@ def _plans(book: Book, day: date) -> Iterator[Delivery]:
 def _sprints(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Sprint):
         if each.end < day:
-            held = each.retro is not None and (each.retro.held_on is None or each.retro.held_on <= day)
-            used = _used(each.retro.learnings) if each.retro and held else 0
+            used = _used(each.retro.learnings) if each.retro and each.retro.was_held(day) else 0
             yield Delivery("sprint", each.engagement, None, _signed(book, each.acknowledged, day), used=used)
 
 

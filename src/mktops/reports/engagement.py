@@ -21,7 +21,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.perspective import Side, seen_from
 from mktops.reports.sections.engagements import engagement_row
-from mktops.reports.sections.goals import goal_rows
+from mktops.reports.sections.goals import goal_rows, learning_goal_row
 from mktops.text.period import Period
 
 TEMPLATE = "engagement.md.j2"
@@ -46,10 +46,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
         "engagement": engagement_row(book, engagement, month, day),
         "goals": [row for row in goal_rows(book, month, day) if row["id"] in own],
-        "learning_goals": [
-            {"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why}
-            for goal in learning_goals_of(book, engagement)
-        ],
+        "learning_goals": [learning_goal_row(goal) for goal in learning_goals_of(book, engagement)],
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),
         "evaluation": _evaluation(book, engagement, day),

@@ -112,5 +112,10 @@ def learning_goals(book: Book, period: Period) -> list[dict[str, Any]]:
         span = span_of(goal)
         if goal.type != "learning" or (span and (span[1] < period.start or span[0] > period.end)):
             continue
-        rows.append({"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why})
+        rows.append(learning_goal_row(goal))
     return rows
+
+
+def learning_goal_row(goal: Goal) -> dict[str, Any]:
+    """A goal to find something out, and what was found."""
+    return {"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why}
