@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from mktops.book import Book
+from mktops.figures.engagements import by_engagement
 from mktops.figures.people import side_of
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
@@ -60,7 +61,12 @@ def deliveries(book: Book, day: date) -> tuple[Delivery, ...]:
 
 def deliveries_of(book: Book, engagement: str, day: date) -> tuple[Delivery, ...]:
     """Those of the engagement with this id."""
-    return tuple(each for each in deliveries(book, day) if each.engagement == engagement)
+    return _by_engagement(book, day).get(engagement, ())
+
+
+@lru_cache(maxsize=2)
+def _by_engagement(book: Book, day: date) -> Mapping[str | None, tuple[Delivery, ...]]:
+    return by_engagement(deliveries(book, day))
 
 
 def of_client(book: Book, people: Iterable[str]) -> tuple[str, ...]:

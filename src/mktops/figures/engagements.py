@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Protocol, TypeVar
 
 from mktops.book import Book
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
 from mktops.text.period import Period, months_between
+
+
+class _Belonging(Protocol):
+    @property
+    def engagement(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=_Belonging)
 
 
 def running(book: Book, day: date) -> tuple[Engagement, ...]:
@@ -81,3 +91,11 @@ def evaluations_of(book: Book, engagement: Engagement) -> tuple[Evaluation, ...]
         for each in book.all(Evaluation)
         if each.engagement == engagement.id or (each.engagement is None and each.agency.strip().casefold() == agency)
     )
+
+
+def by_engagement(things: Iterable[T]) -> Mapping[str | None, tuple[T, ...]]:
+    """The things by the id of the engagement that each belongs to, in their order; None for those of no engagement."""
+    found: dict[str | None, list[T]] = {}
+    for each in things:
+        found.setdefault(each.engagement, []).append(each)
+    return {engagement: tuple(those) for engagement, those in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.engagements import by_engagement
 from mktops.figures.precision import precise, share
 from mktops.kinds.learnings import Learned
 from mktops.kinds.reviews import Review
@@ -57,13 +58,17 @@ def known_by(book: Book, day: date, engagement: str | None = None, period: Perio
 
     One without a day counts as known, but belongs to no period.
     """
+    among = learnings(book) if engagement is None else _by_engagement(book).get(engagement, ())
     return tuple(
         known
-        for known in learnings(book)
-        if (known.on is None or known.on <= day)
-        and engagement in (None, known.engagement)
-        and (period is None or (known.on is not None and known.on in period))
+        for known in among
+        if (known.on is None or known.on <= day) and (period is None or (known.on is not None and known.on in period))
     )
+
+
+@lru_cache(maxsize=2)
+def _by_engagement(book: Book) -> Mapping[str | None, tuple[Known, ...]]:
+    return by_engagement(learnings(book))
 
 
 def used_share(known: Iterable[Known]) -> Decimal | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.engagements import by_engagement
 from mktops.figures.mentions import Mention, chains
 from mktops.kinds.actions import Action
 from mktops.kinds.backlog import BacklogItem
@@ -76,12 +77,8 @@ def owed_in(book: Book, engagement: str, day: date) -> tuple[Promise, ...]:
 
 
 @lru_cache(maxsize=2)
-def _by_engagement(book: Book, day: date) -> Mapping[str, tuple[Promise, ...]]:
-    found: dict[str, list[Promise]] = {}
-    for promise in ledger(book, day):
-        if promise.engagement is not None:
-            found.setdefault(promise.engagement, []).append(promise)
-    return {engagement: tuple(promises) for engagement, promises in found.items()}
+def _by_engagement(book: Book, day: date) -> Mapping[str | None, tuple[Promise, ...]]:
+    return by_engagement(ledger(book, day))
 
 
 def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Promise, ...]:
