@@ -16,6 +16,7 @@ from mktops.kinds.criteria import Criterion
 from mktops.kinds.decisions import Decision
 from mktops.kinds.fields import Reference
 from mktops.kinds.record import Part, Record
+from mktops.kinds.sources import Table
 from mktops.kinds.test_plans import SuccessCriterion
 
 Data = dict[str, Any]
@@ -46,6 +47,8 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_level": st.integers(0, 5),
     "_scalar": scalars,
     "_pattern": st.sampled_from(["^a", "head|director"]),
+    "_dates": st.sampled_from(["%Y-%m-%d", "%d/%m/%y %H:%M"]),
+    "_url": st.sampled_from(["duckdb://leads.db", "postgresql://reader:${PASSWORD}@db.example.com/marketing"]),
     "_timezone": st.sampled_from(["UTC", "Asia/Bangkok"]),
     "_currency": st.sampled_from(["EUR", "THB"]),
 }
@@ -59,12 +62,19 @@ def data_of(model: type[Part]) -> st.SearchStrategy[Data]:
         return success_criteria()
     if model is Decision:
         return _data_of(model).map(_decided)
+    if issubclass(model, Table):
+        return _data_of(model).map(_in_files)
     return _data_of(model)
 
 
 def _decided(data: Data) -> Data:
     """A decision on sourcing has its own words."""
     return data | {"choice": "hybrid"} if data.get("kind") == "sourcing" and "choice" in data else data
+
+
+def _in_files(data: Data) -> Data:
+    """A table lies in files or in a database; nobody can write both."""
+    return {key: value for key, value in data.items() if key != "table"} | {"path": "data/leads.csv"}
 
 
 def _data_of(model: type[Part]) -> st.SearchStrategy[Data]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
+from mktops.text.slug import nearest
 
 SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
 _SLUG = re.compile(SLUG_PATTERN.rstrip("$") + r"\Z")
@@ -46,6 +48,15 @@ class Duration:
 
     def __str__(self) -> str:
         return f"{'X' if self.amount is None else self.amount} {self.unit}{'' if self.amount == 1 else 's'}"
+
+
+def _timezone(name: str) -> str:
+    known = available_timezones()
+    if name not in known:
+        near = nearest(name, sorted(known))
+        hint = f"; did you mean {near}?" if near else ", such as Europe/Madrid"
+        raise refuse(f"“{name[:40]}” is not a time zone{hint}")
+    return name
 
 
 def refuse(message: str) -> PydanticCustomError:
@@ -174,6 +185,7 @@ _NUMBER_SCHEMA = {"type": "number"}
 
 Text = Annotated[str, Strict()]
 Prose = Annotated[str, Strict(), ProseMark()]
+Zone = Annotated[str, Strict(), AfterValidator(_timezone)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Slug = Annotated[str, Strict(), AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]

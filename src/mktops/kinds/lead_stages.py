@@ -9,7 +9,18 @@ from pydantic import Field
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.fields import Day, Prose, StageRef, Text
-from mktops.kinds.record import Agreed, Named
+from mktops.kinds.record import Agreed, Named, Part
+
+
+class EarlierDefinition(Part):
+    """What a stage meant before its present definition: periods of that time are still judged by it (AP16)."""
+
+    definition: Prose | None = Field(
+        default=None, description="The definition in words.", examples=["A lead from a company of 100 people or more."]
+    )
+    fit: Criterion | None = Field(default=None, description="Criteria on the lead's fields (AP20).")
+    interest: Criterion | None = Field(default=None, description="Criteria on the lead's events (AP25).")
+    effective_from: Day = Field(description="The first day on which this definition counted.", examples=["2025-01-01"])
 
 
 class LeadStage(Named, Agreed):
@@ -40,6 +51,11 @@ class LeadStage(Named, Agreed):
         default=None,
         description="The first day on which this definition counts (AP16).",
         examples=["2026-07-01"],
+    )
+    earlier: tuple[EarlierDefinition, ...] = Field(
+        default=(),
+        description="What it meant before; each is in force until the day on which the next one is (AP16).",
+        examples=[[{"effective_from": "2025-01-01", "fit": {"field": "employees", "at_least": 100}}]],
     )
 
     @property

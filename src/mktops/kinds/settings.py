@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from mktops.kinds.fields import Day, Share, Size, Text, refuse
+from mktops.kinds.fields import Day, Share, Size, Text, Zone, refuse
 from mktops.kinds.record import Part
-from mktops.text.slug import nearest
+from mktops.kinds.sources import LeadSource
 
 Preset = Literal["inbound", "agency", "agile"]
 _CURRENCY = "^[A-Z]{3}$"
-
-
-def _timezone(name: str) -> str:
-    known = available_timezones()
-    if name not in known:
-        near = nearest(name, sorted(known))
-        hint = f"; did you mean {near}?" if near else ", such as Europe/Madrid"
-        raise refuse(f"“{name[:40]}” is not a time zone{hint}")
-    return name
 
 
 def _currency(code: str) -> str:
@@ -76,7 +66,7 @@ class Settings(Part):
     currency: (
         Annotated[Text, AfterValidator(_currency), WithJsonSchema({"type": "string", "pattern": _CURRENCY})] | None
     ) = Field(default=None, description="Currency of all amounts (ISO 4217).", examples=["EUR"])
-    timezone: Annotated[Text, AfterValidator(_timezone)] = Field(
+    timezone: Zone = Field(
         default="UTC", description="Time zone that decides which day it is.", examples=["Asia/Bangkok"]
     )
     preset: tuple[Preset, ...] = Field(
@@ -96,6 +86,11 @@ class Settings(Part):
     )
     scorecard: Scorecard = Field(
         default=Scorecard(), description="How engagements are judged.", examples=[{"learning_weight": "50%"}]
+    )
+    sources: dict[Text, LeadSource] = Field(
+        default_factory=dict,
+        description="Where lead data is kept, by the name of the system.",
+        examples=[{"crm": {"leads": {"path": "data/contacts.csv"}}}],
     )
     levels: dict[Text, Literal["error", "warning", "note", "off"]] = Field(
         default_factory=dict,

@@ -1,0 +1,142 @@
+"""Sources of lead data: where leads and their events are kept, and what their columns are called (MO26, X7)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from mktops.kinds.fields import Flag, Text, Zone, refuse
+from mktops.kinds.record import Part
+
+_SIGN = re.compile(r"%[YymdbBHIMSpfz]")
+#: A password between the user's name and the machine's; `${NAME}` stands for a variable of the environment.
+_PASSWORD = re.compile(r"://[^/@:\s]*:(?!\$\{\w+\}@)[^/@\s]+@")
+
+
+def _dates(form: str) -> str:
+    signs = set(_SIGN.findall(form))
+    if "%" in _SIGN.sub("", form) or not (signs & {"%Y", "%y"} and signs & {"%m", "%b", "%B"} and "%d" in signs):
+        raise refuse(f"“{form[:40]}” is no form of a date; write one such as %Y-%m-%d or %d/%m/%Y %H:%M")
+    return form
+
+
+def _url(url: str) -> str:
+    if _PASSWORD.search(url):
+        # The password itself must not be said again.
+        raise refuse("a password stands in this file; write ${NAME} for it and set the variable NAME where you run")
+    if "://" not in url:
+        raise refuse("this is no address of a database; write one such as postgresql://reader@db.example.com/marketing")
+    return url
+
+
+DateForm = Annotated[Text, AfterValidator(_dates)]
+Url = Annotated[Text, AfterValidator(_url)]
+
+
+class Table(Part):
+    """Where rows are kept and how their values are written."""
+
+    path: Text | None = Field(
+        default=None,
+        description="A CSV, Excel, JSON lines or Parquet file of the workspace, or several by a pattern.",
+        examples=["data/contacts-*.csv"],
+    )
+    table: Text | None = Field(
+        default=None, description="The table of the source's database, where it has a url.", examples=["leads"]
+    )
+    sheet: Text | None = Field(
+        default=None, description="The sheet of an Excel file; the first if left out.", examples=["Contacts"]
+    )
+    outside: Flag = Field(
+        default=False, description="Whether the files may lie outside of the workspace.", examples=[True]
+    )
+    dates: DateForm | None = Field(
+        default=None,
+        description="How dates are written; 2026-10-31 is always understood.",
+        examples=["%d/%m/%Y"],
+    )
+    decimal: Literal[".", ","] = Field(
+        default=".",
+        description="The sign before the fraction of a number; the other one parts its thousands.",
+        examples=[","],
+    )
+    missing: tuple[Text, ...] = Field(
+        default=(), description="Texts that mean that nothing is known; blanks always do.", examples=[["Select"]]
+    )
+    ignore_case: Flag = Field(
+        default=False, description="Whether “spain” is the same as “Spain” in its texts.", examples=[True]
+    )
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.path is None) == (self.table is None):
+            raise refuse("say where the rows are: a “path” to files, or a “table” of the database at the source's url")
+        if self.table is not None and (self.sheet or self.outside):
+            raise refuse("“sheet” and “outside” go with a path, not with a table")
+        return self
+
+
+class LeadsTable(Table):
+    """The rows of which each is a lead."""
+
+    id: Text | None = Field(
+        default=None,
+        description="The column with the lead's id; known by its heading in the usual exports.",
+        examples=["Record ID"],
+    )
+    created: Text | None = Field(
+        default=None,
+        description="The column that says since when the lead is known; known by its heading in the usual exports.",
+        examples=["Create Date"],
+    )
+
+
+class EventsTable(Table):
+    """The rows of which each is something that a lead did."""
+
+    lead: Text = Field(description="The column with the lead's id.", examples=["user_id"])
+    type: Text = Field(description="The column that says what was done.", examples=["event"])
+    at: Text = Field(description="The column that says when.", examples=["timestamp"])
+
+
+class LeadSource(Part):
+    """A system that holds leads: its tables, and its names for our fields (MO26, X7)."""
+
+    url: Url | None = Field(
+        default=None,
+        description="The database that holds the tables; ${NAME} stands for a variable of the environment.",
+        examples=["postgresql://reader:${DB_PASSWORD}@db.example.com/marketing"],
+    )
+    leads: LeadsTable = Field(
+        description="The rows of which each is a lead.",
+        examples=[{"path": "data/contacts.csv", "id": "Record ID", "created": "Create Date"}],
+    )
+    events: EventsTable | None = Field(
+        default=None,
+        description="The rows of which each is something that a lead did.",
+        examples=[{"path": "data/events.parquet", "lead": "user_id", "type": "event", "at": "timestamp"}],
+    )
+    fields: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="Our name of a field, and the column of the leads that holds it.",
+        examples=[{"employees": "Number of Employees"}],
+    )
+    moments: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="An event, and the column of the leads that says when it happened.",
+        examples=[{"form_submission": "First Conversion Date"}],
+    )
+    timezone: Zone | None = Field(
+        default=None, description="The zone of its times; the workspace's if left out.", examples=["America/Sao_Paulo"]
+    )
+
+    @model_validator(mode="after")
+    def _columns(self) -> Self:
+        if both := set(self.fields) & {"id", "created"}:
+            raise refuse(f"“{sorted(both)[0]}” is named under “leads” already; give the field another name")
+        tables = [table for table in (self.leads, self.events) if table and table.table is not None]
+        if tables and self.url is None:
+            raise refuse(f"“{tables[0].table}” is a table, so the source needs the url of its database")
+        return self
