@@ -1,0 +1,44 @@
+"""Moments → months and weeks, by arithmetic alone: it gives the same on a number and on a column of any engine."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.leads.definitions import DAY, day_of
+from mktops.text.period import Period
+
+#: Days from the first of March of the year 0, where the arithmetic begins, to 1970-01-01.
+_FROM_MARCH = 719_468
+#: The first week of 1970 began on a Monday three days before.
+_TO_MONDAY = 3
+
+
+def month_number(moment: Any) -> Any:
+    """Months since January of the year 0 (12 × year + month − 1), from 1970 on.
+
+    Years are counted from March, so that the leap day is their last (Howard Hinnant, “chrono-compatible low-level date
+    algorithms”).
+    """
+    days = moment // DAY + _FROM_MARCH
+    era = days // 146_097
+    day_of_era = days - era * 146_097
+    year = (day_of_era - day_of_era // 1_460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
+    day_of_year = day_of_era - (365 * year + year // 4 - year // 100)
+    # Months from March; two further on, the count begins in January.
+    return (year + era * 400) * 12 + (5 * day_of_year + 2) // 153 + 2
+
+
+def week_number(moment: Any) -> Any:
+    """Weeks, from Monday to Sunday, since the one in which 1970 began."""
+    return (moment // DAY + _TO_MONDAY) // 7
+
+
+def month(number: int) -> Period:
+    """The month of a `month_number`."""
+    return Period.month_of(date(number // 12, number % 12 + 1, 1))
+
+
+def week(number: int) -> Period:
+    """The week of a `week_number`."""
+    return Period.week_of(day_of((number * 7 - _TO_MONDAY) * DAY))
