@@ -40,13 +40,13 @@ _NUMBERS = (
 _TEXTS = ("Spain", "spain", "SPAIN", "São Paulo", "SÃO PAULO", "Head of IT", "true", "50", "100%", "a_b", "O'Neil")
 _FLAGS = (True, False, "yes", "No", "TRUE", "0", "1", 1, 0, "maybe")
 _DAYS = ("2026-01-31", "2026-02-01", "2026-02-30", "31/01/2026", "tomorrow")
-_UNKNOWN = (None, None, "")
+_UNKNOWN = (None, "")
 POOLS: dict[str, tuple[Value, ...]] = {
     "employees": _NUMBERS + _UNKNOWN,
     "country": _TEXTS + _UNKNOWN,
     "type": _FLAGS + _UNKNOWN,
     "at": _DAYS + _UNKNOWN,
-    "pages": (1, 3, "3", "1,200", True, "many", *_UNKNOWN),
+    "pages": (1, 50, 51, "50", "1,200", True, "many", None, ""),
 }
 _THRESHOLDS = st.sampled_from((0, 1, 50, Decimal("49.5"), Decimal("1.2"), 1200, "2026-01-31", "2026-02-01", "X", "tbd"))
 _WANTED = st.sampled_from(
@@ -73,14 +73,14 @@ _LIKELY = {
     "type": ("equals", "in", "not_in", "exists"),
     "at": ("at_least", "at_most", "above", "below", "between"),
 }
-_LENGTHS = st.sampled_from(("1 hour", "24 hours", "1 day", "2 days", "1 week", "X days"))
+_LENGTHS = st.sampled_from(("1 hour", "24 hours", "1 day", "1 day", "2 days", "2 days", "1 week", "1 week", "X days"))
 #: Apart by an hour, a day, two days and a week, and by a second more or less.
 _TIMES, _CREATED = (
     st.builds(
         lambda day, hour, second: moment(str(START)) + day * DAY + hour * HOUR + second,
         st.sampled_from(days), st.sampled_from((0, 0, 0, 1)), st.sampled_from((0, 0, 0, 0, 1, -1)),
     )
-    for days in ((0, 1, 2, 3, 7, 8), (0, 0, 0, 1, 1, 2, 3, 7))
+    for days in ((0, 1, 1, 2, 2, 3, 7, 8), (0, 0, 0, 0, 0, 1, 2, 7))
 )  # fmt: skip
 
 
@@ -121,21 +121,22 @@ def _criteria(leaves: st.SearchStrategy[dict[str, Any]], depth: int = 2) -> st.S
 
 # Strategies are made once: to make them costs more than to draw from them.
 _FIT = st.one_of(*map(_test_of, (*LEAD_FIELDS, "budget")))
-_WHERE = _criteria(st.one_of(*map(_test_of, ("pages", *EVENT_FIELDS, "topic"))), 1)
+_WHERE = _criteria(st.one_of(*map(_test_of, ("pages", "pages", *EVENT_FIELDS, "topic"))), 1)
 _COUNT = st.fixed_dictionaries(
     {"event": st.sampled_from((*TYPES, "download", "download", "won"))},
-    optional={"at_least": st.sampled_from((1, 2, 2, 3, 3, 4, "X")), "within": _LENGTHS, "where": _WHERE},
+    optional={"at_least": st.sampled_from((1, 2, 2, 2, 3, 3, 3, 4, "X")), "within": _LENGTHS, "where": _WHERE},
 )
 _FITS, _INTERESTS, _EITHER = _criteria(_FIT), _criteria(_COUNT), _criteria(st.one_of(_FIT, _COUNT))
 #: Fit alone, interest alone, both, neither, or the two mixed in one.
 _DEFINITIONS = st.one_of(
     st.fixed_dictionaries({}, optional={"fit": _FITS, "interest": _INTERESTS}),
+    st.fixed_dictionaries({"interest": _COUNT}),
     st.fixed_dictionaries({"interest": _INTERESTS}),
     st.fixed_dictionaries({"fit": _EITHER}),
 )
 _DEFINED_ON = st.sets(st.sampled_from((-1, 0, 1, 2, 7, 8)), max_size=3)
 _LEAD_VALUES, _EVENT_VALUES = (
-    st.fixed_dictionaries({}, optional={name: st.sampled_from(POOLS[name]) for name in names})
+    st.fixed_dictionaries({name: st.sampled_from(POOLS[name]) for name in names})
     for names in (LEAD_FIELDS, EVENT_FIELDS)
 )
 
@@ -172,7 +173,7 @@ def cases(draw: st.DrawFn, most_leads: int = 3, most_events: int = 7, impossible
     events = [
         Event(name, draw(types), draw(_TIMES), draw(_EVENT_VALUES))
         for name in [lead.id for lead in leads] + ["nobody"] * impossible
-        for _ in range(draw(st.integers(0, most_events)))
+        for _ in range(draw(st.sampled_from((most_events, most_events, most_events // 2, 1, 0))))
     ]
     if impossible and draw(st.booleans()):
         leads.insert(0, Lead(leads[0].id, leads[0].created + draw(st.sampled_from((1, DAY))), draw(_LEAD_VALUES)))
