@@ -16,7 +16,7 @@ from tests.lead_oracle import Event, Lead, Value, Verdict, verdicts
 Fields = dict[str, Value]
 Told = set[str] | None
 CREATED = "2026-01-05 09:00:00"
-SETTINGS = settings(max_examples=20)
+SETTINGS = settings(max_examples=12)
 
 
 def _stage(name: str = "mql", **given: Any) -> LeadStage:
