@@ -1,0 +1,59 @@
+"""Counts of events within a length of time: the first window that is full, and the fullest one (AP25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mktops.leads.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a lead did at a moment, and what else the source says of it."""
+
+    type: str
+    at: int
+    fields: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """How far a count came: `missing` more events were needed by the moment `until`, or at any time if it is None.
+
+    Where `until` has passed, these events count no longer.
+    """
+
+    count: int
+    missing: int
+    until: int | None
+
+
+def first_full(events: Sequence[Fact], needed: int, within: int | None) -> tuple[Fact, ...]:
+    """The events that complete a count for the first time, in order; none if nothing does.
+
+    The events are given in order of time. Both ends of a window of `within` seconds lie inside; None: of any length.
+    """
+    for end in range(needed, len(events) + 1):
+        window = events[end - needed : end]
+        if within is None or window[-1].at - window[0].at <= within:
+            return tuple(window)
+    return ()
+
+
+def fullest(events: Sequence[Fact], within: int | None) -> tuple[Fact, ...]:
+    """The most events, given in order of time, that lie within `within` seconds; the latest of several such windows."""
+    best: Sequence[Fact] = ()
+    end = 0
+    for start, first in enumerate(events):
+        while end < len(events) and (within is None or events[end].at - first.at <= within):
+            end += 1
+        if end - start >= len(best):
+            best = events[start:end]
+    return tuple(best)
+
+
+def shortfall(best: Sequence[Fact], needed: int, within: int | None) -> Shortfall:
+    """What the fullest window lacks."""
+    until = best[0].at + within if best and within is not None else None
+    return Shortfall(len(best), needed - len(best), until)

@@ -1,0 +1,305 @@
+"""The receipt of one lead: what each test found, since when, and what one change would do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import DAY, chain, first_moment
+from mktops.leads.receipt import Line, StageReceipt, receipt
+from mktops.leads.values import Habits, Value
+from mktops.leads.windows import Fact, Shortfall
+from tests.lead_cases import Case, cases
+from tests.lead_oracle import verdicts
+
+PLAIN = Habits()
+START = date(2026, 1, 1)
+BIG = {"field": "employees", "at_least": 50}
+SPANISH = {"field": "country", "equals": "Spain"}
+THREE = {"event": "download", "at_least": 3, "within": "2 days"}
+QUOTE = {"event": "quote"}
+
+
+def at(days: float) -> int:
+    """A moment so many days after the first of January."""
+    return first_moment(START) + round(days * DAY)
+
+
+def stage(id: str, **more: Any) -> LeadStage:
+    return LeadStage.model_validate({"id": id, "name": id, "definition": "As agreed."} | more)
+
+
+def did(type: str, *days: float, **fields: Value) -> list[Fact]:
+    return [Fact(type, at(each), fields) for each in days]
+
+
+def found(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None
+
+
+def of(
+    *stages: LeadStage,
+    fields: Mapping[str, Value] | None = None,
+    events: Sequence[Fact] = (),
+    told: Container[str] | None = None,
+    habits: Habits = PLAIN,
+    now: float = 30,
+) -> tuple[StageReceipt, ...]:
+    """The receipts of a lead that was created on the first of January."""
+    return receipt(stages, at(0), fields or {}, events, told, habits, habits, found, at(now))
+
+
+def summary(one: StageReceipt) -> tuple[str, int | None, bool]:
+    return one.verdict, one.entered, one.by_definition
+
+
+def short(one: StageReceipt) -> list[tuple[str, Any]]:
+    return [(line.stage.id, line.criterion.field or line.criterion.event) for line in one.one_short]
+
+
+MQL = stage("mql", fit={"all": (BIG, SPANISH)})
+SQL = stage("sql", builds_on="mql", interest={"any": (THREE, QUOTE)})
+FITS: dict[str, Value] = {"employees": "120", "country": "Spain"}
+
+
+def test_a_lead_that_fits_enters_when_it_is_created() -> None:
+    (one,) = of(MQL, fields=FITS)
+    assert summary(one) == ("entered", at(0), False)
+    assert [(line.way, line.verdict, line.value, line.since) for line in one.lines] == [
+        (("fit", "all", 0), True, "120", None),
+        (("fit", "all", 1), True, "Spain", None),
+    ]
+    assert one.one_short == ()
+    assert one.definition is not None
+    assert one.definition.way == ()
+
+
+def test_a_line_shows_the_value_as_it_counts_and_as_it_was_written() -> None:
+    (one,) = of(
+        MQL, fields={"country": " SPAIN ", "employees": "Select"}, habits=Habits(ignore_case=True, missing=("select",))
+    )
+    assert [(line.value, line.raw, line.verdict) for line in one.lines] == [
+        (None, "Select", None),
+        ("spain", " SPAIN ", True),
+    ]
+    assert one.verdict == "unknown"
+
+
+def test_the_event_that_completes_the_count_is_the_entry_and_the_very_events_are_told() -> None:
+    events = did("download", 9, 1, 4, 5.5, 6) + did("visit", 5, 5, 5)
+    mql, sql = of(MQL, SQL, fields=FITS, events=events)
+    assert summary(mql) == ("entered", at(0), False)
+    assert summary(sql) == ("entered", at(6), False)
+    three, quote = sql.lines
+    assert (three.verdict, three.since, [each.at for each in three.events]) == (True, at(6), [at(4), at(5.5), at(6)])
+    assert three.nearest is None
+    assert (quote.verdict, quote.since, quote.events, quote.nearest) == (False, None, (), Shortfall(0, 1, None))
+
+
+def test_what_a_lead_did_before_it_was_created_counts_from_its_creation() -> None:
+    _, sql = of(MQL, SQL, fields=FITS, events=did("quote", -3))
+    assert summary(sql) == ("entered", at(0), False)
+    assert sql.lines[1].since == at(-3)
+
+
+def test_of_an_unmet_count_the_latest_fullest_window_is_told_and_until_when_it_is_open() -> None:
+    _, sql = of(MQL, SQL, fields=FITS, events=did("download", 1, 2, 20, 21, 28))
+    assert sql.verdict == "no"
+    assert [each.at for each in sql.lines[0].events] == [at(20), at(21)]
+    assert sql.lines[0].nearest == Shortfall(2, 1, at(22))
+
+
+def test_an_entered_stage_is_judged_at_its_entry_not_now() -> None:
+    _, sql = of(MQL, SQL, fields=FITS, events=did("quote", 5) + did("download", 4, 6, 6, 6))
+    assert sql.entered == at(5)
+    assert sql.lines[0].verdict is False
+    assert sql.lines[0].nearest == Shortfall(1, 2, at(6))
+
+
+def test_nothing_after_now_is_known() -> None:
+    later = stage("mql", effective_from=START + timedelta(days=9))
+    assert summary(of(later, now=8)[0]) == ("no", None, False)
+    assert summary(of(later, now=9)[0]) == ("entered", at(9), True)
+    _, sql = of(MQL, SQL, fields=FITS, events=did("quote", 5), now=4)
+    assert (sql.verdict, sql.lines[1].verdict) == ("no", False)
+
+
+def test_a_lead_without_a_definition_in_force_has_no_lines_and_no_near_miss() -> None:
+    (one,) = of(stage("mql", fit=BIG, effective_from=START + timedelta(days=40)))
+    assert (one.verdict, one.definition, one.lines, one.one_short) == ("no", None, (), ())
+
+
+def test_a_lead_that_changed_nothing_comes_in_by_the_definition() -> None:
+    old = {"effective_from": START - timedelta(days=9), "fit": BIG}
+    new = stage(
+        "mql", fit={"field": "employees", "at_least": 20}, effective_from=START + timedelta(days=3), earlier=(old,)
+    )
+    (one,) = of(new, fields={"employees": 30})
+    assert summary(one) == ("entered", at(3), True)
+    assert one.definition is not None
+    assert one.definition.since == at(3)
+    (before,) = of(new, fields={"employees": 60})
+    assert summary(before) == ("entered", at(0), False)
+    assert [line.way for line in before.lines] == [("earlier", 0, "fit")]
+
+
+def test_an_event_on_the_first_moment_of_a_definition_is_the_leads_own_doing() -> None:
+    new = stage("mql", interest=QUOTE, effective_from=START + timedelta(days=3))
+    assert summary(of(new, events=did("quote", 3))[0]) == ("entered", at(3), False)
+    assert summary(of(new, events=did("quote", 2))[0]) == ("entered", at(3), True)
+
+
+def test_a_stage_is_held_only_while_the_one_below_is() -> None:
+    closing = {"effective_from": START, "interest": QUOTE}
+    below = stage(
+        "mql", fit={"field": "x", "exists": True}, effective_from=START + timedelta(days=5), earlier=(closing,)
+    )
+    above = stage("sql", builds_on="mql", interest={"event": "call"})
+    events = did("quote", 1) + did("call", 6)
+    assert [each.verdict for each in of(below, above, events=events)] == ["entered", "no"]
+    assert [each.entered for each in of(below, above, events=events + did("call", 4))] == [at(1), at(4)]
+
+
+def test_stages_below_may_be_given_in_any_order() -> None:
+    sql, mql = of(SQL, MQL, fields=FITS, events=did("quote", 5))
+    assert (sql.stage, sql.entered, mql.stage, mql.entered) == (SQL, at(5), MQL, at(0))
+
+
+def test_events_of_which_nobody_knows_enough_leave_it_open_from_the_moment_they_might_do() -> None:
+    long = {"event": "visit", "at_least": 2, "where": {"field": "pages", "above": 3}}
+    events = did("visit", 1, pages=5) + did("visit", 2, pages=1) + did("visit", 3, pages=None)
+    (one,) = of(stage("mql", interest=long), events=events)
+    assert one.verdict == "unknown"
+    (line,) = one.lines
+    assert (line.verdict, line.since, [each.at for each in line.events]) == (None, at(3), [at(1), at(3)])
+    assert line.nearest == Shortfall(1, 1, None)
+    (later,) = of(stage("mql", interest=long), events=events + did("visit", 4, pages=9))
+    assert later.entered == at(4)
+    assert [each.at for each in later.lines[0].events] == [at(1), at(4)]
+
+
+def test_what_can_be_either_no_longer_matters_once_the_lead_is_in_some_other_way() -> None:
+    open_ = {"event": "visit", "where": {"field": "pages", "above": 3}}
+    (one,) = of(stage("mql", interest={"any": (open_, QUOTE)}), events=did("visit", 1) + did("quote", 2))
+    assert summary(one) == ("entered", at(2), False)
+    assert [line.verdict for line in one.lines] == [None, True]
+
+
+def test_a_count_within_a_condition_on_an_event_is_unknown() -> None:
+    nested = {"event": "visit", "where": {"any": (QUOTE, {"field": "pages", "above": 3})}}
+    assert of(stage("mql", interest=nested), events=did("visit", 1, pages=1))[0].verdict == "unknown"
+    assert of(stage("mql", interest=nested), events=did("visit", 1, pages=9))[0].verdict == "entered"
+
+
+def test_a_source_that_cannot_tell_of_an_event_leaves_it_unknown() -> None:
+    _, sql = of(MQL, SQL, fields=FITS, told={"quote"})
+    assert sql.verdict == "unknown"
+    assert [(line.verdict, line.nearest) for line in sql.lines] == [(None, None), (False, Shortfall(0, 1, None))]
+
+
+@pytest.mark.parametrize("unset", [{"at_least": "X"}, {"at_least": 0}, {"within": "X days"}, {"within": "0 days"}])
+def test_a_count_without_its_number_is_unknown(unset: dict[str, Any]) -> None:
+    (one,) = of(stage("mql", interest=QUOTE | unset), events=did("quote", 1, 1))
+    assert (one.verdict, one.lines[0].nearest, one.lines[0].events) == ("unknown", None, ())
+
+
+def test_types_of_events_are_compared_as_the_table_compares_texts() -> None:
+    lead = stage("mql", interest=QUOTE)
+    assert of(lead, events=did(" Quote", 1))[0].verdict == "no"
+    assert of(lead, events=did(" Quote", 1), habits=Habits(ignore_case=True))[0].verdict == "entered"
+
+
+def test_one_short_tells_each_test_that_alone_would_do() -> None:
+    mql, sql = of(MQL, SQL, fields={"employees": 10, "country": "Spain"}, events=did("quote", 5))
+    assert short(mql) == [("mql", "employees")]
+    assert short(sql) == [("mql", "employees")]
+    _, sql = of(MQL, SQL, fields=FITS, events=did("download", 1))
+    assert short(sql) == [("sql", "download"), ("sql", "quote")]
+    _, sql = of(MQL, SQL, fields={"employees": 10, "country": "Spain"})
+    assert short(sql) == [], "two changes would be needed"
+    _, sql = of(MQL, SQL, fields={"country": "Spain"}, events=did("quote", 5))
+    assert (sql.verdict, short(sql)) == ("unknown", [("mql", "employees")])
+
+
+def test_the_same_test_in_two_places_is_one_change() -> None:
+    above = stage("sql", builds_on="mql", fit={"all": (SPANISH, BIG)})
+    _, sql = of(MQL, above, fields={"employees": 10, "country": "Spain"})
+    assert short(sql) == [("mql", "employees")]
+
+
+def test_tests_that_only_look_equal_are_two() -> None:
+    number, flag = {"field": "n", "equals": 1}, {"field": "n", "equals": True}
+    (one,) = of(stage("mql", fit={"all": (number, flag)}), fields={"n": "yes"})
+    assert [line.verdict for line in one.lines] == [None, True]
+    (one,) = of(stage("mql", fit={"all": (number, flag)}), fields={"n": "2"})
+    assert (one.verdict, short(one)) == ("no", [])
+
+
+def test_what_must_not_be_is_no_change_that_a_test_could_bring_by_coming_true() -> None:
+    (one,) = of(stage("mql", fit={"all": ({"not": SPANISH}, BIG)}), fields={"country": "Spain", "employees": 60})
+    assert (one.verdict, short(one)) == ("no", [])
+
+
+def test_a_circle_of_stages_ends() -> None:
+    one, other = of(stage("a", builds_on="b", interest=QUOTE), stage("b", builds_on="a"), events=did("quote", 1))
+    assert one.entered == other.entered == at(1)
+
+
+def _agree(case: Case, told: set[str] | None, ignore_case: bool) -> None:
+    """The judge that takes every moment and every group of events says the same; all that happened lies before now."""
+    judge = verdicts(case.stages, case.leads, case.events, told, ignore_case=ignore_case)
+    habits = Habits(ignore_case=ignore_case)
+    for lead in case.leads:
+        events = [Fact(each.type, each.at, each.fields) for each in case.events if each.lead == lead.id]
+        told_of = receipt(case.stages, lead.created, lead.fields, events, told, habits, habits, found, at(99))
+        for one in told_of:
+            expected = judge[lead.id, one.stage.id]
+            assert summary(one) == (expected.state, expected.moment, expected.by_definition)
+            _hangs_together(case, one, at(99))
+
+
+def _hangs_together(case: Case, one: StageReceipt, now: int) -> None:
+    below = chain({each.id: each for each in case.stages}, one.stage)
+    moment = now if one.entered is None else one.entered
+    for line in (*one.lines, *one.one_short):
+        assert line.stage in below
+        assert _at(line) == line.criterion
+        if line.criterion.event is not None:
+            assert all(each.type == line.criterion.event for each in line.events)
+            assert line.verdict is False or line.since is None or line.since <= moment
+            assert not line.verdict or line.events[-1].at == line.since
+            assert line.nearest is None or line.nearest.missing > 0
+    assert one.entered is None or not one.one_short
+    assert all(line.verdict is not True for line in one.one_short)
+    assert (one.definition is None) <= (one.lines == ())
+
+
+def _at(line: Line) -> object:
+    """What stands in the record at the end of a line's way."""
+    place: Any = line.stage
+    for step in line.way:
+        place = getattr(place, "not_" if step == "not" else step) if isinstance(step, str) else place[step]
+    return place
+
+
+tellings = st.sampled_from([None, None, {"download", "visit"}])
+
+
+@settings(max_examples=100)
+@given(cases(), tellings, st.booleans())
+def test_an_independent_judge_says_the_same(case: Case, told: set[str] | None, ignore_case: bool) -> None:
+    _agree(case, told, ignore_case)
+
+
+@pytest.mark.slow
+@settings(max_examples=1_500)
+@given(cases(most_events=9), tellings, st.booleans())
+def test_an_independent_judge_says_the_same_of_many_leads(case: Case, told: set[str] | None, ignore_case: bool) -> None:
+    _agree(case, told, ignore_case)
