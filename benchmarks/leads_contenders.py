@@ -16,19 +16,18 @@ from leads_data import TITLE
 
 Rows = Iterable[tuple[str, str | None, int]]
 
-#: The fit is judged first; only events of leads that may hold MQL are sorted, once for each window.
+#: Only leads that sent a form are judged, the pattern last; only events of leads that may hold MQL are sorted.
 SQL = """
-with judged as (
-  select id, created,
-    employees between 50 and 2000
-      and case when trim(region) not in ('', 'unknown') then region end = 'EU'
-      and regexp_matches(case when trim(job_title) not in ('', 'unknown') then job_title end, $title) as fit
-  from read_parquet('leads.parquet')
-), sent as (
+with sent as (
   select user_id as id, min(timestamp) as moment
   from read_parquet('events.parquet') where event = 'form_submission' group by all
 ), people as materialized (
-  select id, fit, greatest(created, moment) as lead_at from judged join sent using (id)
+  select id, greatest(created, moment) as lead_at,
+    employees between 50 and 2000
+      and case when trim(region) not in ('', 'unknown') then region end = 'EU' as company,
+    case when company is false then false else company
+      and case when trim(job_title) not in ('', 'unknown') then regexp_matches(job_title, $title) end end as fit
+  from read_parquet('leads.parquet') join sent using (id)
 ), able as materialized (
   select id, fit, lead_at from people where fit is not false
 ), happened as materialized (
