@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -74,7 +75,8 @@ def main() -> int:
         runs = _runs({name: commands[name] for name in starts}, root, given.rounds)
     if "sql" not in runs:
         return 1
-    print(f"{given.leads:,} leads, {given.events:,} events; DuckDB may use {given.memory}")
+    version = importlib.metadata.version("duckdb")
+    print(f"{given.leads:,} leads, {given.events:,} events; DuckDB {version} may use {given.memory}")
     _table(starts, runs)
     return _agreement(runs)
 
