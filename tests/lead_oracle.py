@@ -134,7 +134,7 @@ class _Case:
         times = [
             event.at
             for event in self.events
-            if event.type == count.event
+            if (event.type == count.event or (self.ignore_case and event.type.lower() == str(count.event).lower()))
             and not (event.type == "won" and event.at < self.lead.created)
             and (count.where is None or self._holds(count.where, event.fields, event.at) in counting)
         ]

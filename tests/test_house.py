@@ -26,7 +26,7 @@ FLOORS = (
     ("figures",),
     ("rules",),
     ("reports", "outputs", "baseline", "manual", "closing", "drafts"),
-    ("workspace",),
+    ("workspace", "lead_data"),
     ("cli", "__main__"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

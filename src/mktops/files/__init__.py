@@ -6,6 +6,7 @@ Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable
 
 from mktops.files.border import SETTINGS_FILE, find_root, inside
 from mktops.files.listing import find
+from mktops.files.patterns import matching
 from mktops.files.reading import LIMIT, read, read_any
 from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
 from mktops.files.repository import repository_prefix
@@ -21,6 +22,7 @@ __all__ = [
     "find",
     "find_root",
     "inside",
+    "matching",
     "read",
     "read_any",
     "repository_prefix",

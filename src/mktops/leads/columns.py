@@ -1,0 +1,131 @@
+"""Columns as people keep them → texts, numbers, days and moments that can be compared (X7).
+
+The tests of one value in `leads.values` say the same of a value in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+
+from mktops.kinds.sources import Table
+from mktops.leads.engine import Engine
+from mktops.leads.values import number_shape
+from mktops.leads.zones import local
+
+#: A date, or a time with or without its zone.
+_DATE = r"(?i)^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+_TIME = r"([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?"
+_ZONE = r" ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)"
+ISO = f"{_DATE}{_TIME}({_ZONE})?)?$"
+ZONED = f"{_DATE}{_TIME}{_ZONE})$"
+#: From 1900 to 2200: before and after, a time stands for something else than a time.
+EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
+
+
+@ibis.udf.scalar.builtin(name="try_strptime")  # type: ignore[untyped-decorator]
+def _strptime(text: str, form: str) -> ibis.dtype("timestamp"):  # type: ignore[valid-type]
+    ...
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the columns of a table are read: what its engine can do, how the table writes values, and its zone."""
+
+    engine: Engine
+    table: Table
+    zone: str
+
+    def known(self, column: Any) -> Any:
+        """The value; null where it is missing. A text goes without the blanks around it."""
+        if column.type().is_floating() and self.engine.in_process:
+            # Some systems write a missing number as one that is none.
+            return ibis.ifelse(column.isnan(), ibis.null(column.type()), column)
+        if not column.type().is_string():
+            return column
+        text = column.strip().nullif("")
+        missing = [self.folded(each.strip()) for each in self.table.missing]
+        return ibis.ifelse(self.folded(text).isin(missing), ibis.null("string"), text) if missing else text
+
+    def plain(self, column: Any) -> Any:
+        """A name that some program gave: without blanks around it, and null where it is blank."""
+        return column.strip().nullif("") if column.type().is_string() else column
+
+    def folded(self, text: Any) -> Any:
+        """A text, or a column of texts, as the table compares it."""
+        is_text = isinstance(text, str) or text.type().is_string()
+        return text.lower() if self.table.ignore_case and is_text else text
+
+    def number(self, column: Any) -> Any:
+        """A known value as a number; null where it is none."""
+        kind = column.type()
+        if kind.is_numeric() and not kind.is_boolean():
+            return column.cast("float64")
+        if not kind.is_string():
+            return ibis.null("float64")
+        comma = self.table.decimal == ","
+        is_number = column.re_search(number_shape(self.table.decimal))
+        plain = column
+        for sign in (".", " ", "’", "'") if comma else (",", " ", "’", "'"):
+            plain = plain.replace(sign, "")
+        plain = plain.replace(",", ".") if comma else plain
+        return ibis.ifelse(is_number, plain, ibis.null("string")).cast("float64")
+
+    def text(self, column: Any) -> Any:
+        """A known value as a text."""
+        kind = column.type()
+        if kind.is_string():
+            return column
+        if kind.is_boolean():
+            return ibis.ifelse(column.isnull(), ibis.null("string"), ibis.ifelse(column, "true", "false"))
+        return column.cast("string")
+
+    def flag(self, column: Any) -> Any:
+        """A known value as true or false; null where it is neither."""
+        if column.type().is_boolean():
+            return column
+        text = self.text(column).lower()
+        yes, no = text.isin(["true", "yes", "1"]), text.isin(["false", "no", "0"])
+        return ibis.cases((yes, True), (no, False), else_=ibis.null("boolean"))
+
+    def moment(self, column: Any) -> Any:
+        """A known value as seconds since 1970 on the clock of the zone; null where it is no time."""
+        kind = column.type()
+        if kind.is_date():
+            found = self.engine.seconds(column.cast("timestamp"))
+        elif kind.is_timestamp():
+            found = self.engine.seconds(column)
+            found = local(self.engine, found, self.zone) if kind.timezone is not None else found
+        elif kind.is_string() and self.engine.in_process:
+            found = self._parsed(column)
+        else:
+            return ibis.null("int64")
+        return ibis.ifelse(found.between(EARLIEST, LATEST), found, ibis.null("int64"))
+
+    def _parsed(self, text: Any) -> Any:
+        plain = self.engine.seconds(
+            ibis.ifelse(text.re_search(ISO), text.upper(), ibis.null("string")).try_cast("timestamp")
+        )
+        # Where no time tells its zone, and most exports do not, nothing has to be turned.
+        if self._some(text.re_search(ZONED)):
+            utc = ibis.ifelse(text.re_search(ZONED), text.upper(), ibis.null("string")).try_cast("timestamp('UTC')")
+            turned = local(self.engine, self.engine.seconds(utc), self.zone)
+            plain = ibis.ifelse(text.re_search(ZONED), turned, plain)
+        if self.table.dates is None:
+            return plain
+        formed = self.engine.seconds(_strptime(text, self.table.dates))
+        return ibis.coalesce(formed, plain)
+
+    def _some(self, condition: Any) -> bool:
+        return any(
+            row["some"] for row in self.engine.rows(condition.name("some").as_table().aggregate(some=ibis._.some.any()))
+        )
+
+
+def named(names: Sequence[str], wanted: str) -> str | None:
+    """The name as the table has it; blanks around it and a mark of the encoding before it do not matter."""
+    bare = wanted.strip().lstrip("\ufeff")
+    return next((name for name in names if name.strip().lstrip("\ufeff") == bare), None)

@@ -1,0 +1,82 @@
+"""When each lead entered each stage: the definitions as one expression over all leads (AP16–AP25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import ibis
+
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import boundaries, chain, definitions
+from mktops.leads.tables import Tables
+from mktops.leads.terms import Terms, leaves, means, terms
+
+#: Later than every moment.
+_NEVER = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A row for each lead in `table`: `id`, `created`, the columns that were carried along, and of each stage
+    `entered_<n>` (a moment, or null), `unknown_<n>` (nobody can say) and `by_definition_<n>` (it came in when the
+    definition changed, and did nothing for it). `n` is the place of the stage among `stages`.
+    """
+
+    stages: tuple[LeadStage, ...]
+    table: Any
+
+
+def entries(tables: Tables, stages: Mapping[str, LeadStage], until: int, carried: Sequence[str] = ()) -> Entries:
+    """When each lead that was there before `until`, a moment, entered each stage. Raises `Unusable`.
+
+    `carried` are columns of the leads to keep.
+    """
+    chains = [chain(stages, stage) for stage in stages.values()]
+    known = terms(tables, chains, until)
+    columns: dict[str, Any] = {}
+    for at, stages_below in enumerate(chains):
+        columns |= {f"{what}_{at}": column for what, column in _entered(stages_below, known).items()}
+    return Entries(tuple(stages.values()), known.table.select("id", "created", *carried, **columns))
+
+
+def _entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
+    """When the last of some stages is entered: the first of all moments at which anything changes and it is held."""
+    created = known.table.created
+    changes = [change for change in boundaries(stages) if change < known.until]
+    doings = known.moments(list(leaves(stages)))
+    looks = [
+        created,
+        *doings,
+        *known.perhaps(list(leaves(stages))),
+        *(ibis.literal(change, "int64") for change in changes),
+    ]
+    # A null is no later than anything, so what never happened is looked at when the lead is created.
+    looks = [ibis.ifelse(look > created, look, created) for look in looks]
+    held = [held_at(look, stages, known) for look in looks]
+    first = ibis.least(*(ibis.ifelse(holds, look, _NEVER) for holds, look in zip(held, looks, strict=True)))
+    entered = first.nullif(_NEVER)
+    # Ibis writes “is null” behind a negation without brackets, where it means something else.
+    some_unknown = reduce(
+        lambda one, other: one | other, (each.fill_null(True) & ~each.fill_null(False) for each in held)
+    )
+    by_definition = first.isin(changes) & (first != created) if changes else ibis.literal(False)
+    for doing in doings:
+        by_definition &= (doing != first).fill_null(True)
+    return {"entered": entered, "unknown": entered.isnull() & some_unknown, "by_definition": by_definition}
+
+
+def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
+    """Whether the last of some stages is held at a moment: what is in force then holds, of each of them."""
+    said = known.at(moment)
+    each = []
+    for stage in stages:
+        first, *later = definitions(stage)
+        if first.since is None:
+            each.append(means(first, said))
+            continue
+        cases = [(moment >= each.since, means(each, said)) for each in reversed([first, *later])]
+        each.append(ibis.cases(*cases, else_=False))
+    return reduce(lambda one, other: one & other, each)

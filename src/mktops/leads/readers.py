@@ -1,0 +1,159 @@
+"""Files and tables of a database → rows as they are kept there, under their own headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from mktops.kinds.sources import Table
+from mktops.leads.engine import Engine, Unusable
+
+#: More would hide the lines that matter.
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table as they are kept. `place` is what people call it.
+
+    `by_hand` says whether every value is a text that people or their programs may have typed, blanks and all.
+    """
+
+    table: Any
+    place: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line of a file that is no row: it has too many or too few values. Lines count from 1."""
+
+    file: str
+    line: int
+    reason: str
+
+
+def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
+    """The rows that a table of a source names. Raises `Unusable`."""
+    if table.table is not None:
+        *schema, name = table.table.split(".")
+        with engine.plainly():
+            if schema:
+                found = engine.connection.table(name, database=tuple(schema) if len(schema) > 1 else schema[0])
+            else:
+                found = engine.connection.table(name)
+        return Rows(found, table.table, by_hand=False)
+    place = table.path or ""
+    if not paths:
+        raise Unusable(f"There is no file {place} in the workspace")
+    kinds = {_reader(path) for path in paths}
+    if len(kinds) > 1:
+        raise Unusable(f"{place} means files of several formats; name those of one")
+    (read,) = kinds
+    return Rows(read(engine, table, paths), place, by_hand=read in (_csv, _excel))
+
+
+def unread(engine: Engine) -> tuple[Unread, ...]:
+    """The lines of CSV files that were left out when their rows were read, in the order of the lines."""
+    question = (
+        "SELECT file_path, line, min(error_type) FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
+        "GROUP BY ALL ORDER BY ALL"
+    )
+    has_any = engine.own.con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    ).fetchone()
+    if not has_any[0]:
+        return ()
+    return tuple(
+        Unread(Path(file).name, line, reason.lower().replace("_", " "))
+        for file, line, reason in engine.own.con.execute(question).fetchall()
+    )
+
+
+def _reader(path: Path) -> Callable[[Engine, Table, Sequence[Path]], Any]:
+    kind = path.suffix.lower()
+    if kind not in _READERS:
+        raise Unusable(f"{path.name} is no file that holds leads; mktops reads .csv, .xlsx, .jsonl and .parquet")
+    return _READERS[kind]
+
+
+def _csv(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+    parts = []
+    for path in paths:
+        try:
+            parts.append(engine.own.read_csv(str(path), all_varchar=True, header=True, store_rejects=True))
+        except Exception as error:
+            text = str(error)
+            if "unicode" in text.lower() or "utf-8" in text.lower():
+                raise Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”") from None
+            raise Unusable(f"{path.name} cannot be read as CSV: {engine.discreet(error)}") from None
+    return _together(parts)
+
+
+def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+    with engine.plainly():
+        return engine.own.read_parquet([str(path) for path in paths], union_by_name=True, hive_partitioning=False)
+
+
+def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+    with engine.plainly():
+        found = engine.own.read_json(
+            [str(path) for path in paths], format="newline_delimited", union_by_name=True, maximum_depth=1
+        )
+        return found.mutate(**{name: found[name].str for name, kind in found.schema().items() if kind.is_json()})
+
+
+def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+    import python_calamine
+
+    parts = []
+    for path in paths:
+        try:
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
+            if table.sheet is not None and table.sheet not in book.sheet_names:
+                raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {', '.join(book.sheet_names)}")
+            head, *body = book.get_sheet_by_name(table.sheet or book.sheet_names[0]).to_python() or [[]]
+        except (python_calamine.CalamineError, OSError) as error:
+            raise Unusable(f"{path.name} cannot be read as an Excel file: {engine.discreet(error)}") from None
+        names = [_cell(name) or f"column {at}" for at, name in enumerate(head, start=1)]
+        columns = {name: [_cell(row[at]) for row in body] for at, name in enumerate(names)}
+        parts.append(ibis.memtable(columns, schema=dict.fromkeys(columns, "string")))
+    return _together(parts)
+
+
+def _cell(value: Any) -> str | None:
+    """A cell as a CSV file would have it."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _together(parts: Sequence[Any]) -> Any:
+    """The rows of several tables of texts; a column that one lacks is unknown there."""
+    names = list(dict.fromkeys(name for part in parts for name in part.columns))
+    same = [
+        part.select(**{name: part[name] if name in part.columns else ibis.null("string") for name in names})
+        for part in parts
+    ]
+    return ibis.union(*same) if len(same) > 1 else same[0]
+
+
+_READERS: dict[str, Callable[[Engine, Table, Sequence[Path]], Any]] = {
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".txt": _csv,
+    ".xlsx": _excel,
+    ".xls": _excel,
+    ".jsonl": _json,
+    ".ndjson": _json,
+    ".parquet": _parquet,
+}

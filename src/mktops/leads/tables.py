@@ -1,0 +1,205 @@
+"""A source of lead data → its leads and their events, each with what a definition may ask of them (MO26, X7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import ibis
+from ibis import _
+
+from mktops.kinds.sources import LeadSource
+from mktops.leads.columns import Columns, named
+from mktops.leads.engine import Engine, Unusable
+from mktops.leads.headings import Recognised, recognised
+from mktops.leads.readers import Rows, rows
+from mktops.text.listing import listed
+from mktops.text.slug import nearest
+
+#: The event that ends what leads are for; it cannot come before its lead (MO26).
+WON = "won"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a source: fields of leads, types of events, fields of events."""
+
+    fields: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    event_fields: tuple[str, ...] = ()
+
+    def __or__(self, other: Wanted) -> Wanted:
+        both = zip(
+            (self.fields, self.types, self.event_fields), (other.fields, other.types, other.event_fields), strict=True
+        )
+        return Wanted(*(tuple(dict.fromkeys((*mine, *theirs))) for mine, theirs in both))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The leads of a source and their events, as far as they are wanted.
+
+    `every_lead` has each row that there is: `id`, `created` (a moment) and `told_created` (as it was written), and a
+    column for each of `fields`, our names of fields. `every_event` has `lead`, `type`, `at`, `told_at` and a column
+    for each of `event_fields`. `lacking` are wanted fields of leads that no column holds, `lacking_events` likewise.
+    `told` are the types of events that the source can tell of; None: of any.
+    """
+
+    engine: Engine
+    source: LeadSource
+    recognised: Recognised
+    of_leads: Columns
+    of_events: Columns
+    every_lead: Any
+    every_event: Any
+    fields: Mapping[str, str]
+    event_fields: Mapping[str, str]
+    lacking: tuple[str, ...]
+    lacking_events: tuple[str, ...]
+    told: frozenset[str] | None
+
+    @cached_property
+    def leads(self) -> Any:
+        """The leads that count: with an id and a day, each once."""
+        good = self.every_lead.filter(_.id.notnull() & _.created.notnull()).drop("told_created")
+        (told,) = self.engine.rows(good.aggregate(all=good.count(), different=good.id.nunique()))
+        if told["all"] == told["different"]:
+            return good
+        order = [good.created, *(good[name] for name in self.fields.values())]
+        ranked = good.mutate(rank=ibis.row_number().over(ibis.window(group_by=good.id, order_by=order)))
+        return self.engine.kept(ranked.filter(_["rank"] == 0).drop("rank"))
+
+    @cached_property
+    def events(self) -> Any:
+        """The events that count: with a lead, a type and a time. That the lead is known is left to whoever joins."""
+        return self.every_event.filter(_.lead.notnull() & _.type.notnull() & _["at"].notnull()).drop("told_at")
+
+
+def tables(
+    engine: Engine, source: LeadSource, zone: str, leads: Sequence[Path], events: Sequence[Path], wanted: Wanted
+) -> Tables:
+    """What is wanted of a source, from the files that its paths mean or from its database. Raises `Unusable`."""
+    raw = rows(engine, source.leads, leads)
+    usual = recognised(raw.table.columns)
+    of_leads = Columns(engine, source.leads, zone)
+    held = _held(raw, {**usual.fields, **source.fields}, wanted.fields)
+    moments = _held(raw, {**usual.moments, **source.moments}, wanted.types, own_name=False)
+    id, created = (
+        raw.table[_demanded(raw, given or seen, f"Say which column {what}: “{name}”, under “leads” of the source")]
+        for name, given, seen, what in (
+            ("id", source.leads.id, usual.id, "holds the lead's id"),
+            ("created", source.leads.created, usual.created, "says since when a lead is known"),
+        )
+    )
+    fields = {name: f"field_{at}" for at, name in enumerate(held)}
+    times = {type: f"moment_{at}" for at, type in enumerate(moments)}
+    every_lead = _read(
+        raw,
+        engine,
+        id=_id(of_leads, raw, id),
+        created=of_leads.moment(of_leads.known(created)),
+        told_created=created.cast("string"),
+        **{fields[name]: of_leads.folded(of_leads.known(raw.table[column])) for name, column in held.items()},
+        **{times[type]: of_leads.moment(of_leads.known(raw.table[column])) for type, column in moments.items()},
+    )
+    of_events = Columns(engine, source.events or source.leads, zone)
+    parts, event_fields, lacking_events = [], {}, wanted.event_fields
+    if source.events is not None:
+        raw = rows(engine, source.events, events)
+        seen = _held(raw, {}, wanted.event_fields)
+        event_fields = {name: f"field_{at}" for at, name in enumerate(seen)}
+        lacking_events = tuple(name for name in wanted.event_fields if name not in seen)
+        lead, type, at = (
+            raw.table[_demanded(raw, given, "")] for given in (source.events.lead, source.events.type, source.events.at)
+        )
+        parts.append(
+            _read(
+                raw,
+                engine,
+                lead=_id(of_events, raw, lead),
+                type=of_events.folded(_id(of_events, raw, type)),
+                at=of_events.moment(of_events.known(at)),
+                told_at=at.cast("string"),
+                **{
+                    event_fields[name]: of_events.folded(of_events.known(raw.table[column]))
+                    for name, column in seen.items()
+                },
+            )
+        )
+        every_lead, parts[0] = _same_ids(every_lead, parts[0])
+    parts += [_as_events(every_lead, type, column, parts[:1], event_fields) for type, column in times.items()]
+    return Tables(
+        engine=engine,
+        source=source,
+        recognised=usual,
+        of_leads=of_leads,
+        of_events=of_events,
+        every_lead=every_lead,
+        every_event=_united(parts),
+        fields=fields,
+        event_fields=event_fields,
+        lacking=tuple(name for name in wanted.fields if name not in held),
+        lacking_events=lacking_events,
+        told=None if source.events is not None else frozenset({*usual.moments, *source.moments}),
+    )
+
+
+def _held(raw: Rows, known: Mapping[str, str], wanted: Sequence[str], own_name: bool = True) -> dict[str, str]:
+    """Which column holds what is wanted: one that the source names or a usual one, else one of that very name."""
+    found = {}
+    for name in wanted:
+        if name in known:
+            found[name] = _demanded(raw, known[name], "")
+        elif own_name and (column := named(raw.table.columns, name)):
+            found[name] = column
+    return found
+
+
+def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
+    has = f"{raw.place} has {listed(raw.table.columns)}"
+    if name is None:
+        raise Unusable(f"{otherwise}. {has}")
+    column = named(raw.table.columns, name)
+    if column is None:
+        near = nearest(name, raw.table.columns)
+        raise Unusable(f"There is no column “{name}” in {raw.place}. {f'Did you mean “{near}”?' if near else has}")
+    return column
+
+
+def _id(columns: Columns, raw: Rows, column: Any) -> Any:
+    # What no hand has touched is compared as it is; with millions of events, each look at a text counts.
+    return columns.plain(column) if raw.by_hand else column
+
+
+def _read(raw: Rows, engine: Engine, **columns: Any) -> Any:
+    # A file of texts is slow to read and is read once; the others are made to be read again.
+    table = raw.table.select(**columns)
+    return engine.kept(table) if raw.by_hand else table
+
+
+def _same_ids(leads: Any, events: Any) -> tuple[Any, Any]:
+    """Both tables, their ids made texts where one has texts and the other has numbers."""
+    if leads.id.type().is_string() == events.lead.type().is_string():
+        return leads, events
+    return leads.mutate(id=leads.id.cast("string")), events.mutate(lead=events.lead.cast("string"))
+
+
+def _as_events(leads: Any, type: str, column: str, table: Sequence[Any], fields: Mapping[str, str]) -> Any:
+    """The moments that a column of the leads tells, as events of the same shape as those of a table."""
+    kinds = table[0].schema() if table else {}
+    return leads.filter(leads[column].notnull()).select(
+        lead=leads.id.cast(kinds["lead"]) if table else leads.id,
+        type=ibis.literal(type),
+        at=leads[column],
+        told_at=ibis.null("string"),
+        **{name: ibis.null(kinds[name]) for name in fields.values()},
+    )
+
+
+def _united(parts: Sequence[Any]) -> Any:
+    if not parts:
+        return ibis.memtable([], schema={"lead": "string", "type": "string", "at": "int64", "told_at": "string"})
+    return ibis.union(*parts) if len(parts) > 1 else parts[0]

@@ -1,0 +1,84 @@
+"""The engine says of every lead what a judge says that looks at one row after the other."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from mktops.kinds.sources import LeadSource
+from mktops.leads.engine import engine
+from mktops.leads.entries import entries
+from mktops.leads.tables import tables
+from mktops.leads.terms import wanted
+from tests.lead_cases import EVENT_FIELDS, LEAD_FIELDS, Case, Rows, as_text, cases, textual, with_impossible_rows
+from tests.lead_oracle import Verdict, verdicts
+
+LATER = 2**40
+_NUMBERS = itertools.count()
+#: To make a case smaller takes minutes here, where each look at it starts an engine.
+_PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+
+
+def _write(path: Path, names: list[str], rows: Rows) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def told_by_engine(
+    folder: Path, case: Case, leads: Rows, events: Rows, ignore_case: bool
+) -> dict[tuple[str, str], Verdict]:
+    """What the engine says, with the rows in CSV files."""
+    number = next(_NUMBERS)
+    paths = [folder / f"leads-{number}.csv", folder / f"events-{number}.csv"]
+    _write(paths[0], ["id", "created", *LEAD_FIELDS], leads)
+    _write(paths[1], ["lead", "type", "when", *EVENT_FIELDS], events)
+    source = LeadSource.model_validate(
+        {
+            "leads": {"path": "leads.csv", "id": "id", "created": "created", "ignore_case": ignore_case},
+            "events": {"path": "x.csv", "lead": "lead", "type": "type", "at": "when", "ignore_case": ignore_case},
+        }
+    )
+    stages = {stage.id: stage for stage in case.stages}
+    with engine(source, paths) as running:
+        found = tables(running, source, "UTC", paths[:1], paths[1:], wanted(case.stages))
+        rows = running.rows(entries(found, stages, LATER).table)
+    return {
+        (row["id"], stage.id): Verdict("entered", row[f"entered_{n}"], row[f"by_definition_{n}"])
+        if row[f"entered_{n}"] is not None
+        else Verdict("unknown" if row[f"unknown_{n}"] else "no")
+        for row in rows
+        for n, stage in enumerate(case.stages)
+    }
+
+
+def _agree(folder: Path, case: Case, ignore_case: bool) -> None:
+    texts = textual(case)
+    expected = verdicts(texts.stages, texts.leads, texts.events, None, ignore_case=ignore_case)
+    leads, events = with_impossible_rows(*as_text(case))
+    assert told_by_engine(folder, case, leads, events, ignore_case) == expected
+
+
+@pytest.mark.parametrize("ignore_case", [False, True])
+def test_the_engine_agrees_with_the_judge(tmp_path: Path, ignore_case: bool) -> None:
+    _many(tmp_path, ignore_case, 12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ignore_case", [False, True])
+def test_the_engine_agrees_with_the_judge_in_many_cases(tmp_path: Path, ignore_case: bool) -> None:
+    _many(tmp_path, ignore_case, 120)
+
+
+def _many(folder: Path, ignore_case: bool, most: int) -> None:
+    @given(cases(most_leads=6, most_events=12, impossible=True))
+    @settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
+    def agree(case: Case) -> None:
+        _agree(folder, case, ignore_case)
+
+    agree()
