@@ -10,19 +10,22 @@ import pytest
 
 from mktops import __version__
 from mktops.cli import COMMANDS
+from mktops.cli.leads import NAMES as LEADS
 from tests.command_line import mktops, process
 
+ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS)]
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+
+@pytest.mark.parametrize("command", ALL)
 def test_the_help_of_a_command_is_what_it_was(tmp_path: Path, golden: Callable[[str, str], None], command: str) -> None:
-    done = mktops(*([command] if command else []), "--help", cwd=tmp_path)
+    done = mktops(*command.split(), "--help", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
-    golden(f"help/{command or 'mktops'}.txt", done.out)
+    golden(f"help/{command.replace(' ', '-') or 'mktops'}.txt", done.out)
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ALL)
 def test_the_short_option_says_the_same_and_fits_a_narrow_terminal(tmp_path: Path, command: str) -> None:
-    words = [command] if command else []
+    words = command.split()
     assert mktops(*words, "-h", cwd=tmp_path).out == mktops(*words, "--help", cwd=tmp_path).out
     for columns in (80, 120):
         text = mktops(*words, "--help", cwd=tmp_path, env={"COLUMNS": str(columns)}).out

@@ -17,12 +17,15 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
-from mktops.leads.entries import Entries, entries
+from mktops.leads.entries import entries
 from mktops.leads.tables import Tables, Wanted, tables
 from mktops.leads.tally import Tally, tally
 from mktops.leads.terms import wanted
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
+
+#: The units of time by which leads can be counted.
+UNITS = ("week", "month", "quarter", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,24 @@ def _paths(root: Path, table: object) -> list[Path]:
         raise Unusable(f"{error}; or allow it with “outside: true” beside the path") from None
 
 
-def counted(session: Session, unit: str, by: str | None) -> Tally:
-    """How many leads entered each stage, in months or weeks, by a field if one is named. Raises `Unusable`."""
-    carried = session.tables.fields.get(by) if by is not None else None
-    if by is not None and carried is None:
-        raise Unusable(f"There is no field “{by}” in the source {session.name}")
-    found: Entries = entries(session.tables, session.stages, session.until, [carried] if carried else [])
-    return tally(session.engine, found, unit, carried)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted in which source; the groups are by month or by week, and by a field if one was named."""
+
+    source: str
+    by: str | None
+    tally: Tally
+
+
+def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Counted:
+    """How many leads entered each stage, by a unit of time or by a field of the leads. Raises `Unusable`."""
+    field = None if by in UNITS else by
+    with opened(book, root, day, source, Wanted((field,) if field else ())) as session:
+        carried = session.tables.fields.get(field) if field else None
+        if field and carried is None:
+            known = sorted({*session.tables.source.fields, *session.tables.recognised.fields})
+            near = nearest(field, [*known, *UNITS])
+            hint = f"Did you mean {near}?" if near else f"It has {listed(known)}" if known else "Name it under “fields”"
+            raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
+        found = entries(session.tables, session.stages, session.until, [carried] if carried else [])
+        return Counted(session.name, field, tally(session.engine, found, "week" if by == "week" else "month", carried))

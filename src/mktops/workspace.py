@@ -134,7 +134,7 @@ def report(
     own_templates: bool = True,
     template: Path | None = None,
 ) -> str:
-    """A report as Markdown (`md`, `text`) or JSON, with what was `asked` of it. Raises `CannotReport`."""
+    """A report as Markdown (`md`, `text`), JSON or CSV, with what was `asked` of it. Raises `CannotReport`."""
     # Templates cost a tenth of a second, which `validate` need not pay.
     from mktops.reports import environment
 
@@ -144,6 +144,8 @@ def report(
         context = module.context(book, day, **asked)
         if format == "json":
             return reports.as_json(name, context)
+        if format == "csv":
+            return reports.as_csv(module.table(context))
         return environment.render(
             module.TEMPLATE, context, words, root if own_templates or template else None, template
         )

@@ -30,27 +30,36 @@ COMMANDS = (
     "report",
     "blueprint",
     "backlog",
+    "leads",
     "explain",
     "schema",
 )
 
 
 class Commands(TyperGroup):
-    """The commands by name: the function of that name in the module of that name, loaded when somebody asks for it."""
+    """The commands by name: the function of that name in the module of that name, loaded when somebody asks for it.
+
+    A module that has an `app` instead is a group of commands of its own.
+    """
+
+    package = "mktops.cli"
+    names: tuple[str, ...] = COMMANDS
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(self.names)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name in COMMANDS:
-            module = importlib.import_module(f"mktops.cli.{cmd_name}")
+        if cmd_name in self.names:
+            module = importlib.import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+            if hasattr(module, "app"):
+                return typer.main.get_group(module.app)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
             alone.command(cmd_name)(getattr(module, cmd_name))
             return typer.main.get_command(alone)
         if ctx.resilient_parsing:  # A person is typing, and the shell asks how it could go on.
             return None
-        near = nearest(cmd_name, COMMANDS)
-        hint = f"Did you mean {near}?" if near else f"The commands are: {', '.join(COMMANDS)}."
+        near = nearest(cmd_name, self.names)
+        hint = f"Did you mean {near}?" if near else f"The commands are: {', '.join(self.names)}."
         raise Stop(f"There is no command {cmd_name}. {hint}", USAGE)
 
     def invoke(self, ctx: Any) -> Any:

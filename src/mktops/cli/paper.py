@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from mktops import files, workspace
+from mktops.book import Book
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, USAGE
 from mktops.cli.options import AsOf
@@ -55,14 +57,35 @@ class Paper:
     ] = "workspace"
 
 
+class TableStyle(StrEnum):
+    """How a report is printed that is one table."""
+
+    MD = "md"
+    JSON = "json"
+    TEXT = "text"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePaper(Paper):
+    """The paper of a report that is one table, which other programs read too."""
+
+    # It has one form more.
+    format: Annotated[
+        TableStyle | None,
+        typer.Option("--format", help="Markdown, JSON, CSV, or laid out as text; on a terminal text, else md."),
+    ] = None  # type: ignore[assignment]
+
+
 def on_paper(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of `Paper` behind its own; they reach it as its parameter `paper`."""
-    own = inspect.signature(command, eval_str=True).parameters.values()
-    options = inspect.signature(Paper, eval_str=True).parameters.values()
+    """The command with the options of its `paper` behind its own; they reach it as that parameter."""
+    known = inspect.signature(command, eval_str=True).parameters
+    own, kind = known.values(), known["paper"].annotation
+    options = inspect.signature(kind, eval_str=True).parameters.values()
 
     @functools.wraps(command)
     def with_paper(*words: Any, **typed: Any) -> None:
-        paper = Paper(**{option.name: typed.pop(option.name) for option in options})
+        paper = kind(**{option.name: typed.pop(option.name) for option in options})
         command(*words, paper=paper, **typed)
 
     # Typer reads the options of a command off its signature.
@@ -80,27 +103,30 @@ _WRITTEN_ON = re.compile(
 )
 
 
-def deliver(here: Shell, name: str, paper: Paper, **asked: Any) -> None:
-    """Write, print or check one report; what is `asked` of it is its own matter."""
+def deliver(
+    here: Shell, name: str, paper: Paper, read: Callable[[Book, date], dict[str, Any]] | None = None, **asked: Any
+) -> None:
+    """Write, print or check one report; what is `asked` of it is its own matter, and what is `read` for it besides."""
     if paper.output == Path():
         raise Stop("-o needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
     output = None if paper.output == Path("-") else paper.output
     if paper.check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
-    style = paper.format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD)
+    style = str(paper.format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD))
     with patience():
         book = workspace.load(here.root)
     before = _before(output) if output and paper.check else None
     day = here.day(_day_of(before) if paper.as_of is None else paper.as_of, book)
     try:
         with patience():
+            asked |= read(book, day) if read else {}
             text = workspace.report(
-                book, name, day, asked, style.value, here.root, paper.templates == "workspace", paper.template
+                book, name, day, asked, style, here.root, paper.templates == "workspace", paper.template
             )
     except workspace.CannotReport as error:
         message = str(error).rstrip(".")
         raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
-    if style is Style.TEXT:
+    if style == Style.TEXT:
         from mktops.cli.page import laid_out
 
         text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)

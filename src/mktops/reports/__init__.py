@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import importlib
 import json
 import pkgutil
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from io import StringIO
 from typing import Any, Protocol, TypeVar, cast
 
 from mktops import __version__
@@ -30,6 +33,9 @@ class Report(Protocol):
     TEMPLATE: str
 
     def context(self, book: Book, day: date, **asked: Any) -> dict[str, Any]: ...
+
+    def table(self, context: dict[str, Any]) -> list[list[Any]]:
+        """The headings and the rows, where a report is a table."""
 
 
 @cache
@@ -72,6 +78,21 @@ def as_json(name: str, context: dict[str, Any]) -> str:
     """A report's data as JSON. Numbers keep every digit; days are ISO texts."""
     body = {"version": JSON_VERSION, "mktops": __version__, "report": name, **context}
     return _json(body, "") + "\n"
+
+
+def as_csv(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows as CSV. A text that a spreadsheet would take for a formula gets a mark before it."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, str) and value[:1] in tuple("=+-@\t\r"):
+        return f"'{value}"
+    return "" if value is None else str(value)
 
 
 def _json(value: Any, indent: str) -> str:

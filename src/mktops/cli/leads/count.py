@@ -1,0 +1,50 @@
+"""`mktops leads count`: how many leads, MQLs and SQLs there were, when, and which share went on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from mktops.book import Book
+from mktops.cli.leads.options import Source, on_lead_data
+from mktops.cli.paper import TablePaper, deliver, on_paper
+from mktops.cli.shell import ids_of, shell, typed_period
+
+
+@on_paper
+def count(
+    context: typer.Context,
+    paper: TablePaper,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="UNIT|FIELD",
+            help="month or week, or a field of the leads such as channel, campaign, agency.",
+        ),
+    ] = "month",
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="Only this stage and those below it."),
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else the last 12 months.")
+    ] = None,
+    source: Source = None,
+) -> None:
+    """Count leads, MQLs and SQLs as the definitions say.
+
+    A lead is counted in the period in which it enters a stage; then it is told how many went on from stage to stage.
+    What is not known is counted apart.
+    """
+    within = typed_period(period) if period else None
+    here = shell(context)
+    with on_lead_data():
+        from mktops import lead_data
+
+        def read(book: Book, day: date) -> dict[str, Any]:
+            return {"counted": lead_data.count(book, day, here.root, source, by)}
+
+        deliver(here, "leads", paper, read, by=by, stage=stage, period=within)

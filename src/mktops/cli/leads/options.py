@@ -1,0 +1,41 @@
+"""What the commands about lead data have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from mktops.cli.boundary import Stop
+from mktops.cli.exit_codes import USAGE
+from mktops.cli.shell import offered
+
+
+def _sources(context: typer.Context, incomplete: str) -> list[str]:
+    return offered(context, incomplete, lambda book: book.settings.sources)
+
+
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="NAME", autocompletion=_sources, help="The source to read, where mktops.yaml names several."
+    ),
+]
+
+
+@contextmanager
+def on_lead_data() -> Iterator[None]:
+    """Say in a line what to install where the engine is not there, and why data cannot be used."""
+    try:
+        from mktops.leads.engine import Unusable
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("ibis", "duckdb"):
+            raise
+        raise Stop("Lead data needs an engine that is not installed yet: pip install 'mktops[leads]'", USAGE) from None
+    try:
+        yield
+    except Unusable as error:
+        text = str(error).rstrip(".")
+        raise Stop(text if text.endswith("?") else f"{text}.", USAGE) from None

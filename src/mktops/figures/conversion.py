@@ -1,0 +1,145 @@
+"""From stage to stage: of one period's counts, and of those who began together (AP18, AP22, AP27)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from mktops.figures.precision import percentage
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.tally import Group, Tally
+from mktops.text.period import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many entered a stage in a period. `rate` is the percentage of those who entered the stage below it in the
+    same period: no cohort's conversion, since a lead of October may become an MQL in November.
+    """
+
+    stage: LeadStage
+    count: int
+    taken_over: int
+    rate: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Of a cohort, how many have reached a stage so far, of how many nobody can say, and how many have not."""
+
+    stage: LeadStage
+    count: int
+    unknown: int
+    of: int
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The percentage that has reached it."""
+        return percentage(self.count, self.of)
+
+    @property
+    def unknown_share(self) -> Decimal | None:
+        """The percentage of which nobody can say."""
+        return percentage(self.unknown, self.of)
+
+    @property
+    def unqualified_share(self) -> Decimal | None:
+        """The percentage that is known not to have reached it (AP18)."""
+        return percentage(self.of - self.count - self.unknown, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who entered the first stage in one period, and how far they have come since."""
+
+    leads: int
+    reached: tuple[Reached, ...]
+
+
+def ordered(stages: Sequence[LeadStage], up_to: str | None = None) -> tuple[LeadStage, ...]:
+    """The stages in the order in which they build on each other; only one and those below it, if it is named."""
+    known = {stage.id: stage for stage in stages}
+    if up_to is not None:
+        return _below(known, known[up_to])
+    return tuple(sorted(stages, key=lambda stage: len(_below(known, stage))))
+
+
+def _below(known: dict[str, LeadStage], stage: LeadStage) -> tuple[LeadStage, ...]:
+    found = [stage]
+    while (below := known.get(found[0].builds_on or "")) and below not in found:
+        found.insert(0, below)
+    return tuple(found)
+
+
+def entered(tally: Tally, stages: Sequence[LeadStage], within: Period) -> tuple[Entered, ...]:
+    """How many entered each stage in a period."""
+    counts = {stage.id: tally.entered(stage.id, within) for stage in tally.stages}
+    return tuple(
+        Entered(
+            stage,
+            counts[stage.id],
+            tally.taken_over(stage.id, within),
+            percentage(counts[stage.id], counts[stage.builds_on]) if stage.builds_on in counts else None,
+        )
+        for stage in stages
+    )
+
+
+def cohort(
+    tally: Tally, stages: Sequence[LeadStage], within: Period, where: Callable[[Group], bool] = lambda group: True
+) -> Cohort:
+    """How far those have come who entered the first of some stages in a period."""
+    at = tally.at(stages[0].id)
+    groups = [
+        group
+        for group in tally.groups
+        if (start := group.entered[at]) and within.covers(start) and not group.by_definition[at] and where(group)
+    ]
+    leads = sum(group.leads for group in groups)
+    reached = []
+    for stage in stages[1:]:
+        n = tally.at(stage.id)
+        count = sum(group.leads for group in groups if group.entered[n])
+        unknown = sum(group.leads for group in groups if group.unknown[n])
+        reached.append(Reached(stage, count, unknown, leads))
+    return Cohort(leads, tuple(reached))
+
+
+def days_in_stage(tally: Tally, stage: str, within: Period) -> Decimal | None:
+    """The median of the days that those who entered a stage in a period had waited since the stage below it (AP27)."""
+    days = [
+        wait.days
+        for wait in tally.waits
+        if wait.stage == stage and within.covers(wait.period)
+        for _ in range(wait.leads)
+    ]
+    return Decimal(str(median(days))) if days else None
+
+
+def last_periods(unit: Unit, day: date, most: int) -> list[Period]:
+    """The last periods of a unit up to the one in which a day lies, oldest first."""
+    found = [_period_of(unit, day)]
+    while len(found) < most:
+        found.insert(0, found[0].previous())
+    return found
+
+
+def parts(unit: Unit, whole: Period) -> list[Period]:
+    """The periods of a unit that begin in another period, in order."""
+    found, each = [], _period_of(unit, whole.start)
+    while each.start <= whole.end:
+        if each.start >= whole.start:
+            found.append(each)
+        each = each.next()
+    return found or [_period_of(unit, whole.start)]
+
+
+def _period_of(unit: Unit, day: date) -> Period:
+    if unit == "week":
+        return Period.week_of(day)
+    if unit == "year":
+        return Period.parse(f"{day.year:04}")
+    return Period.quarter_of(day) if unit == "quarter" else Period.month_of(day)
