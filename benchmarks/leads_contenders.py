@@ -2,8 +2,8 @@
 
     python benchmarks/leads_contenders.py NAME MEMORY
 
-Each one finds when each lead of the current folder entered each stage of `leads_data.STAGES`, and prints as JSON how many did
-so in each month, and of how many it is not known whether they hold the stage.
+Each one finds when each lead of the current folder entered each stage of `leads_data.STAGES`, and prints as JSON how
+many did so in each month, and of how many that became leads in the month it is not known whether they hold the stage.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterable
 
 from leads_data import TITLE
 
-Rows = Iterable[tuple[str, str | None, int]]
+#: A stage, whether it is known that it is held, a month and a count.
+Rows = Iterable[tuple[str, bool, str, int]]
 
 #: Only leads that sent a form are judged, the pattern last; only events of leads that may hold MQL are sorted. The kind
 #: of an event is asked after that: comparing 20 million texts costs more than carrying the few that are not needed.
@@ -50,12 +51,11 @@ with sent as (
   ) group by all
 ), entered as (
   select 'lead' as stage, true as known, lead_at as moment from people
-  union all select 'mql', fit, lead_at from able
-  union all select 'sql', fit, greatest(lead_at, moment) from able join interested using (id)
+  union all select 'mql', fit is not null, lead_at from able
+  union all select 'sql', fit is not null, case when fit then greatest(lead_at, moment) else lead_at end from able join interested using (id)
 )
-select stage, strftime(month, '%Y-%m'), count from (
-  select stage, case when known then date_trunc('month', moment) end as month, count(*) as count
-  from entered group by all
+select stage, known, strftime(month, '%Y-%m'), count from (
+  select stage, known, date_trunc('month', moment) as month, count(*) as count from entered group by all
 )
 """
 #: What a person checks before the counts are believed: double and missing ids, leads without a day, events of nobody.
@@ -92,10 +92,11 @@ def polars(_memory: str) -> Rows:
         same = pl.col("id") == pl.col("id").shift(count - 1)
         return rows.filter(same & (pl.col("moment") - first <= pl.duration(days=days)))
 
-    def counted(stage: str, rows: pl.DataFrame, moment: str) -> list[tuple[str, str | None, int]]:
-        month = pl.when("fit").then(pl.col(moment).dt.truncate("1mo"))
-        months = rows.group_by(month.alias("month")).len().rows()
-        return [(stage, day and f"{day:%Y-%m}", count) for day, count in months]
+    def counted(stage: str, rows: pl.DataFrame, moment: str) -> list[tuple[str, bool, str, int]]:
+        known = pl.col("fit").is_not_null()
+        month = pl.when(known).then(pl.col(moment)).otherwise("lead_at").dt.truncate("1mo")
+        months = rows.group_by(known=known, month=month).len().rows()
+        return [(stage, sure, f"{day:%Y-%m}", count) for sure, day, count in months]
 
     fit = pl.col("employees").is_between(50, 2000) & (known("region") == "EU") & known("job_title").str.contains(TITLE)
     events = pl.scan_parquet("events.parquet").rename({"user_id": "id", "timestamp": "moment"})
@@ -121,10 +122,13 @@ def pandas(_memory: str) -> Rows:
         first = rows.groupby("id")["moment"].shift(count - 1)
         return rows[rows["moment"] - first <= pd.Timedelta(days=days)]
 
-    def counted(stage: str, rows: pd.DataFrame, moment: str) -> list[tuple[str, str | None, int]]:
-        unknown = int(rows["fit"].isna().sum())
-        months = rows.loc[rows["fit"].notna(), moment].dt.to_period("M").value_counts()
-        return [(stage, None, unknown), *((stage, str(month), int(count)) for month, count in months.items())]
+    def counted(stage: str, rows: pd.DataFrame, moment: str) -> list[tuple[str, bool, str, int]]:
+        known = rows["fit"].notna()
+        months = rows[moment].where(known, rows["lead_at"]).dt.to_period("M")
+        return [
+            (stage, bool(sure), str(month), int(n))
+            for (sure, month), n in months.groupby([known, months]).size().items()
+        ]
 
     def known(texts: pd.Series) -> pd.Series:
         return texts.where(~texts.str.strip(" ").isin(["", "unknown"]))

@@ -4,7 +4,7 @@
 
 A few leads do nearly all there is to do, one in five does nothing, and people come back a month later; values are
 missing in the three ways of an export (nothing, blanks, a placeholder). One event in 10,000 is of a lead that is not
-there. Leads stand in the order of their ids, events in the order in which they happened.
+there. All of it happens in 2025. Leads stand in the order of their ids, events in the order in which they happened.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ lead_stages:
 MACROS = """
 create macro draw(n, salt) as (hash(n * 64 + salt) >> 11) / 9007199254740992.0;
 create macro pick(texts, n, salt) as texts[1 + floor(len(texts) * draw(n, salt))::INTEGER];
-create macro born(id) as TIMESTAMP '2024-01-01' + to_seconds(floor(600 * 86400 * draw(id, 1))::BIGINT);
+create macro born(id) as TIMESTAMP '2025-01-02' + to_seconds(floor(200 * 86400 * draw(id, 1))::BIGINT);
 """
 LEADS = """
 select 1000 + n as id, born(id) as created,
@@ -73,7 +73,7 @@ EVENTS = """
 select case when draw(n, 23) < 0.0001 then -1 - n else who end as user_id,
   case when kind < 0.6 then 'page_view' when kind < 0.75 then 'download' when kind < 0.87 then 'email_click'
     when kind < 0.95 then 'form_submission' else 'quote_request' end as event,
-  born(who) + to_seconds(floor(86400 * (100 * draw(who, 20 + visit) * visit - 1 + 12 * draw(n, 24) ** 3))::BIGINT)
+  born(who) + to_seconds(floor(86400 * (60 * draw(who, 20 + visit) * visit - 1 + 12 * draw(n, 24) ** 3))::BIGINT)
     as timestamp
 from (
   select n, draw(n, 15) as kind, floor(3 * draw(n, 16) ** 2)::INTEGER as visit,
