@@ -1,0 +1,85 @@
+"""A criterion of a lead stage in the words in which people agreed on it (AP20, AP25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mktops.kinds.criteria import Criterion, Scalar
+from mktops.kinds.fields import Duration
+from mktops.text.period import BadPeriod, parse_day
+from mktops.text.words import Words
+
+
+def in_words(criterion: Criterion, words: Words) -> str:
+    """`employees between 50 and 2,000`, `3 × download within 30 days`: plain text in the language of the words."""
+    return _told(criterion, words, within=None)
+
+
+def spoken(name: str) -> str:
+    """The name of a field or an event as it is said: `job title` for `job_title`."""
+    return " ".join(name.replace("_", " ").split()) or name
+
+
+def _told(criterion: Criterion, words: Words, within: str | None) -> str:
+    """`within` is the word that joins the criterion with others around it, if one does."""
+    if criterion.not_ is not None:
+        return words.t("criterion_not", what=_told(criterion.not_, words, None))
+    if criterion.all is not None or criterion.any is not None:
+        join = "criterion_and" if criterion.all is not None else "criterion_or"
+        parts = criterion.all or criterion.any or ()
+        alone = len(parts) == 1
+        text = _joined(join, (_told(each, words, within if alone else join) for each in parts), words)
+        return f"({text})" if within not in (None, join) and not alone else text
+    if criterion.event is not None:
+        return _count(criterion, spoken(criterion.event), words)
+    what = spoken(criterion.field or "")
+    text = _joined("criterion_and", (_test(name, criterion, what, words) for name in criterion.operators), words)
+    return f"({text})" if within == "criterion_or" and len(criterion.operators) > 1 else text
+
+
+def _joined(join: str, parts: Iterable[str], words: Words) -> str:
+    first, *others = [*parts] or ["–"]
+    for other in others:
+        first = words.t(join, one=first, other=other)
+    return first
+
+
+def _count(criterion: Criterion, event: str, words: Words) -> str:
+    needed = 1 if criterion.at_least is None else criterion.at_least
+    text = words.t("criterion_count", n=_value(needed, words), event=event)
+    if criterion.where is not None:
+        text = words.t("criterion_where", count=text, test=_told(criterion.where, words, None))
+    if criterion.within is not None:
+        text = words.t("criterion_within", count=text, length=_length(criterion.within, words))
+    return text
+
+
+def _test(name: str, criterion: Criterion, what: str, words: Words) -> str:
+    if name == "exists":
+        return words.t("criterion_exists" if criterion.exists else "criterion_missing", what=what)
+    if criterion.between is not None and name == "between":
+        low, high = (_value(each, words) for each in criterion.between)
+        return words.t("criterion_between", what=what, low=low, high=high)
+    given = getattr(criterion, name)
+    values = given if isinstance(given, tuple) else (given,)
+    text = _joined("criterion_or", (_value(each, words) for each in values), words)
+    return words.t(f"criterion_{name.rstrip('_')}", what=what, value=text)
+
+
+def _value(value: Scalar, words: Words) -> str:
+    if isinstance(value, bool):
+        return words.t("yes" if value else "no")
+    if isinstance(value, Decimal):
+        # Every digit counts: it is a limit that people agreed on.
+        return words.number(value, max(0, -int(value.as_tuple().exponent)))
+    if isinstance(value, int):
+        return words.number(value)
+    try:
+        return words.day(parse_day(value))
+    except BadPeriod:
+        return value
+
+
+def _length(length: Duration, words: Words) -> str:
+    return words.t(f"n_{length.unit}", n="X" if length.amount is None else length.amount)
