@@ -56,7 +56,8 @@ def _entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
     # A null is no later than anything, so what never happened is looked at when the lead is created.
     looks = [ibis.ifelse(look > created, look, created) for look in looks]
     held = [held_at(look, stages, known) for look in looks]
-    first = ibis.least(*(ibis.ifelse(holds, look, _NEVER) for holds, look in zip(held, looks, strict=True)))
+    # The least of a single one would be that of all rows to SQLite.
+    first = ibis.least(_NEVER, *(ibis.ifelse(holds, look, _NEVER) for holds, look in zip(held, looks, strict=True)))
     entered = first.nullif(_NEVER)
     # Ibis writes “is null” behind a negation without brackets, where it means something else.
     some_unknown = reduce(
