@@ -67,6 +67,20 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
 
 
+def group(module: str, names: tuple[str, ...], told: str) -> typer.Typer:
+    """The commands of a package below this one, each in the module of its name; `told` is what their help says."""
+    below = type("CommandsBelow", (Commands,), {"package": module, "names": names})
+    made = typer.Typer(name=module.rpartition(".")[2], cls=below, add_completion=False, rich_markup_mode=None)
+
+    @made.callback(invoke_without_command=True, help=told)
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            emit(f"{context.get_help()}\n")
+            raise typer.Exit(USAGE)
+
+    return made
+
+
 app = typer.Typer(
     name="mktops",
     cls=Commands,
