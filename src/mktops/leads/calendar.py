@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from operator import floordiv
 from typing import Any
 
 from mktops.leads.definitions import DAY, day_of
@@ -12,26 +14,30 @@ from mktops.text.period import Period
 _FROM_MARCH = 719_468
 #: The first week of 1970 began on a Monday three days before.
 _TO_MONDAY = 3
+#: Weeks by which a week is counted later, so that nothing is below zero.
+_WEEKS = 7_000
 
 
-def month_number(moment: Any) -> Any:
-    """Months since January of the year 0 (12 × year + month − 1), from 1970 on.
+def month_number(moment: Any, divided: Callable[[Any, int], Any] = floordiv) -> Any:
+    """Months since January of the year 0 (12 × year + month − 1). Nothing that is divided is below zero (`divided`).
 
     Years are counted from March, so that the leap day is their last (Howard Hinnant, “chrono-compatible low-level date
     algorithms”).
     """
-    days = moment // DAY + _FROM_MARCH
-    era = days // 146_097
+    days = divided(moment + _FROM_MARCH * DAY, DAY)
+    era = divided(days, 146_097)
     day_of_era = days - era * 146_097
-    year = (day_of_era - day_of_era // 1_460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
-    day_of_year = day_of_era - (365 * year + year // 4 - year // 100)
+    year = divided(
+        day_of_era - divided(day_of_era, 1_460) + divided(day_of_era, 36_524) - divided(day_of_era, 146_096), 365
+    )
+    day_of_year = day_of_era - (365 * year + divided(year, 4) - divided(year, 100))
     # Months from March; two further on, the count begins in January.
-    return (year + era * 400) * 12 + (5 * day_of_year + 2) // 153 + 2
+    return (year + era * 400) * 12 + divided(5 * day_of_year + 2, 153) + 2
 
 
-def week_number(moment: Any) -> Any:
+def week_number(moment: Any, divided: Callable[[Any, int], Any] = floordiv) -> Any:
     """Weeks, from Monday to Sunday, since the one in which 1970 began."""
-    return (moment // DAY + _TO_MONDAY) // 7
+    return divided(moment + (_TO_MONDAY + _WEEKS * 7) * DAY, 7 * DAY) - _WEEKS
 
 
 def month(number: int) -> Period:

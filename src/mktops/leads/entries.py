@@ -35,7 +35,7 @@ def entries(tables: Tables, stages: Mapping[str, LeadStage], until: int, carried
     `carried` are columns of the leads to keep.
     """
     chains = [chain(stages, stage) for stage in stages.values()]
-    known = terms(tables, chains, until)
+    known = terms(tables, chains, until, carried)
     columns: dict[str, Any] = {}
     for at, stages_below in enumerate(chains):
         columns |= {f"{what}_{at}": column for what, column in _entered(stages_below, known).items()}

@@ -38,6 +38,33 @@ class Wanted:
         return Wanted(*(tuple(dict.fromkeys((*mine, *theirs))) for mine, theirs in both))
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Rows of which each is an event, which of their `columns` are its `lead`, `type` and `at`, and which its `fields`."""
+
+    rows: Rows
+    columns: Mapping[str, str]
+    fields: Mapping[str, str]
+    habits: Columns
+
+    @property
+    def lead(self) -> Any:
+        """The column with the lead's id, as it is kept."""
+        return self.rows.table[self.columns["lead"]]
+
+    def of(self, table: Any) -> Any:
+        """The events of those rows that are in `table`."""
+        lead, type, at = (table[self.columns[name]] for name in ("lead", "type", "at"))
+        habits = self.habits
+        return table.select(
+            lead=_id(habits, self.rows, lead),
+            type=habits.folded(_id(habits, self.rows, type)),
+            at=habits.moment(habits.known(at)),
+            told_at=at.cast("string"),
+            **{name: habits.folded(habits.known(table[column])) for name, column in self.fields.items()},
+        )
+
+
 @dataclass(frozen=True)
 class Tables:
     """The leads of a source and their events, as far as they are wanted.
@@ -45,16 +72,19 @@ class Tables:
     `every_lead` has each row that there is: `id`, `created` (a moment) and `told_created` (as it was written), and a
     column for each of `fields`, our names of fields. `every_event` has `lead`, `type`, `at`, `told_at` and a column
     for each of `event_fields`. `lacking` are wanted fields of leads that no column holds, `lacking_events` likewise.
-    `told` are the types of events that the source can tell of; None: of any.
+    `told` are the types of events that the source can tell of; None: of any. `kept` are the leads as the source keeps
+    them, under its own headings.
     """
 
     engine: Engine
     source: LeadSource
     recognised: Recognised
+    kept: Rows
     of_leads: Columns
     of_events: Columns
     every_lead: Any
     every_event: Any
+    happened: Happened | None
     fields: Mapping[str, str]
     event_fields: Mapping[str, str]
     lacking: tuple[str, ...]
@@ -74,15 +104,26 @@ class Tables:
 
     @cached_property
     def events(self) -> Any:
-        """The events that count: with a lead, a type and a time. That the lead is known is left to whoever joins."""
-        return self.every_event.filter(_.lead.notnull() & _.type.notnull() & _["at"].notnull()).drop("told_at")
+        """The events that may count, without their `told_at`. That there is a time is left to whoever compares it, and
+        that the lead is known to whoever joins.
+        """
+        return self.every_event.drop("told_at")
+
+    def events_of(self, some: Any) -> Any:
+        """Those of `some` leads, a table with `lead`."""
+        happened = self.happened
+        if happened is None or happened.rows.by_hand or happened.lead.type() != some.lead.type():
+            return self.events.semi_join(some, "lead")
+        # Of most events nothing need be known, not even when they were.
+        table = happened.rows.table
+        return happened.of(table.semi_join(some, happened.lead == some.lead)).drop("told_at")
 
 
 def tables(
     engine: Engine, source: LeadSource, zone: str, leads: Sequence[Path], events: Sequence[Path], wanted: Wanted
 ) -> Tables:
     """What is wanted of a source, from the files that its paths mean or from its database. Raises `Unusable`."""
-    raw = rows(engine, source.leads, leads)
+    kept = raw = rows(engine, source.leads, leads)
     usual = recognised(raw.table.columns)
     of_leads = Columns(engine, source.leads, zone)
     held = _held(raw, {**usual.fields, **source.fields}, wanted.fields)
@@ -99,7 +140,7 @@ def tables(
     every_lead = _read(
         raw,
         engine,
-        id=_id(of_leads, raw, id),
+        id=ibis.ifelse(id.strip() == "", ibis.null("string"), _id(of_leads, raw, id)) if id.type().is_string() else id,
         created=of_leads.moment(of_leads.known(created)),
         told_created=created.cast("string"),
         **{fields[name]: of_leads.folded(of_leads.known(raw.table[column])) for name, column in held.items()},
@@ -107,38 +148,27 @@ def tables(
     )
     of_events = Columns(engine, source.events or source.leads, zone)
     parts, event_fields, lacking_events = [], {}, wanted.event_fields
+    happened: Happened | None = None
     if source.events is not None:
         raw = rows(engine, source.events, events)
         seen = _held(raw, {}, wanted.event_fields)
         event_fields = {name: f"field_{at}" for at, name in enumerate(seen)}
         lacking_events = tuple(name for name in wanted.event_fields if name not in seen)
-        lead, type, at = (
-            raw.table[_demanded(raw, given, "")] for given in (source.events.lead, source.events.type, source.events.at)
-        )
-        parts.append(
-            _read(
-                raw,
-                engine,
-                lead=_id(of_events, raw, lead),
-                type=of_events.folded(_id(of_events, raw, type)),
-                at=of_events.moment(of_events.known(at)),
-                told_at=at.cast("string"),
-                **{
-                    event_fields[name]: of_events.folded(of_events.known(raw.table[column]))
-                    for name, column in seen.items()
-                },
-            )
-        )
+        names = {name: _demanded(raw, getattr(source.events, name), "") for name in ("lead", "type", "at")}
+        happened = Happened(raw, names, {event_fields[name]: column for name, column in seen.items()}, of_events)
+        parts.append(engine.kept(happened.of(raw.table)) if raw.by_hand else happened.of(raw.table))
         every_lead, parts[0] = _same_ids(every_lead, parts[0])
     parts += [_as_events(every_lead, type, column, parts[:1], event_fields) for type, column in times.items()]
     return Tables(
         engine=engine,
         source=source,
         recognised=usual,
+        kept=kept,
         of_leads=of_leads,
         of_events=of_events,
         every_lead=every_lead,
         every_event=_united(parts),
+        happened=happened if len(parts) == 1 else None,
         fields=fields,
         event_fields=event_fields,
         lacking=tuple(name for name in wanted.fields if name not in held),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from ibis import _
@@ -16,7 +17,7 @@ from mktops.leads.entries import Entries
 from mktops.text.period import Period
 
 #: The units of time by which leads are grouped: the number of a moment's, and the period of a number.
-_UNITS: dict[str, tuple[Callable[[Any], Any], Callable[[int], Period]]] = {
+_UNITS: dict[str, tuple[Callable[..., Any], Callable[[int], Period]]] = {
     "month": (month_number, month),
     "week": (week_number, week),
 }
@@ -74,9 +75,10 @@ class Tally:
 def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None = None) -> Tally:
     """The tally of some entries; `by` is a column that they carry. Raises `Unusable`."""
     number, period = _UNITS[unit]
-    table = engine.kept(entries.table)
     count = range(len(entries.stages))
-    keys = {f"at_{n}": number(table[f"entered_{n}"]) for n in count}
+    someone = reduce(lambda one, other: one | other, (entries.table[f"entered_{n}"].notnull() for n in count))
+    table = engine.kept(entries.table.filter(someone))
+    keys = {f"at_{n}": number(table[f"entered_{n}"], engine.divided) for n in count}
     keys |= {f"{what}_{n}": table[f"{what}_{n}"] for n in count for what in ("by_definition", "unknown")}
     grouped = table.group_by(**({"by": table[by]} if by else {}), **keys).aggregate(leads=_.count())
     groups = [
@@ -98,7 +100,7 @@ def _waits(
     engine: Engine,
     stages: Sequence[LeadStage],
     table: Any,
-    number: Callable[[Any], Any],
+    number: Callable[..., Any],
     period: Callable[[int], Period],
 ) -> list[Wait]:
     found = []
@@ -109,7 +111,7 @@ def _waits(
             continue
         both = table.filter(table[f"entered_{n}"].notnull() & ~table[f"by_definition_{n}"])
         days = both[f"entered_{n}"] // DAY - both[f"entered_{below}"] // DAY
-        grouped = both.group_by(at=number(both[f"entered_{n}"]), days=days).aggregate(leads=_.count())
+        grouped = both.group_by(at=number(both[f"entered_{n}"], engine.divided), days=days).aggregate(leads=_.count())
         rows = sorted(engine.rows(grouped), key=lambda row: (row["at"], row["days"]))
         found += [Wait(stage.id, period(int(row["at"])), int(row["days"]), int(row["leads"])) for row in rows]
     return found

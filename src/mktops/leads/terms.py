@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import reduce
 from typing import Any
 
@@ -17,10 +16,9 @@ from ibis import _
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import Definition, definitions, fold
-from mktops.leads.predicate import UNKNOWN, condition, tested
-from mktops.leads.tables import WON, Tables, Wanted
-
-HOUR = 3_600
+from mktops.leads.happenings import Happenings, can_be_told
+from mktops.leads.predicate import UNKNOWN, tested
+from mktops.leads.tables import Tables, Wanted
 
 
 def wanted(stages: Sequence[LeadStage]) -> Wanted:
@@ -51,14 +49,16 @@ class Terms:
     until: int
 
     def at(self, moment: Any) -> Callable[[Criterion], Any]:
-        """What a single test says at a moment; of events nothing is said where there is no moment."""
+        """What a single test says at a moment; without one, what can be said of all moments."""
 
         def said(test: Criterion) -> Any:
             name = self.names[repr(test)]
             if test.event is None:
                 return self.table[name]
-            if moment is None or name not in self.table.columns:
+            if name not in self.table.columns:
                 return UNKNOWN
+            if moment is None:
+                return self._ever(name)
             maybe = f"{name}_maybe"
             otherwise = (
                 ibis.ifelse(self.table[maybe] <= moment, UNKNOWN, False) if maybe in self.table.columns else False
@@ -66,6 +66,14 @@ class Terms:
             return ibis.ifelse(self.table[name] <= moment, True, otherwise)
 
         return said
+
+    def _ever(self, name: str) -> Any:
+        """False where never enough happened, nor might have; else unknown, since it depends on the moment."""
+        maybe = f"{name}_maybe"
+        never = self.table[name].isnull()
+        if maybe in self.table.columns:
+            never &= self.table[maybe].isnull()
+        return ibis.ifelse(never, False, UNKNOWN)
 
     def moments(self, tests: Sequence[Criterion]) -> list[Any]:
         """The columns of the moments at which tests of events begin to hold."""
@@ -80,8 +88,11 @@ class Terms:
         return [self.table[name] for name in names if name in self.table.columns]
 
 
-def terms(tables: Tables, chains: Sequence[Sequence[LeadStage]], until: int) -> Terms:
-    """The single tests of what some stages and those below them mean, for each lead that was there before a moment."""
+def terms(tables: Tables, chains: Sequence[Sequence[LeadStage]], until: int, carried: Sequence[str] = ()) -> Terms:
+    """The single tests of what some stages and those below them mean, for each lead that was there before a moment.
+
+    `carried` are columns of the leads to keep.
+    """
     leads = tables.leads.filter(_.created < until)
     tests = {repr(test): test for stages in chains for test in leaves(stages)}
     names = {key: f"test_{at}" for at, key in enumerate(tests)}
@@ -94,18 +105,38 @@ def terms(tables: Tables, chains: Sequence[Sequence[LeadStage]], until: int) -> 
         for key, test in tests.items()
         if test.event is None
     }
-    found = Terms(tables, leads.mutate(**fields), names, until)
-    for key, test in tests.items():
-        if test.event is None or not _can_be_told(test, tables):
+    kept = tables.engine.kept
+    found = Terms(tables, kept(leads.select("id", "created", *carried, **fields)), names, until)
+    waiting = [test for test in tests.values() if test.event is not None and can_be_told(test, tables)]
+    # What the lower stages ask is worked out first, since it says of whom the higher ones need to be asked.
+    for stages in sorted(chains, key=len):
+        asked = [test for test in waiting if repr(test) in map(repr, leaves(stages[-1:]))]
+        if not asked:
             continue
-        # Only leads that could hold a stage by it are looked at: of millions of events, most belong to others.
-        could = [may_hold(stages, found) for stages in chains if key in map(repr, leaves(stages))]
-        some = found.table.filter(reduce(lambda one, other: one | other, could)).select("created", lead="id")
-        name, table = names[key], found.table
-        for suffix, first in _first_moments(test, tables, some, until):
-            first = first.rename({f"{name}{suffix}": "at", "of": "lead"})
-            table = table.left_join(first, table.id == first["of"]).drop("of")
-        found = Terms(tables, table, names, until)
+        others = [each for each in chains if any(repr(test) in map(repr, leaves(each[-1:])) for test in asked)]
+        could = reduce(lambda one, other: one | other, (may_hold(each, found) for each in others))
+        everyone = found.table.select("created", could=could, lead="id")
+        happenings = Happenings(tables, everyone, everyone.filter(everyone.could), until)
+        firsts = []
+        for test in asked:
+            waiting.remove(test)
+            firsts += [
+                first.rename({f"{names[repr(test)]}{suffix}": "at"}) for suffix, first in happenings.first_moments(test)
+            ]
+        moments = _beside(happenings.some, firsts)
+        table = found.table.left_join(moments, found.table.id == moments.lead).drop("lead")
+        found = Terms(tables, kept(table), names, until)
+    return found
+
+
+def _beside(some: Any, tables: Sequence[Any]) -> Any:
+    """The columns of several tables, each of which has one row for some of the leads."""
+    if len(tables) == 1:
+        return tables[0]
+    found = some.select("lead")
+    for table in tables:
+        table = table.rename(of="lead")
+        found = found.left_join(table, found.lead == table["of"]).drop("of")
     return found
 
 
@@ -133,47 +164,3 @@ def may_hold(stages: Sequence[LeadStage], found: Terms) -> Any:
         for stage in stages
     ]
     return reduce(lambda one, other: one & other, each).fill_null(True)
-
-
-def _can_be_told(test: Criterion, tables: Tables) -> bool:
-    """Whether the source tells of so many such events at all, and whether the test has its numbers.
-
-    A column of the leads tells of one event only.
-    """
-    is_known = tables.told is None or (test.event in tables.told and least(test) == 1)
-    return is_known and least(test) is not None and (test.within is None or bool(test.within.hours))
-
-
-def least(test: Criterion) -> int | None:
-    """How many events a test asks for; None where no such number stands there."""
-    if test.at_least is None:
-        return 1
-    number = test.at_least
-    return int(number) if isinstance(number, int | Decimal) and number == int(number) and number >= 1 else None
-
-
-def _first_moments(test: Criterion, tables: Tables, some: Any, until: int) -> Iterator[tuple[str, Any]]:
-    """For each of some leads the first moment at which it has done enough; then that at which it might have."""
-    events, type = tables.events, tables.of_events.folded(str(test.event))
-    events = events.filter((events.type == type) & (events["at"] < until)).semi_join(some, "lead")
-    if type == WON:
-        # A win before the first contact is impossible (MO26).
-        events = events.inner_join(some, "lead").filter(_["at"] >= _.created)
-    if test.where is None:
-        yield "", _first(test, events)
-        return
-    counts = condition(test.where, events, tables.event_fields, tables.of_events)
-    yield "", _first(test, events.filter(counts))
-    yield "_maybe", _first(test, events.filter(counts.fill_null(True)))
-
-
-def _first(test: Criterion, events: Any) -> Any:
-    """The first moment at which so many events lie within the window; the last of them completes it."""
-    many = least(test) or 1
-    if many > 1:
-        # The event that came so many before is near enough: this says the same as counting in a window that slides.
-        before = events["at"].lag(many - 1).over(ibis.window(group_by=events.lead, order_by=events["at"]))
-        events = events.select("lead", "at", before=before).filter(_.before.notnull())
-        if test.within is not None and test.within.hours is not None:
-            events = events.filter(events["at"] - events.before <= test.within.hours * HOUR)
-    return events.group_by("lead").aggregate(at=events["at"].min())

@@ -1,0 +1,90 @@
+"""Since when leads have done enough: events in a window that slides (AP25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import ibis
+from ibis import _
+
+from mktops.kinds.criteria import Criterion
+from mktops.leads.predicate import condition
+from mktops.leads.tables import WON, Tables
+
+HOUR = 3_600
+#: Where a smaller share of the leads is asked for, their events are picked out once for all tests.
+_FEW = 1 / 3
+
+
+@dataclass(frozen=True)
+class Happenings:
+    """The events before a moment of `some` among `everyone`; both have `lead` and `created`."""
+
+    tables: Tables
+    everyone: Any
+    some: Any
+    until: int
+
+    @cached_property
+    def _share(self) -> float:
+        """Which share of the leads is asked for; all, where that would cost a second look at them."""
+        engine = self.tables.engine
+        if not engine.in_process:
+            return 1
+        (few,), (many,) = (engine.rows(each.aggregate(leads=_.count())) for each in (self.some, self.everyone))
+        return float(few["leads"]) / (many["leads"] or 1)
+
+    @cached_property
+    def _events(self) -> Any:
+        """The events of these leads, and of others where that is quicker."""
+        if self.tables.engine.in_process and self._share == 1:
+            return self.tables.events
+        picked = self.tables.events_of(self.some)
+        return self.tables.engine.kept(picked) if self._share < _FEW else picked
+
+    def first_moments(self, test: Criterion) -> Iterator[tuple[str, Any]]:
+        """For each lead the first moment at which it has done enough; as `_maybe`, that at which it might have."""
+        type = self.tables.of_events.folded(str(test.event))
+        events = self._events.filter((self._events.type == type) & (self._events["at"] < self.until))
+        if type == WON:
+            # A win before the first contact is impossible (MO26).
+            events = events.inner_join(self.some, "lead").filter(_["at"] >= _.created)
+        if test.where is None:
+            yield "", _first(test, events)
+            return
+        counts = condition(test.where, events, self.tables.event_fields, self.tables.of_events)
+        yield "", _first(test, events.filter(counts))
+        yield "_maybe", _first(test, events.filter(counts.fill_null(True)))
+
+
+def can_be_told(test: Criterion, tables: Tables) -> bool:
+    """Whether the source tells of so many such events at all, and whether the test has its numbers.
+
+    A column of the leads tells of one event only.
+    """
+    is_known = tables.told is None or (test.event in tables.told and least(test) == 1)
+    return is_known and least(test) is not None and (test.within is None or bool(test.within.hours))
+
+
+def least(test: Criterion) -> int | None:
+    """How many events a test asks for; None where no such number stands there."""
+    if test.at_least is None:
+        return 1
+    number = test.at_least
+    return int(number) if isinstance(number, int | Decimal) and number == int(number) and number >= 1 else None
+
+
+def _first(test: Criterion, events: Any) -> Any:
+    """The first moment at which so many events lie within the window; the last of them completes it."""
+    many = least(test) or 1
+    if many > 1:
+        # The event that came so many before is near enough: this says the same as counting in a window that slides.
+        before = events["at"].lag(many - 1).over(ibis.window(group_by=events.lead, order_by=events["at"]))
+        events = events.select("lead", "at", before=before).filter(_.before.notnull())
+        if test.within is not None and test.within.hours is not None:
+            events = events.filter(events["at"] - events.before <= test.within.hours * HOUR)
+    return events.group_by("lead").aggregate(at=events["at"].min())
