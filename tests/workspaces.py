@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mktops import source
 from mktops.binding import bind
 from mktops.book import Book
 from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding
+from mktops.leads.quality import Facts
 from mktops.workspace import settings_of, with_problems
 
 #: The day as of which an example is judged unless it says `# as-of: 2026-12-01`.
 DAY = date(2026, 11, 15)
 SETTINGS = "name: Test\npreset: [inbound, agency, agile]\n"
+#: Files of an example that hold no records.
+LEAD_DATA = (".csv", ".jsonl")
 _FILE = re.compile(r"^# file: (\S+(?: latin-1)?)\n", re.MULTILINE)
 _AS_OF = re.compile(r"^# as-of: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 _EXPECTED = re.compile(r"\s*#\s*(error|warning|note):\s*(.*?)\s*\"([^\"]*)\"\s*$")
@@ -65,7 +70,8 @@ def _book(files: tuple[tuple[str, str], ...]) -> Book:
     texts = dict(files)
     settings_source = source.read(SETTINGS_FILE, texts.pop(SETTINGS_FILE, SETTINGS).encode())
     settings, problems = settings_of(settings_source, "test")
-    sources = [source.read(name.split()[0], _bytes(name, body)) for name, body in sorted(texts.items())]
+    read = [(name, body) for name, body in sorted(texts.items()) if not name.endswith(LEAD_DATA)]
+    sources = [source.read(name.split()[0], _bytes(name, body)) for name, body in read]
     return with_problems(bind(settings, settings_source, sources), problems)
 
 
@@ -78,6 +84,25 @@ def book(files: Mapping[str, str] | str) -> Book:
     if isinstance(files, str):
         files = example(files).files
     return _book(tuple(files.items()))
+
+
+def facts(shown: Example) -> Facts:
+    """What is wrong with the lead data of an example."""
+    return _facts(tuple(shown.files.items()), shown.day)
+
+
+@cache
+def _facts(files: tuple[tuple[str, str], ...], day: date) -> Facts:
+    # The engine takes a second to load, and few tests need it.
+    from mktops import lead_data
+
+    with TemporaryDirectory() as folder:
+        for name, body in files:
+            if name.endswith(LEAD_DATA):
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(body)
+        return lead_data.facts(_book(files), day, Path(folder))
 
 
 def underlined(book: Book, finding: Finding) -> str:

@@ -18,7 +18,9 @@ from mktops.kinds.sources import LeadSource
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import entries
-from mktops.leads.tables import Tables, Wanted, tables
+from mktops.leads.impossible import rows_of
+from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.tables import WON, Tables, Wanted, tables
 from mktops.leads.tally import Tally, tally
 from mktops.leads.terms import wanted
 from mktops.text.listing import listed
@@ -64,9 +66,15 @@ def source_of(book: Book, name: str | None = None) -> tuple[str, LeadSource]:
 @contextmanager
 def opened(book: Book, root: Path, day: date, name: str | None = None, more: Wanted | None = None) -> Iterator[Session]:
     """A source as it was at the end of a day, with what the definitions ask and `more`. Raises `Unusable`."""
-    stages = {stage.id: stage for stage in book.all(LeadStage)}
-    if not stages:
+    if not book.all(LeadStage):
         raise Unusable("There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages")
+    with _running(book, root, day, name, more) as session:
+        yield session
+
+
+@contextmanager
+def _running(book: Book, root: Path, day: date, name: str | None, more: Wanted | None) -> Iterator[Session]:
+    stages = {stage.id: stage for stage in book.all(LeadStage)}
     name, source = source_of(book, name)
     leads, events = (_paths(root, table) for table in (source.leads, source.events))
     with engine(source, [*leads, *events]) as running:
@@ -107,3 +115,20 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Cou
             raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
         found = entries(session.tables, session.stages, session.until, [carried] if carried else [])
         return Counted(session.name, field, tally(session.engine, found, "week" if by == "week" else "month", carried))
+
+
+def facts(book: Book, day: date, root: Path, name: str | None = None) -> Facts:
+    """What is wrong with the data of one source, or of each, as of a day. Raises `Unusable` where none is named."""
+    names = [source_of(book, name)[0]] if name or not book.settings.sources else [*book.settings.sources]
+    return Facts({each: _facts_of(book, root, day, each) for each in names})
+
+
+def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
+    _name, source = source_of(book, name)
+    try:
+        # A win is looked for whether a definition asks for it or not.
+        with _running(book, root, day, name, Wanted(types=(WON, *source.moments))) as session:
+            paths = (tuple(_paths(root, table)) for table in (source.leads, source.events))
+            return rows_of(session.tables, session.until, *paths)
+    except Unusable as error:
+        return SourceFacts(unusable=str(error))

@@ -8,7 +8,7 @@ from mktops.findings import Finding
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.rules.page import page
-from tests.workspaces import Example, book, example, underlined
+from tests.workspaces import Example, book, example, facts, underlined
 
 RULES = all_rules()
 #: What an example may leave out: the people, metrics and channels it names, unless the rule is about them.
@@ -20,7 +20,8 @@ GOOD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate
 
 def _findings(name: str, shown: Example) -> list[Finding]:
     """What the rule finds in an example on which all rules run: none may fail on another's example."""
-    return [finding for finding in judge(book(shown.files), shown.day).findings if finding.rule == name]
+    data = facts(shown) if RULES[name].needs_data else None
+    return [finding for finding in judge(book(shown.files), shown.day, data=data).findings if finding.rule == name]
 
 
 @pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD], ids=[f"{n}-{i}" for n, i, _ in BAD])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,14 +17,16 @@ from mktops.baseline import BadBaseline, Key, dump, parse, split
 from mktops.book import Book
 from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import FINDINGS, NOTHING, USAGE
+from mktops.cli.leads.options import on_lead_data
 from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.scope import Scope
 from mktops.cli.shell import Shell, shell
 from mktops.findings import Finding, Level
+from mktops.leads.quality import Facts
 from mktops.outputs import github
 from mktops.rules import all_rules
-from mktops.rules.judgement import judge
+from mktops.rules.judgement import Judgement, judge
 from mktops.text.slug import nearest
 
 
@@ -42,6 +45,12 @@ Format = StrEnum("Format", {name.upper(): name for name in outputs.FORMATS})  # 
 WITHOUT_OUTCOME = ("concise", "github")
 
 
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="How findings are printed; on GitHub Actions github, else terminal.")
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="The mildest level that makes the check fail.")]
+
+
 def _complete_rule(incomplete: str) -> list[str]:
     return [name for name in all_rules() if name.startswith(incomplete)]
 
@@ -49,10 +58,8 @@ def _complete_rule(incomplete: str) -> list[str]:
 def validate(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", hidden=True)] = None,
-    format: Annotated[
-        Format | None, typer.Option(help="How findings are printed; on GitHub Actions github, else terminal.")
-    ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The mildest level that makes the check fail.")] = FailOn.ERROR,
+    format: FormatOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
     rule: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", autocompletion=_complete_rule, help="Run this rule only; may be repeated."),
@@ -66,6 +73,9 @@ def validate(
     stdin_filename: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Read this file's text from standard input.")
     ] = None,
+    data: Annotated[
+        bool, typer.Option("--data", help="Read the lead data too, and check them and what was typed of them.")
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Check everything and say what is wrong, where, and what to do.
@@ -78,18 +88,41 @@ def validate(
         near = nearest(unknown[0], all_rules())
         hint = f"Did you mean {near}?" if near else "All rules are listed by: mktops explain"
         raise Stop(f"There is no rule {unknown[0]}. {hint}", USAGE)
+    if needing := [name for name in rule or () if all_rules()[name].needs_data and not data]:
+        raise Stop(f"The rule {needing[0]} looks at lead data: add --data.", USAGE)
     known = _known(baseline)
     instead = _instead(here, stdin_filename)
     with patience():
         book = workspace.load(here.root, instead)
         scope = Scope.of(paths or (), here, book)
-        judgement = judge(book, here.day(as_of, book), rule or ())
+        day = here.day(as_of, book)
+        judgement = judge(book, day, rule or (), facts_of(here, book, day) if data else None)
     if write_baseline:
         _write(write_baseline, judgement.findings, here, book)
         return
     shown, hidden = split(judgement.findings, known)
+    seen = tuple(finding for finding in shown if scope.concerns(finding))
+    conclude(here, book, Judgement(seen, judgement.allowed), format, fail_on, hidden)
+    if not book.count:
+        raise Stop(f"{here.root} holds no records yet. Add one with: mktops new KIND ID", NOTHING)
+    if not (scope.holds_files or seen):
+        raise Stop(f"There is nothing to check in {scope.words}.", NOTHING)
+
+
+def facts_of(here: Shell, book: Book, day: date, source: str | None = None) -> Facts:
+    """What is wrong with the lead data of a workspace. Raises `Stop`."""
+    with on_lead_data():
+        from mktops import lead_data
+
+        return lead_data.facts(book, day, here.root, source)
+
+
+def conclude(
+    here: Shell, book: Book, judgement: Judgement, format: Format | None, fail_on: FailOn, hidden: int = 0
+) -> None:
+    """Print the findings and the outcome; a check that failed ends here. `hidden` findings a baseline keeps back."""
     result = outputs.Result(
-        findings=tuple(finding for finding in shown if scope.concerns(finding)),
+        findings=judgement.findings,
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
         unread=book.unread,
         unclaimed=len(book.problems.get("unclaimed-file", ())),
@@ -104,10 +137,6 @@ def validate(
     _show(result, here, format.value if format else _usual_format())
     if result.failed:
         raise typer.Exit(FINDINGS)
-    if not book.count:
-        raise Stop(f"{here.root} holds no records yet. Add one with: mktops new KIND ID", NOTHING)
-    if not (scope.holds_files or result.findings):
-        raise Stop(f"There is nothing to check in {scope.words}.", NOTHING)
 
 
 def _show(result: outputs.Result, here: Shell, name: str) -> None:

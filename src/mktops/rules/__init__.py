@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -12,13 +13,18 @@ from functools import cache
 from mktops.book import Book
 from mktops.findings import Finding, Level
 from mktops.kinds.settings import Preset
+from mktops.leads.quality import Facts
 
-Check = Callable[[Book, date], Iterator[Finding]]
+#: A rule looks at a book as of a day; one that has a third parameter looks at lead data too.
+Check = Callable[..., Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with its name, its level, the preset that switches it on (None: always on) and the text of its page."""
+    """A check with its name, its level, the preset that switches it on (None: always on) and the text of its page.
+
+    One that `needs_data` has nothing to say where no lead data were read.
+    """
 
     name: str
     family: str
@@ -26,10 +32,11 @@ class Rule:
     preset: Preset | None
     check: Check
     text: str
+    needs_data: bool = False
 
-    def __call__(self, book: Book, day: date) -> Iterator[Finding]:
-        """What the rule finds in the book as of a day."""
-        return self.check(book, day)
+    def __call__(self, book: Book, day: date, data: Facts | None = None) -> Iterator[Finding]:
+        """What the rule finds in the book as of a day, and in the lead data if it needs them."""
+        return self.check(book, day, data) if self.needs_data else self.check(book, day)
 
 
 def rule(level: str, preset: Preset | None = None) -> Callable[[Check], Rule]:
@@ -37,7 +44,8 @@ def rule(level: str, preset: Preset | None = None) -> Callable[[Check], Rule]:
 
     def make(check: Check) -> Rule:
         family = check.__module__.split(".")[-2]
-        return Rule(check.__name__.replace("_", "-"), family, Level(level), preset, check, check.__doc__ or "")
+        name, needs_data = check.__name__.replace("_", "-"), len(inspect.signature(check).parameters) > 2
+        return Rule(name, family, Level(level), preset, check, check.__doc__ or "", needs_data)
 
     return make
 
@@ -55,8 +63,8 @@ def all_rules() -> dict[str, Rule]:
     return found
 
 
-def active(book: Book, only: Collection[str] = ()) -> dict[str, tuple[Rule, Level]]:
-    """The rules that apply to a workspace, with the level that it gives them.
+def active(book: Book, only: Collection[str] = (), with_data: bool = False) -> dict[str, tuple[Rule, Level]]:
+    """The rules that apply to a workspace, with the level that it gives them; `with_data` those about lead data too.
 
     Of `only` those named, if any are: they run whatever the presets are, since somebody asked for them.
     """
@@ -65,7 +73,7 @@ def active(book: Book, only: Collection[str] = ()) -> dict[str, tuple[Rule, Leve
     for name, each in all_rules().items():
         level = settings.levels.get(name)
         wanted = name in only if only else level is not None or each.preset in (None, *settings.preset)
-        if level == "off" or not wanted:
+        if level == "off" or not wanted or (each.needs_data and not with_data):
             continue
         chosen[name] = (each, Level(level) if level else each.level)
     return chosen

@@ -10,6 +10,7 @@ from mktops.book import Book
 from mktops.findings import NOWHERE, Finding, Level, Place, Span, ordered
 from mktops.kinds.record import Record
 from mktops.kinds.settings import Allow
+from mktops.leads.quality import Facts
 from mktops.rules import Rule, active
 from mktops.rules.page import page
 from mktops.source.comments import Allowance
@@ -33,11 +34,11 @@ class Judgement:
     allowed: int
 
 
-def judge(book: Book, day: date, only: Collection[str] = ()) -> Judgement:
-    """Every active rule (or `only` those named) run on the book as of a day."""
-    chosen = active(book, only)
+def judge(book: Book, day: date, only: Collection[str] = (), data: Facts | None = None) -> Judgement:
+    """Every active rule (or `only` those named) run on the book as of a day, and on lead data if they were read."""
+    chosen = active(book, only, data is not None)
     stale = chosen.pop(STALE, None)
-    found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day)]
+    found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day, data)]
     allowances = _Allowances(book, day)
     kept = [finding for finding in found if not allowances.cover(finding)]
     allowed = len(found) - len(kept)
@@ -47,9 +48,9 @@ def judge(book: Book, day: date, only: Collection[str] = ()) -> Judgement:
     return Judgement(tuple(ordered(kept)), allowed)
 
 
-def _run(each: Rule, level: Level, book: Book, day: date) -> list[Finding]:
+def _run(each: Rule, level: Level, book: Book, day: date, data: Facts | None = None) -> list[Finding]:
     try:
-        return [_complete(finding, each, level, book) for finding in each.check(book, day)]
+        return [_complete(finding, each, level, book) for finding in each(book, day, data)]
     except Exception as error:
         raise RuleBroke(each.name) from error
 

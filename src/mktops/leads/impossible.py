@@ -1,0 +1,182 @@
+"""Rows that cannot be true, counted and named (MO26): the definitions leave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ibis
+from ibis import _
+
+from mktops.leads.calendar import month, month_number
+from mktops.leads.columns import Columns
+from mktops.leads.definitions import DAY, day_of, first_moment
+from mktops.leads.quality import SHOWN, Line, Some, SourceFacts, TableFacts
+from mktops.leads.readers import unread
+from mktops.leads.tables import WON, Tables
+
+_DAYS = (
+    "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", "%m/%d/%y", "%Y%m%d",
+    "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y",
+)  # fmt: skip
+_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+#: The forms of dates that systems export. Excel keeps days as numbers; nobody can tell these from other numbers.
+FORMS = tuple(day + time for day, time in product(_DAYS, _TIMES))
+#: So many texts tell which forms are worth a look at all of them.
+_GUESSED_FROM = 200
+#: Days that programs write where they know none: the beginnings of their calendars.
+HOLLOW_DAYS = (date(1970, 1, 1), date(1900, 1, 1))
+
+
+class _Times(NamedTuple):
+    """The times of a table: as they were read, as they were written, whose they are, and how they are read."""
+
+    table: Any
+    read: Any
+    told: Any
+    owner: Any
+    columns: Columns
+
+    @property
+    def unreadable(self) -> Any:
+        return self.read.isnull() & self.told.notnull()
+
+    @property
+    def timeless(self) -> Any:
+        return self.read.isnull() & self.told.isnull()
+
+
+def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[Path, ...]) -> SourceFacts:
+    """What is impossible among the leads and events of a source, and how many there are. Raises `Unusable`."""
+    lines = unread(tables.engine)
+    every, happened = tables.every_lead, tables.every_event
+    created = _Times(every, every.created, tables.of_leads.known(every.told_created), every.id, tables.of_leads)
+    at = _Times(happened, happened["at"], tables.of_events.known(happened.told_at), happened.lead, tables.of_events)
+    names = [{path.name for path in paths} for paths in (leads, events)]
+    of_leads, of_events = (
+        replace(
+            _table(tables, times, until),
+            unread=tuple(Line(each.file, each.line) for each in lines if each.file in files),
+        )
+        for times, files in zip((created, at), names, strict=True)
+    )
+    types = tables.engine.rows(happened.filter(_.type.notnull()).group_by("type").aggregate(many=_.count()))
+    there = tables.leads.filter(_.created < until)
+    days = [first_moment(day) // DAY for day in HOLLOW_DAYS]
+    months = tables.engine.rows(there.group_by(at=month_number(there.created)).aggregate(many=_.count()))
+    hollow = there.filter((there.created // DAY).isin(days))
+    hollow_days = tables.engine.rows(hollow.group_by(at=hollow.created // DAY).aggregate(many=_.count()))
+    return SourceFacts(
+        leads=of_leads,
+        events=of_events,
+        has_events="table" if tables.source.events else "columns" if tables.told else "none",
+        counted=sum(int(row["many"]) for row in months),
+        doubled=_doubled(tables),
+        strays=_strays(tables),
+        early_wins=_early_wins(tables),
+        hollow_days={day_of(int(row["at"]) * DAY): int(row["many"]) for row in hollow_days},
+        months=dict(sorted((month(int(row["at"])), int(row["many"])) for row in months)),
+        types={str(row["type"]): int(row["many"]) for row in sorted(types, key=lambda row: str(row["type"]))},
+    )
+
+
+def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
+    owned = times.owner.notnull()
+    conditions = {
+        "nameless": times.owner.isnull(),
+        "timeless": owned & times.timeless,
+        "timed": owned & times.told.notnull(),
+        "unreadable": owned & times.unreadable,
+        "future": owned & (times.read >= until).fill_null(False),
+    }
+    past = ibis.ifelse(owned & (times.read < until), times.read, ibis.null("int64"))
+    (row,) = tables.engine.rows(
+        times.table.aggregate(
+            rows=times.table.count(),
+            newest=past.max(),
+            **{name: ibis.ifelse(condition, 1, 0).sum() for name, condition in conditions.items()},
+        )
+    )
+
+    def some(name: str, shown: Any) -> Some:
+        many = int(row[name] or 0)
+        return Some(many, tuple(_first(tables, times.table.filter(conditions[name]), shown)) if many else ())
+
+    unreadable = some("unreadable", times.told)
+    return TableFacts(
+        rows=int(row["rows"]),
+        nameless=int(row["nameless"] or 0),
+        timeless=some("timeless", times.owner),
+        timed=int(row["timed"] or 0),
+        unreadable=unreadable,
+        forms=tuple(_forms(tables, times)) if unreadable else (),
+        future=some("future", times.owner),
+        newest=None if row["newest"] is None else day_of(int(row["newest"])),
+    )
+
+
+def _first(tables: Tables, table: Any, shown: Any, many: int = SHOWN) -> list[str]:
+    """The first different values, in their order: the same whenever the data are."""
+    values = table.select(value=shown.cast("string")).filter(_.value.notnull()).distinct()
+    return [str(row["value"]) for row in tables.engine.rows(values.order_by("value").limit(many))]
+
+
+def _forms(tables: Tables, times: _Times) -> Iterator[str]:
+    """The usual forms in which every time would be readable that is none of ISO's. A database parses none."""
+    if not tables.engine.in_process or not times.told.type().is_string():
+        return
+    # Of what the present form reads, some may be misread; only what everybody understands is beyond doubt.
+    others = times.table.filter(times.told.notnull() & _read_by(None, times).isnull())
+    guesses = _first(tables, others, times.told, _GUESSED_FROM)
+    for form in FORMS:
+        if guesses and all(_fits(text, form) for text in guesses):
+            (row,) = tables.engine.rows(others.filter(_read_by(form, times).isnull()).aggregate(many=_.count()))
+            if row["many"] == 0:
+                yield form
+
+
+def _read_by(form: str | None, times: _Times) -> Any:
+    table = times.columns.table.model_copy(update={"dates": form})
+    return Columns(times.columns.engine, table, times.columns.zone).moment(times.told)
+
+
+def _fits(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
+
+
+def _doubled(tables: Tables) -> Some:
+    good = tables.every_lead.filter(_.id.notnull() & _.created.notnull())
+    (row,) = tables.engine.rows(good.aggregate(many=good.count(), different=good.id.nunique()))
+    many = int(row["many"]) - int(row["different"])
+    if many <= 0:
+        return Some()
+    often = good.group_by("id").aggregate(rows=_.count()).filter(_["rows"] > 1)
+    return Some(many, tuple(_first(tables, often, often.id)))
+
+
+def _strays(tables: Tables) -> Some:
+    if tables.source.events is None:
+        return Some()
+    # A lead whose own row is wrong is there all the same.
+    ids = tables.every_lead.filter(_.id.notnull()).select(lead="id")
+    alone = tables.every_event.filter(_.lead.notnull()).anti_join(ids, "lead")
+    (row,) = tables.engine.rows(alone.aggregate(many=_.count()))
+    many = int(row["many"])
+    return Some(many, tuple(_first(tables, alone, alone.lead)) if many else ())
+
+
+def _early_wins(tables: Tables) -> Some:
+    leads = tables.leads.select("created", lead="id")
+    wins = tables.events.filter(tables.events.type == tables.of_events.folded(WON)).inner_join(leads, "lead")
+    early = wins.filter(wins["at"] < wins.created)
+    (row,) = tables.engine.rows(early.aggregate(many=_.count()))
+    many = int(row["many"])
+    return Some(many, tuple(_first(tables, early, early.lead)) if many else ())

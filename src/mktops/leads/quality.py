@@ -1,0 +1,130 @@
+"""What there is to know about the quality of lead data, as plain facts of each source (MO26, X7).
+
+They are gathered by an engine (`leads.impossible`, `leads.usage`); who reads them needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from mktops.text.listing import listed
+from mktops.text.period import Period
+
+#: So many examples are shown of what is wrong; they are found by them, and more would be a list of people.
+SHOWN = 3
+#: A value that stands for none must occur so often, at least, and in this share of the leads, before it is doubted.
+OFTEN, OFTEN_SHARE = 3, 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """How many there are, and the first of them; false where there are none."""
+
+    count: int = 0
+    shown: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+    def named(self, quoted: bool = False) -> str:
+        """The end of a sentence that names them: all, or the first of more."""
+        names = listed(f"“{each[:40]}”" if quoted else each[:40] for each in self.shown)
+        return f": {names}" if len(self.shown) == self.count else f", such as {names}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file that is no row. Lines count from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What is impossible in one table, of leads or of events. `rows` are all that it has.
+
+    `unreadable` are times that do not parse, of `timed` that are there at all; `forms` would read all of them.
+    `future` are later than the day; `newest` is the last day up to then.
+    """
+
+    rows: int = 0
+    nameless: int = 0
+    timeless: Some = Some()
+    timed: int = 0
+    unreadable: Some = Some()
+    forms: tuple[str, ...] = ()
+    future: Some = Some()
+    newest: date | None = None
+    unread: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """The values of a field that definitions use. `known` leads have one.
+
+    `placeholders` are those that look as if they stood for none, `alike` those that are the same as a value of a
+    criterion but for case and blanks, and `no_numbers` the most frequent texts that are none, of `without_number`.
+    `least` and `greatest` are the limits of those that are numbers.
+    """
+
+    known: int = 0
+    placeholders: Mapping[str, int] = field(default_factory=dict)
+    alike: Mapping[str, int] = field(default_factory=dict)
+    no_numbers: Mapping[str, int] = field(default_factory=dict)
+    without_number: int = 0
+    least: float | None = None
+    greatest: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFacts:
+    """Of how many leads a single test is true, and of how many nobody can say.
+
+    `most` are the most events that any lead ever had in its window; None where the count is reached.
+    """
+
+    true: int
+    unknown: int
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What was found in a source. `unusable` says why nothing could be, in plain words; then all else is empty.
+
+    `counted` leads are looked at: with an id and a time, each once. `doubled` are rows with an id that another has.
+    `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
+    leads. `tests` are known by `answers.identity`. `types` count events. `patterns` cannot be run, for a reason.
+    `entered` are the leads that entered a stage in a period for which somebody typed a figure.
+    `lacking` fields are held by no column.
+    """
+
+    unusable: str = ""
+    leads: TableFacts = TableFacts()
+    events: TableFacts = TableFacts()
+    has_events: Literal["table", "columns", "none"] = "none"
+    counted: int = 0
+    doubled: Some = Some()
+    strays: Some = Some()
+    early_wins: Some = Some()
+    hollow_days: Mapping[date, int] = field(default_factory=dict)
+    months: Mapping[Period, int] = field(default_factory=dict)
+    types: Mapping[str, int] = field(default_factory=dict)
+    fields: Mapping[str, FieldFacts] = field(default_factory=dict)
+    event_fields: Mapping[str, FieldFacts] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+    lacking_events: tuple[str, ...] = ()
+    tests: Mapping[str, ClauseFacts] = field(default_factory=dict)
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    entered: Mapping[tuple[str, Period], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found, by the name of the source in mktops.yaml; only the sources that were read are here."""
+
+    sources: Mapping[str, SourceFacts]

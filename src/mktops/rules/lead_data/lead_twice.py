@@ -1,0 +1,52 @@
+"""Leads that are there more than once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import Facts
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning")
+def lead_twice(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """Several rows of leads have the same id.
+
+    Why: counted twice, a lead makes a month look better than it was; only its first row counts (MO26).
+
+    Instead: merge them where they come from.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # warning: Id "1 row in “crm” has the id of another: 7"
+    # file: data/leads.csv
+    Id,Date
+    7,2026-10-05
+    7,2026-10-06
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: data/leads.csv
+    Id,Date
+    7,2026-10-05
+    8,2026-10-06
+    ```
+    """
+    for name, facts in data.sources.items():
+        if facts.doubled:
+            have = "has" if facts.doubled.count == 1 else "have"
+            yield Finding(
+                book.at(book.settings, "sources", name, "leads", "id"),
+                f"{counted(facts.doubled.count, 'row')} in “{name}” {have} the id of another{facts.doubled.named()}",
+                "Merge them where they come from; until then the first row of each id counts.",
+            )

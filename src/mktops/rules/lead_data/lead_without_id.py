@@ -1,0 +1,49 @@
+"""Leads that nobody can tell apart."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import Facts
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning")
+def lead_without_id(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """Rows of leads have no id.
+
+    Why: what they did cannot be found, so they count for nothing (MO26).
+
+    Instead: give them an id where they come from, or name the column that holds it.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # warning: Id "1 row of 2 in “crm” has no id"
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    ,2026-10-06
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    2,2026-10-06
+    ```
+    """
+    for name, facts in data.sources.items():
+        many = facts.leads.nameless
+        if many:
+            rows = f"{counted(many, 'row')} of {facts.leads.rows:,} in “{name}” {'has' if many == 1 else 'have'} no id"
+            yield Finding(book.at(book.settings, "sources", name, "leads", "id"), rows)
