@@ -13,11 +13,10 @@ from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
 from mktops.rules import all_rules
-from mktops.rules.judgement import judge
 from mktops.rules.page import page
 from mktops.text.visible import visible, width
 from tests.command_line import mktops
-from tests.workspaces import book, example
+from tests.workspaces import example, found_by
 
 MODELS: dict[str, type[Part]] = {**all_kinds(), "settings": Settings}
 
@@ -77,7 +76,7 @@ def test_carets_stand_under_what_the_rule_finds(tmp_path: Path, name: str) -> No
     found = []
     for block in page(all_rules()[name].text).bad:
         shown = example(block)
-        own = [f for f in judge(book(shown.files), shown.day).findings if f.rule == name]
+        own = found_by(name, shown)
         for mark in shown.expected:
             columns = [f.span.column for f in own if (f.span.file, f.span.line) == (mark.file, mark.line)]
             text = next(body for file, body in shown.files.items() if file.split()[0] == mark.file)

@@ -16,6 +16,8 @@ from mktops.book import Book
 from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding
 from mktops.leads.quality import Facts
+from mktops.rules import all_rules
+from mktops.rules.judgement import judge
 from mktops.workspace import settings_of, with_problems
 
 #: The day as of which an example is judged unless it says `# as-of: 2026-12-01`.
@@ -84,6 +86,12 @@ def book(files: Mapping[str, str] | str) -> Book:
     if isinstance(files, str):
         files = example(files).files
     return _book(tuple(files.items()))
+
+
+def found_by(name: str, shown: Example) -> list[Finding]:
+    """What a rule finds in an example on which all rules run: none may fail on another's example."""
+    data = facts(shown) if all_rules()[name].needs_data else None
+    return [finding for finding in judge(book(shown.files), shown.day, data=data).findings if finding.rule == name]
 
 
 def facts(shown: Example) -> Facts:

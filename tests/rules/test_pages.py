@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mktops.findings import Finding
 from mktops.rules import all_rules
-from mktops.rules.judgement import judge
 from mktops.rules.page import page
-from tests.workspaces import Example, book, example, facts, underlined
+from tests.workspaces import book, example, found_by, underlined
 
 RULES = all_rules()
 #: What an example may leave out: the people, metrics and channels it names, unless the rule is about them.
@@ -18,17 +16,11 @@ BAD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate(
 GOOD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate(page(rule.text).good)]
 
 
-def _findings(name: str, shown: Example) -> list[Finding]:
-    """What the rule finds in an example on which all rules run: none may fail on another's example."""
-    data = facts(shown) if RULES[name].needs_data else None
-    return [finding for finding in judge(book(shown.files), shown.day, data=data).findings if finding.rule == name]
-
-
 @pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD], ids=[f"{n}-{i}" for n, i, _ in BAD])
 def test_a_bad_example_gives_exactly_the_marked_findings(name: str, text: str) -> None:
     shown = example(text)
     found = book(shown.files)
-    findings = _findings(name, shown)
+    findings = found_by(name, shown)
     got = sorted((f.span.file, f.span.line, f.level.value, underlined(found, f)) for f in findings)
     assert got == sorted((e.file, e.line, e.level, e.underlined) for e in shown.expected)
     for expected in shown.expected:
@@ -39,7 +31,7 @@ def test_a_bad_example_gives_exactly_the_marked_findings(name: str, text: str) -
 @pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in GOOD], ids=[f"{n}-{i}" for n, i, _ in GOOD])
 def test_a_good_example_is_silent(name: str, text: str) -> None:
     shown = example(text)
-    findings = _findings(name, shown)
+    findings = found_by(name, shown)
     assert not findings, [f.message for f in findings]
 
 
@@ -63,7 +55,7 @@ def test_a_page_says_what_why_and_what_to_do_with_examples(name: str) -> None:
 def test_every_finding_of_an_example_says_what_to_do(name: str) -> None:
     for text in page(RULES[name].text).bad:
         shown = example(text)
-        for finding in _findings(name, shown):
+        for finding in found_by(name, shown):
             assert finding.message
             assert not finding.message.endswith(".")
             assert finding.help.endswith((".", "?", "…", "”")), finding.help
