@@ -10,10 +10,11 @@ import pytest
 
 from mktops import __version__
 from mktops.cli import COMMANDS
+from mktops.cli.actuals import NAMES as ACTUALS
 from mktops.cli.leads import NAMES as LEADS
 from tests.command_line import mktops, process
 
-ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS)]
+ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS), *(f"actuals {name}" for name in ACTUALS)]
 
 
 @pytest.mark.parametrize("command", ALL)

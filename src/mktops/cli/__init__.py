@@ -31,6 +31,7 @@ COMMANDS = (
     "blueprint",
     "backlog",
     "leads",
+    "actuals",
     "explain",
     "schema",
 )

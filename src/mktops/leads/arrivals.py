@@ -1,0 +1,59 @@
+"""How many leads entered each stage within a period, and of how many nobody can say (AP18, X7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import ibis
+
+from mktops.leads.definitions import first_moment
+from mktops.leads.engine import Engine
+from mktops.leads.entries import Entries
+from mktops.text.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What `leads` did within a period: those whose field has the value `by`, or all of them.
+
+    `came` are those that were created in it, and of how many of them nobody can say whether they entered a stage
+    stands in `unknown`. `entered` leaves out who came in only because a definition changed. Both have a number for
+    each stage.
+    """
+
+    by: str | None
+    leads: int
+    came: int
+    entered: tuple[int, ...]
+    unknown: tuple[int, ...]
+
+
+def arrivals(engine: Engine, entries: Entries, within: Period, by: str | None = None) -> tuple[Arrivals, ...]:
+    """The arrivals of a period; `by` is a column that the entries carry. Raises `Unusable`."""
+    start, end = first_moment(within.start), first_moment(within.end + timedelta(days=1))
+    table, count = entries.table, range(len(entries.stages))
+
+    def told(condition: Any) -> Any:
+        # A sum, for engines do not agree on a count of nothing.
+        return ibis.ifelse(condition, 1, 0).sum()
+
+    def lies_in(moment: Any) -> Any:
+        return (moment >= start) & (moment < end)
+
+    came = lies_in(table.created)
+    sums = {"leads": table.count(), "came": told(came)}
+    sums |= {f"entered_{n}": told(lies_in(table[f"entered_{n}"]) & ~table[f"by_definition_{n}"]) for n in count}
+    sums |= {f"unknown_{n}": told(came & table[f"unknown_{n}"]) for n in count}
+    grouped = table.group_by(by=table[by]).aggregate(**sums) if by else table.aggregate(**sums)
+    return tuple(
+        Arrivals(
+            None if row.get("by") is None else str(row["by"]),
+            int(row["leads"]),
+            int(row["came"] or 0),
+            tuple(int(row[f"entered_{n}"] or 0) for n in count),
+            tuple(int(row[f"unknown_{n}"] or 0) for n in count),
+        )
+        for row in engine.rows(grouped)
+    )

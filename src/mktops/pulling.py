@@ -1,0 +1,134 @@
+"""What lead data say of the metrics that count a lead stage, beside what people typed (AR31, X7).
+
+The engine is loaded with this module, so only a command that reads lead data imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from mktops import lead_data
+from mktops.book import Book
+from mktops.figures.values import values
+from mktops.kinds.channels import Channel
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.metrics import Metric
+from mktops.leads.arrivals import Arrivals, arrivals
+from mktops.leads.engine import Unusable
+from mktops.leads.entries import entries
+from mktops.leads.tables import Wanted
+from mktops.text.period import Period
+
+#: Our name of the field that says by which channel a lead came.
+CHANNEL = "channel"
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A metric in a period: the value that was typed, if one was, and the leads that a source counts.
+
+    Of the leads that `came` in the period, nobody can say of `unknown` whether they are in the stage; `homeless` are
+    in it since that period, but nobody knows their channel. What the source `lacks` is the field of channels, or any
+    lead of the metric's channel; then nothing is counted, and `seen` are the channels that most of its leads have.
+    """
+
+    metric: Metric
+    source: str
+    typed: Decimal | None
+    counted: int | None
+    came: int = 0
+    unknown: int = 0
+    homeless: int = 0
+    lacks: Literal["field", "channel"] | None = None
+    seen: tuple[str, ...] = ()
+
+
+def countable(book: Book) -> list[Metric]:
+    """The metrics that count a lead stage, in their order; a formula makes the others."""
+    return [
+        metric
+        for metric in book.all(Metric)
+        if metric.unit == "count" and metric.formula is None and book.find(LeadStage, metric.stage)
+    ]
+
+
+def pulled(book: Book, day: date, root: Path, within: Period, source: str | None = None) -> tuple[Pulled, ...]:
+    """All metrics that count a lead stage, in a period, as of the end of a day. Raises `Unusable`.
+
+    A metric is counted in the source that its `source.system` names, else in the one named here, else in the only one.
+    """
+    metrics = countable(book)
+    if not metrics:
+        raise Unusable("No metric counts a lead stage yet; write such as “stage: mql” into the metrics that do")
+    otherwise = lead_data.source_of(book, source)[0] if source else None
+    homes = {metric.id: _source(book, metric, otherwise) for metric in metrics}
+    found: dict[str, Pulled] = {}
+    for name in dict.fromkeys(homes.values()):
+        found |= _counted(book, day, root, within, name, [each for each in metrics if homes[each.id] == name])
+    return tuple(found[metric.id] for metric in metrics)
+
+
+def _source(book: Book, metric: Metric, otherwise: str | None) -> str:
+    system = (metric.source.system or "").casefold() if metric.source else ""
+    named = next((name for name in book.settings.sources if name.casefold() == system), None)
+    return named or otherwise or lead_data.source_of(book)[0]
+
+
+def _counted(
+    book: Book, day: date, root: Path, within: Period, source: str, metrics: Sequence[Metric]
+) -> dict[str, Pulled]:
+    by_channel = any(metric.channel for metric in metrics)
+    with lead_data.opened(book, root, day, source, Wanted((CHANNEL,) if by_channel else ())) as session:
+        column = session.tables.fields.get(CHANNEL) if by_channel else None
+        came = entries(session.tables, session.stages, session.until, [column] if column else [])
+        groups = arrivals(session.engine, came, within, column)
+    typed, places = values(book).typed, {id: at for at, id in enumerate(session.stages)}
+    told = {}
+    for metric in metrics:
+        before = entry[1] if (entry := typed.get((metric.id, within))) else None
+        lacks, its = _lacking(book, metric, column, groups), _of_channel(book, metric, groups)
+        if lacks:
+            largest = sorted((each for each in groups if each.by), key=lambda each: (-each.leads, each.by))
+            seen = tuple(str(each.by) for each in largest[:5])
+            told[metric.id] = Pulled(metric, source, before, None, lacks=lacks, seen=seen if column else ())
+            continue
+        at = places[str(metric.stage)]
+        told[metric.id] = Pulled(
+            metric,
+            source,
+            before,
+            sum(each.entered[at] for each in its),
+            sum(each.came for each in its),
+            sum(each.unknown[at] for each in its),
+            sum(each.entered[at] for each in groups if each.by is None) if metric.channel else 0,
+        )
+    return told
+
+
+def _lacking(
+    book: Book, metric: Metric, column: str | None, groups: Sequence[Arrivals]
+) -> Literal["field", "channel"] | None:
+    if metric.channel is None:
+        return None
+    # A 0 would look like a fact, and the channel may only be spelled in another way there.
+    return "field" if column is None else None if _of_channel(book, metric, groups) else "channel"
+
+
+def _of_channel(book: Book, metric: Metric, groups: Sequence[Arrivals]) -> list[Arrivals]:
+    if metric.channel is None:
+        return list(groups)
+    channel = book.find(Channel, metric.channel)
+    names = {_plain(metric.channel), *([_plain(channel.name)] if channel else [])}
+    return [each for each in groups if each.by is not None and _plain(each.by) in names]
+
+
+def _plain(name: str) -> str:
+    """A channel's name as it is compared: `Paid Search`, `paid_search` and `PAID-SEARCH` are one."""
+    return _BETWEEN.sub(" ", name.casefold()).strip()

@@ -1,0 +1,86 @@
+"""What lead data say of the metrics that count a lead stage, beside what was typed (AR31, X7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from mktops.book import Book
+from mktops.kinds.channels import Channel
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.metrics import Metric
+from mktops.reports import header
+from mktops.text.period import Period
+
+TEMPLATE = "actuals.md.j2"
+
+
+class Pulled(Protocol):
+    """A metric in a period: the value that was typed, and what a source counts; None where it cannot."""
+
+    @property
+    def metric(self) -> Metric: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def typed(self) -> Decimal | None: ...
+    @property
+    def counted(self) -> int | None: ...
+    @property
+    def came(self) -> int: ...
+    @property
+    def unknown(self) -> int: ...
+    @property
+    def homeless(self) -> int: ...
+    @property
+    def lacks(self) -> Literal["field", "channel"] | None: ...
+    @property
+    def seen(self) -> tuple[str, ...]: ...
+
+
+def context(
+    book: Book,
+    day: date,
+    pulled: Sequence[Pulled],
+    period: Period,
+    source: str | None = None,
+    write: bool = False,
+    records: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """The values side by side, and of each of the `records` that they belong into what changes there."""
+    words = [f" --source {source}" if source else "", " --write" if write else ""]
+    rows = [_row(book, each) for each in pulled]
+    return {
+        **header(book, day, f"actuals pull --period {period}{''.join(words)}"),
+        "period": str(period),
+        "ends": period.end,
+        "is_over": period.is_over(day),
+        "sources": sorted({each.source for each in pulled}),
+        "rows": rows,
+        "differing": sum(row["difference"] not in (None, 0) for row in rows),
+        "untyped": sum(row["typed"] is None and row["counted"] is not None for row in rows),
+        "lacking": sum(row["lacks"] is not None for row in rows),
+        "write": write,
+        "records": list(records),
+    }
+
+
+def _row(book: Book, told: Pulled) -> dict[str, Any]:
+    stage, channel = book.find(LeadStage, told.metric.stage), book.find(Channel, told.metric.channel)
+    return {
+        "id": told.metric.id,
+        "name": told.metric.name,
+        "stage": stage.name if stage else None,
+        "channel": channel.name if channel else told.metric.channel,
+        "source": told.source,
+        "typed": told.typed,
+        "counted": told.counted,
+        "difference": None if told.typed is None or told.counted is None else told.counted - told.typed,
+        "came": told.came,
+        "unknown": told.unknown,
+        "channel_unknown": told.homeless,
+        "lacks": told.lacks,
+        "seen": list(told.seen),
+    }
