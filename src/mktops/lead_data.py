@@ -14,16 +14,19 @@ from pathlib import Path
 from mktops import files
 from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
-from mktops.kinds.sources import LeadSource
+from mktops.kinds.sources import Handover, LeadSource
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import entries
+from mktops.leads.handover import asked, ledger
 from mktops.leads.impossible import rows_of
 from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.rounds import Ledger
 from mktops.leads.tables import WON, Tables, Wanted, tables
 from mktops.leads.tally import Tally, tally
 from mktops.leads.terms import wanted
 from mktops.text.listing import listed
+from mktops.text.period import Period
 from mktops.text.slug import nearest
 
 #: The units of time by which leads can be counted.
@@ -132,3 +135,30 @@ def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
             return rows_of(session.tables, session.until, *paths)
     except Unusable as error:
         return SourceFacts(unusable=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What became of the leads that were handed to sales, by the words of which source."""
+
+    source: str
+    plan: Handover
+    ledger: Ledger
+
+
+def handover(
+    book: Book, day: date, root: Path, source: str | None, period: Period | None = None, every: bool = False
+) -> HandedOver:
+    """The leads that were offered to sales, in a period or up to a day. `every` names each. Raises `Unusable`."""
+    name, told = source_of(book, source)
+    plan = told.handover
+    if plan is None:
+        raise Unusable(
+            f"The source {name} does not say how leads are handed over; add “handover” to it, with the events by "
+            "which sales answers. See: mktops explain sources"
+        )
+    within = (first_moment(period.start), first_moment(period.end + timedelta(days=1))) if period else None
+    with opened(book, root, day, name, asked(plan)) as session:
+        if plan.stage not in session.stages:
+            raise Unusable(f"The hand-over of {name} names the stage “{plan.stage}”, which has no definition")
+        return HandedOver(name, plan, ledger(session.tables, session.stages, plan, session.until, within, every))

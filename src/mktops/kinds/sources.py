@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from mktops.kinds.fields import Flag, Text, Zone, refuse
+from mktops.kinds.fields import Flag, Length, StageRef, Text, Zone, refuse
 from mktops.kinds.record import Part
 
 _SIGN = re.compile(r"%[YymdbBHIMSpfz]")
@@ -101,6 +101,50 @@ class EventsTable(Table):
     at: Text = Field(description="The column that says when.", examples=["timestamp"])
 
 
+class Handover(Part):
+    """How marketing hands a lead to sales, and how the data tell what sales answered (AP24, MO15, DD7, DD27, X5)."""
+
+    stage: StageRef = Field(description="The stage at which a lead is handed over.", examples=["sql"])
+    offered: Text | None = Field(
+        default=None,
+        description="The event by which a lead is offered to sales; if left out, that is when it enters the stage.",
+        examples=["owner_assigned"],
+    )
+    accepted: Text = Field(description="The event by which sales takes a lead.", examples=["sales_accepted"])
+    rejected: Text | None = Field(
+        default=None, description="The event by which sales refuses a lead.", examples=["sales_rejected"]
+    )
+    recycled: Text | None = Field(
+        default=None, description="The event by which a lead goes back to be nurtured.", examples=["recycled"]
+    )
+    reason: Text | None = Field(
+        default=None,
+        description="The field of the events, or of the leads, that says why sales refused.",
+        examples=["rejection_reason"],
+    )
+    owner: Text | None = Field(
+        default=None,
+        description="The field of the leads, or of the events, that says who in sales has the lead.",
+        examples=["owner"],
+    )
+    within: Length | None = Field(
+        default=None, description="How soon sales answers, nights and weekends included.", examples=["24 hours"]
+    )
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The events by which sales answers: what each says, and its type."""
+        told = {"accepted": self.accepted, "rejected": self.rejected, "recycled": self.recycled}
+        return {name: type for name, type in told.items() if type is not None}
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        events = [each for each in (self.offered, *self.answers.values()) if each is not None]
+        if twice := [each for each in events if events.count(each) > 1]:
+            raise refuse(f"“{twice[0]}” cannot mean two things; name a different event for each")
+        return self
+
+
 class LeadSource(Part):
     """A system that holds leads: its tables, and its names for our fields (MO26, X7)."""
 
@@ -127,6 +171,11 @@ class LeadSource(Part):
         default_factory=dict,
         description="An event, and the column of the leads that says when it happened.",
         examples=[{"form_submission": "First Conversion Date"}],
+    )
+    handover: Handover | None = Field(
+        default=None,
+        description="How a lead is handed to sales, and what tells the answer.",
+        examples=[{"stage": "sql", "accepted": "sales_accepted", "within": "24 hours"}],
     )
     timezone: Zone | None = Field(
         default=None, description="The zone of its times; the workspace's if left out.", examples=["America/Sao_Paulo"]

@@ -1,0 +1,121 @@
+"""The leads that marketing handed to sales, and what sales answered (AP24, MO15, DD7, DD27, X5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from mktops.book import Book
+from mktops.figures.handover import Answers, answers, median_hours, owners, reasons
+from mktops.figures.precision import percentage
+from mktops.kinds.sources import Handover
+from mktops.leads.definitions import day_of
+from mktops.leads.rounds import Ledger, Round
+from mktops.reports import header
+from mktops.text.period import Period
+
+TEMPLATE = "handover.md.j2"
+
+
+class HandedOver(Protocol):
+    """What was handed over, by the words of which source."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def plan(self) -> Handover: ...
+    @property
+    def ledger(self) -> Ledger: ...
+
+
+def context(book: Book, day: date, handed_over: HandedOver, period: Period | None = None) -> dict[str, Any]:
+    """All that is known of the hand-over, of a period or up to the day."""
+    plan, found = handed_over.plan, handed_over.ledger
+    return {
+        **header(book, day, f"leads handover{f' --period {period}' if period else ''}"),
+        "source": handed_over.source,
+        "period": str(period) if period else None,
+        **summary(plan, found),
+        "by_event": plan.offered is not None,
+        "owners": _owners(found) if plan.owner else [],
+        "waiting_too_long": [
+            {"lead": each.lead, "owner": each.owner, "since": day_of(each.offered)} for each in found.overdue
+        ],
+        "rounds": [_row(each) for each in found.rounds],
+    }
+
+
+def summary(plan: Handover, found: Ledger) -> dict[str, Any]:
+    """The sums of a hand-over; `early` were offered before they held the stage, or without ever holding it."""
+    unready = {held: answers(each for each in found.groups if each.held == held) for held in ("not_held", "unknown")}
+    return {
+        "stage": found.stage.name,
+        "within": _length(plan),
+        "all": _sums(answers(found.groups)),
+        "reasons": [{"reason": reason, "count": count} for reason, count in reasons(found.groups)],
+        "median_hours": median_hours(found.minutes),
+        "unowned_overdue": sum(g.rounds for g in found.groups if g.clock == "overdue" and g.owner is None)
+        if plan.owner
+        else None,
+        "early": unready["not_held"].offered,
+        "early_unknown": unready["unknown"].offered,
+        "not_offered": found.not_offered,
+        "taken_over": found.taken_over,
+        "unknown": found.unknown,
+        "strays": found.strays,
+        "silent": list(found.silent),
+    }
+
+
+def table(context: dict[str, Any]) -> list[list[Any]]:
+    """Each round, a line each."""
+    heads = ("lead", "offered", "answered", "outcome", "came_back", "reason", "owner", "clock", "held")
+    return [list(heads), *([row[head] for head in heads] for row in context["rounds"])]
+
+
+def _length(plan: Handover) -> dict[str, Any] | None:
+    return (
+        None
+        if plan.within is None or plan.within.amount is None
+        else {
+            "n": plan.within.amount,
+            "unit": plan.within.unit,
+        }
+    )
+
+
+def _owners(found: Ledger) -> list[dict[str, Any]]:
+    each_one = owners(found.groups)
+    owned = sum(each.offered for name, each in each_one if name is not None)
+    return [
+        {"owner": name, "share": None if name is None else percentage(each.offered, owned), **_sums(each)}
+        for name, each in each_one
+    ]
+
+
+def _sums(found: Answers) -> dict[str, Any]:
+    names: Iterable[str] = (
+        "offered", "accepted", "rejected", "recycled", "waiting", "came_back",
+        "in_time", "late", "overdue", "within", "due", "timely",
+    )  # fmt: skip
+    return {name: getattr(found, name) for name in names}
+
+
+def _row(each: Round) -> dict[str, Any]:
+    return {
+        "lead": each.lead,
+        "offered": _time(each.offered),
+        "answered": None if each.answered is None else _time(each.answered),
+        "outcome": each.outcome,
+        "came_back": each.came_back,
+        "reason": each.reason,
+        "owner": each.owner,
+        "clock": each.clock,
+        "held": each.held,
+    }
+
+
+def _time(moment: int) -> str:
+    # A moment counts on the clock of the source's zone, so no zone has to be told.
+    return datetime.fromtimestamp(moment, UTC).replace(tzinfo=None).isoformat(" ")
