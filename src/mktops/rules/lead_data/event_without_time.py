@@ -1,0 +1,58 @@
+"""Events that happened at no time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import Facts
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning")
+def event_without_time(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """Events do not say when they happened.
+
+    Why: nobody can say whether they lie within a window, so they count for nothing (AP25, MO26).
+
+    Instead: fill the time in where they come from, or name the column that holds it.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Lead, type: What, at: When}  # warning: When "1 event of 2 in “crm” has no time, of lead 1"
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    # file: data/events.csv
+    Lead,What,When
+    1,visit,2026-10-06
+    1,visit,
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Lead, type: What, at: When}
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    # file: data/events.csv
+    Lead,What,When
+    1,visit,2026-10-06
+    ```
+    """
+    for name, facts in data.sources.items():
+        found = facts.events.timeless
+        if found:
+            have = "has" if found.count == 1 else "have"
+            whose = f"of lead {found.shown[0]}" if found.count == 1 else f"of leads{found.named()}".replace(",", "")
+            message = f"{counted(found.count, 'event')} of {facts.events.rows:,} in “{name}” {have} no time, {whose}"
+            yield Finding(book.at(book.settings, "sources", name, "events", "at"), message)

@@ -1,0 +1,73 @@
+"""Leads and events that are yet to come."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import Facts
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning")
+def lead_in_future(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """Leads were created, or events happened, after the day that it is.
+
+    Why: a day and a month in the wrong order, or a slip of the year, moves a lead to where nobody looks (MO26).
+
+    Instead: correct the dates, or say under `dates` how they are written.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # warning: Date "1 lead in “crm” is later than 2026-11-15: 2"
+    # file: data/leads.csv
+    Id,Date
+    1,2026-11-15
+    2,2027-01-05
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Lead, type: What, at: When}  # warning: When "1 event in “crm” is later than 2026-11-15"
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    # file: data/events.csv
+    Lead,What,When
+    1,visit,2026-11-16
+    1,visit,2026-11-15 23:59
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    # as-of: 2027-01-05
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: data/leads.csv
+    Id,Date
+    1,2026-11-15
+    2,2027-01-05
+    ```
+    """
+    for name, facts in data.sources.items():
+        leads, events = facts.leads.future, facts.events.future
+        if leads:
+            place = book.at(book.settings, "sources", name, "leads", "created")
+            yield Finding(place, f"{_many(leads.count, 'lead', name)} later than {day}{leads.named()}")
+        if events:
+            place = book.at(book.settings, "sources", name, "events", "at")
+            yield Finding(place, f"{_many(events.count, 'event', name)} later than {day}")
+
+
+def _many(count: int, noun: str, source: str) -> str:
+    return f"{counted(count, noun)} in “{source}” {'is' if count == 1 else 'are'}"
