@@ -92,6 +92,8 @@ class Criterion(Part):
             raise refuse(f"say what {self.field} must be: at_least, equals, in, exists …")
         if form == "event" and (extra := [name for name in operators if name != "at_least"]):
             raise refuse(f"an event is counted with at_least; “{extra[0].rstrip('_')}” goes with a field")
+        if self.where is not None and any(inner.event for _way, inner in walk(self.where, ())):
+            raise refuse("“where” looks at the fields of one event; count another event beside it, not within it")
         return self
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.fields import Day, Prose, StageRef, Text
 from mktops.kinds.record import Agreed, Named, Part
@@ -57,6 +58,18 @@ class LeadStage(Named, Agreed):
         description="What it meant before; each is in force until the day on which the next one is (AP16).",
         examples=[[{"effective_from": "2025-01-01", "fit": {"field": "employees", "at_least": 100}}]],
     )
+
+    @property
+    def criteria(self) -> tuple[tuple[FieldPath, Criterion], ...]:
+        """Every criterion that it has or had, each with the way to it within the record."""
+        meanings: list[tuple[FieldPath, LeadStage | EarlierDefinition]] = [((), self)]
+        meanings += [(("earlier", position), each) for position, each in enumerate(self.earlier)]
+        return tuple(
+            ((*way, name), criterion)
+            for way, each in meanings
+            for name, criterion in (("fit", each.fit), ("interest", each.interest))
+            if criterion is not None
+        )
 
     @property
     def role(self) -> Literal["lead", "mql", "sql"] | None:

@@ -40,7 +40,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Rows of which each is an event, which of their `columns` are its `lead`, `type` and `at`, and which its `fields`."""
+    """Rows of which each is an event: `columns` names those with its `lead`, `type` and `at`, `fields` the others."""
 
     rows: Rows
     columns: Mapping[str, str]

@@ -40,6 +40,10 @@ def context(
     unit: Unit = "month" if counted.by else by  # type: ignore[assignment]
     periods = parts(unit, period) if period else _latest(counted.tally, unit, day)
     whole = Period(periods[0].start, periods[-1].end, "year") if period is None else period
+    cohorts = [
+        {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
+        for key, each, within, where in _kinds(counted, stages, periods, whole)
+    ]
     words = [f" --by {by}" if by != "month" else "", f" --stage {stage}" if stage else ""]
     words.append(f" --period {period}" if period else "")
     return {
@@ -48,20 +52,26 @@ def context(
         "by": counted.by,
         "period": str(period) if period else None,
         "whole": {"start": whole.start, "end": whole.end},
-        "stages": [{"id": each.id, "name": each.name, "role": each.role} for each in stages],
-        "rows": [] if counted.by else [_row(counted.tally, stages, each) for each in periods],
-        "cohorts": [
-            {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
-            for key, each, within, where in _kinds(counted, stages, periods, whole)
+        "stages": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "role": each.role,
+                "below": _name_of(stages, each.builds_on),
+                "some_unknown": at > 0 and any(row["reached"][at - 1]["unknown"] for row in cohorts),
+            }
+            for at, each in enumerate(stages)
         ],
+        "rows": [] if counted.by else [_row(counted.tally, stages, each) for each in periods],
+        "cohorts": cohorts,
         "waits": [
             {
                 "stage": each.name,
-                "below": next(below.name for below in stages if below.id == each.builds_on),
+                "below": _name_of(stages, each.builds_on),
                 "median_days": days_in_stage(counted.tally, each.id, whole),
             }
             for each in stages
-            if each.builds_on in [below.id for below in stages]
+            if _name_of(stages, each.builds_on)
         ],
         "changes": [
             {"stage": each.name, "day": day_of(definition.since)}
@@ -88,6 +98,10 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
         for row in context["cohorts"]
     ]
     return [heads, *lines]
+
+
+def _name_of(stages: Sequence[LeadStage], id: str | None) -> str | None:
+    return next((stage.name for stage in stages if stage.id == id), None)
 
 
 def _latest(tally: Tally, unit: Unit, day: date) -> Sequence[Period]:

@@ -58,9 +58,9 @@ def criterion_contradiction(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for stage in book.all(LeadStage):
-        for name, tree in (("fit", stage.fit), ("interest", stage.interest)):
+        for start, tree in stage.criteria:
             told: list[tuple[str | int, ...]] = []
-            for way, criterion in walk(tree, (name,)):
+            for way, criterion in walk(tree, start):
                 if any(way[: len(above)] == above for above in told):
                     continue
                 pair = contradiction(criterion)

@@ -57,8 +57,8 @@ def threshold_unset(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for stage in book.all(LeadStage):
-        for name, tree in (("fit", stage.fit), ("interest", stage.interest)):
-            for way, criterion in walk(tree, (name,)):
+        for start, tree in stage.criteria:
+            for way, criterion in walk(tree, start):
                 for path, message, help in _unset(criterion):
                     yield Finding(book.at(stage, *way, *path), message, help)
 
