@@ -16,6 +16,14 @@ def in_words(criterion: Criterion, words: Words) -> str:
     return _told(criterion, words, within=None)
 
 
+def event_in_words(count: Criterion, words: Words) -> str:
+    """What a count of events counts, without the number that it asks for: `download`, `download with …`."""
+    event = spoken(count.event or "")
+    if count.where is None:
+        return event
+    return words.t("criterion_where", count=event, test=_told(count.where, words, None))
+
+
 def spoken(name: str) -> str:
     """The name of a field or an event as it is said: `job title` for `job_title`."""
     return " ".join(name.replace("_", " ").split()) or name
@@ -32,7 +40,7 @@ def _told(criterion: Criterion, words: Words, within: str | None) -> str:
         text = _joined(join, (_told(each, words, within if alone else join) for each in parts), words)
         return f"({text})" if within not in (None, join) and not alone else text
     if criterion.event is not None:
-        return _count(criterion, spoken(criterion.event), words)
+        return _count(criterion, words)
     what = spoken(criterion.field or "")
     text = _joined("criterion_and", (_test(name, criterion, what, words) for name in criterion.operators), words)
     return f"({text})" if within == "criterion_or" and len(criterion.operators) > 1 else text
@@ -45,14 +53,12 @@ def _joined(join: str, parts: Iterable[str], words: Words) -> str:
     return first
 
 
-def _count(criterion: Criterion, event: str, words: Words) -> str:
-    needed = 1 if criterion.at_least is None else criterion.at_least
-    text = words.t("criterion_count", n=_value(needed, words), event=event)
-    if criterion.where is not None:
-        text = words.t("criterion_where", count=text, test=_told(criterion.where, words, None))
-    if criterion.within is not None:
-        text = words.t("criterion_within", count=text, length=_length(criterion.within, words))
-    return text
+def _count(count: Criterion, words: Words) -> str:
+    needed = 1 if count.at_least is None else count.at_least
+    text = words.t("criterion_count", n=_value(needed, words), event=event_in_words(count, words))
+    if count.within is None:
+        return text
+    return words.t("criterion_within", count=text, length=_length(count.within, words))
 
 
 def _test(name: str, criterion: Criterion, what: str, words: Words) -> str:

@@ -1,0 +1,37 @@
+"""The receipt of one lead: what each test of each stage found, since when, and what one change would do (AP16–AP25)."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.conversion import ordered
+from mktops.leads.definitions import first_moment
+from mktops.leads.dossier import Dossier
+from mktops.leads.receipt import StageReceipt
+from mktops.reports import header
+from mktops.reports.environment.languages import load_words
+from mktops.reports.sections.verdicts import field_row, moment, stage_row
+
+TEMPLATE = "receipt.md.j2"
+
+
+def context(book: Book, day: date, source: str, lead: Dossier, receipts: Sequence[StageReceipt]) -> dict[str, Any]:
+    """One lead, and its stages from the lowest to the highest."""
+    words, now = load_words(book.settings.locale), first_moment(day + timedelta(days=1)) - 1
+    by_id = {one.stage.id: one for one in receipts}
+    return {
+        **header(book, day, f"leads explain {shlex.quote(lead.id)}"),
+        "source": source,
+        "id": lead.id,
+        "created": moment(lead.created),
+        "rows": lead.rows,
+        "early_wins": lead.early_wins,
+        "fields": [field_row(name, raw, receipts, lead.habits) for name, raw in lead.values.items()],
+        "stages": [
+            stage_row(by_id[stage.id], lead.habits, words, now) for stage in ordered([one.stage for one in receipts])
+        ],
+    }
