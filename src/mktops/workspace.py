@@ -52,6 +52,17 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Book:
         return with_problems(bind(settings, settings_source, sources), problems)
 
 
+def load_at(root: Path, revision: str) -> Book:
+    """The book of a workspace as git has it at a revision. Raises `files.NoRevision`."""
+    then = files.revision(root, revision)
+    settings_source = source.read(SETTINGS_FILE, then.read([SETTINGS_FILE])[SETTINGS_FILE])
+    settings, problems = settings_of(settings_source, root.name)
+    with _without_collector():
+        contents = then.read([name for name in then.find(settings.exclude) if name != SETTINGS_FILE])
+        sources = [source.read(name, raw) for name, raw in contents.items()]
+        return with_problems(bind(settings, settings_source, sources), problems)
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     # Loading makes many objects and no rubbish; looking through them again and again is a third of the time.

@@ -10,12 +10,15 @@ from mktops.files.patterns import matching
 from mktops.files.reading import LIMIT, read, read_any
 from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
 from mktops.files.repository import repository_prefix
+from mktops.files.revision import NoRevision, Revision, revision
 from mktops.files.writing import append, write
 
 __all__ = [
     "LIMIT",
     "SETTINGS_FILE",
+    "NoRevision",
     "OutsideRoot",
+    "Revision",
     "Unreadable",
     "Unwritable",
     "append",
@@ -26,5 +29,6 @@ __all__ = [
     "read",
     "read_any",
     "repository_prefix",
+    "revision",
     "write",
 ]

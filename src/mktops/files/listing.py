@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mktops.files.border import SETTINGS_FILE
 from mktops.files.exclusion import exclusion
+from mktops.files.git import git
 
 SUFFIXES = (".yaml", ".yml", ".md")
 #: At the root only: templates are Markdown, but hold no records.
 TEMPLATES = "templates/"
-
-#: A hook's environment may name another repository, or an index that holds half of what is on disk.
-_NAMES_A_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"})
 
 
 def find(root: Path, exclude: Sequence[str] = ()) -> tuple[str, ...]:
@@ -36,11 +32,12 @@ def find(root: Path, exclude: Sequence[str] = ()) -> tuple[str, ...]:
     names = _known_to_git(root)
     if names is None:
         return tuple(sorted(_below(root, left_out)))
-    wanted = [name for name in names if _may_hold_records(name, left_out)]
+    wanted = [name for name in names if may_hold_records(name, left_out)]
     return tuple(sorted(_on_disk(root, wanted)))
 
 
-def _may_hold_records(name: str, left_out: re.Pattern[str]) -> bool:
+def may_hold_records(name: str, left_out: re.Pattern[str]) -> bool:
+    """Whether a file of this name, from the root, is one of the workspace's; `left_out` matches what is not."""
     return name == SETTINGS_FILE or (name.lower().endswith(SUFFIXES) and not _is_left_out(name, left_out))
 
 
@@ -49,27 +46,9 @@ def _is_left_out(name: str, left_out: re.Pattern[str]) -> bool:
 
 
 def _known_to_git(root: Path) -> set[str] | None:
-    git = shutil.which("git")
-    if git is None or not os.path.isabs(git):  # A relative one would be a program out of the folder itself.
-        return None
-    # A repository's own configuration can name a program to be run as file monitor; opening a stranger's
-    # repository must not run it.
-    command = [git, "-c", "core.fsmonitor=", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    environment = {name: value for name, value in os.environ.items() if name not in _NAMES_A_REPOSITORY}
-    try:
-        listed = subprocess.run(
-            command,
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return None
-    names = set(listed.stdout.decode("utf-8", "surrogateescape").split("\0"))
-    return names if listed.returncode == 0 and SETTINGS_FILE in names else None
+    listed = git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    names = set((listed or b"").decode("utf-8", "surrogateescape").split("\0"))
+    return names if SETTINGS_FILE in names else None
 
 
 def _on_disk(root: Path, names: Iterable[str]) -> Iterator[str]:
@@ -111,7 +90,7 @@ def _below(root: Path, left_out: re.Pattern[str]) -> Iterator[str]:
         for own_name, is_folder in entries:
             name = f"{folder}/{own_name}" if folder else own_name
             if not is_folder:
-                if _may_hold_records(name, left_out):
+                if may_hold_records(name, left_out):
                     yield name
             elif not _is_left_out(f"{name}/", left_out):
                 folders.append(name)
