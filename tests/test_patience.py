@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from mktops.cli import patience as room
-from mktops.cli.patience import WORD, patience
+from mktops.cli.patience import WORD, patience, watching
 from tests.command_line import CLEAN, DAY, PEOPLE, mktops, tree
 
 
@@ -60,6 +60,18 @@ def test_the_word_is_gone_when_the_work_fails() -> None:
     with _at_a_screen() as screen, pytest.raises(KeyboardInterrupt):
         work(screen)
     assert screen.getvalue().endswith("\r")
+
+
+def test_where_somebody_knows_how_far_the_work_is_it_is_shown_and_gone_afterwards() -> None:
+    told = iter([None, 12.0, 43.0])
+    with _at_a_screen() as screen, mock.patch.object(room, "LOOK", 0.01), watching(lambda: next(told, 43.0)):
+        with patience():
+            until = time.monotonic() + 30
+            while "43%" not in screen.getvalue() and time.monotonic() < until:
+                time.sleep(0.005)
+        assert "Reading lead data" in screen.getvalue()
+        assert "43%" in screen.getvalue()
+        assert screen.getvalue().endswith("\x1b[2K")
 
 
 def test_off_a_terminal_nothing_is_said() -> None:

@@ -127,22 +127,39 @@ class Engine:
         return text.rstrip(".")[:300]
 
 
+#: What DuckDB may hold in memory; more goes to a folder of its own, which is gone afterwards.
+MEMORY = "2GB"
+#: The engines that run now, the last one last.
+_running: list[Any] = []
+
+
+def progress() -> float | None:
+    """Percent of the running query that is done; None where no query says."""
+    told = _running[-1].query_progress() if _running else -1
+    return told if told >= 0 else None
+
+
 @contextmanager
-def engine(source: LeadSource, paths: Sequence[Path] = (), memory: str | None = None) -> Iterator[Engine]:
-    """The engine for a source; of the disk it sees the `paths` alone. `memory` limits it, such as `2GB`."""
+def engine(source: LeadSource, paths: Sequence[Path] = (), memory: str = MEMORY) -> Iterator[Engine]:
+    """The engine for a source; of the disk it sees the `paths` alone."""
     # Beside the workspace's files nothing may be written, not even what does not fit into memory.
     with tempfile.TemporaryDirectory(prefix="mktops-") as spill:
         own = ibis.duckdb.connect()
+        _running.append(own.con)
         try:
-            own.con.execute("SET enable_progress_bar = false")
-            own.con.execute("SET autoinstall_known_extensions = false")
-            own.con.execute("SET autoload_known_extensions = false")
-            own.con.execute("SET temp_directory = ?", [spill])
-            if memory:
-                own.con.execute("SET memory_limit = ?", [memory])
-            own.con.execute("SET allowed_paths = ?", [[str(path) for path in paths]])
-            own.con.execute("SET enable_external_access = false")
-            own.con.execute("SET lock_configuration = true")
+            # How far a query is is counted, and shown elsewhere.
+            for setting, value in {
+                "enable_progress_bar": True,
+                "enable_progress_bar_print": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "temp_directory": spill,
+                "memory_limit": memory,
+                "allowed_paths": [str(path) for path in paths],
+                "enable_external_access": False,
+                "lock_configuration": True,
+            }.items():
+                own.con.execute(f"SET {setting} = ?", [value])
             if source.url is None:
                 yield Engine(own, own)
                 return
@@ -161,6 +178,7 @@ def engine(source: LeadSource, paths: Sequence[Path] = (), memory: str | None = 
             finally:
                 connection.disconnect()
         finally:
+            _running.remove(own.con)
             own.disconnect()
 
 

@@ -10,6 +10,7 @@ import typer
 
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
+from mktops.cli.patience import watching
 from mktops.cli.shell import offered
 
 
@@ -29,13 +30,14 @@ Source = Annotated[
 def on_lead_data() -> Iterator[None]:
     """Say in a line what to install where the engine is not there, and why data cannot be used."""
     try:
-        from mktops.leads.engine import Unusable
+        from mktops.leads.engine import Unusable, progress
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ibis", "duckdb"):
             raise
         raise Stop("Lead data needs an engine that is not installed yet: pip install 'mktops[leads]'", USAGE) from None
     try:
-        yield
+        with watching(progress):
+            yield
     except Unusable as error:
         text = str(error).rstrip(".")
         raise Stop(text if text.endswith("?") else f"{text}.", USAGE) from None
