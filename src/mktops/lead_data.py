@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from mktops import files
 from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover, LeadSource
+from mktops.leads.agencies import agency, eras
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import entries
+from mktops.leads.grid import Grid, grid
 from mktops.leads.handover import asked, ledger
 from mktops.leads.impossible import rows_of
 from mktops.leads.quality import Facts, SourceFacts
@@ -99,25 +101,45 @@ def _paths(root: Path, table: object) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted in which source; the groups are by month or by week, and by a field if one was named."""
+    """What was counted in which source; the groups are by month or by week, and by a field if one was named.
+
+    `by_channel` says that the agencies are told by the channel of each lead, since no field holds them.
+    """
 
     source: str
     by: str | None
     tally: Tally
+    grid: Grid | None = None
+    by_channel: bool = False
 
 
 def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Counted:
     """How many leads entered each stage, by a unit of time or by a field of the leads. Raises `Unusable`."""
     field = None if by in UNITS else by
-    with opened(book, root, day, source, Wanted((field,) if field else ())) as session:
-        carried = session.tables.fields.get(field) if field else None
-        if field and carried is None:
-            known = sorted({*session.tables.source.fields, *session.tables.recognised.fields})
-            near = nearest(field, [*known, *UNITS])
-            hint = f"Did you mean {near}?" if near else f"It has {listed(known)}" if known else "Name it under “fields”"
-            raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
+    more = (field, "channel") if field == "agency" else (field,) if field else ()
+    with opened(book, root, day, source, Wanted(more)) as session:
+        is_told = field in session.tables.fields
+        carried = _carried(session, field if is_told or field != "agency" else "channel") if field else None
         found = entries(session.tables, session.stages, session.until, [carried] if carried else [])
-        return Counted(session.name, field, tally(session.engine, found, "week" if by == "week" else "month", carried))
+        unit = "week" if by == "week" else "month"
+        if field == "agency" and carried and not is_told:
+            channel = session.tables.of_leads.text(found.table[carried])
+            who = agency(channel, found.table.created, eras(book))
+            found = replace(found, table=found.table.mutate(agency=who))
+            return Counted(session.name, field, tally(session.engine, found, unit, "agency"), by_channel=True)
+        both = None if field else grid(session.tables, session.stages, found, session.until, unit)
+        return Counted(session.name, field, tally(session.engine, found, unit, carried), both)
+
+
+def _carried(session: Session, field: str) -> str:
+    """The column of a field of the leads. Raises `Unusable`."""
+    carried = session.tables.fields.get(field)
+    if carried is None:
+        known = sorted({*session.tables.source.fields, *session.tables.recognised.fields})
+        near = nearest(field, [*known, *UNITS])
+        hint = f"Did you mean {near}?" if near else f"It has {listed(known)}" if known else "Name it under “fields”"
+        raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
+    return carried
 
 
 def facts(book: Book, day: date, root: Path, name: str | None = None) -> Facts:

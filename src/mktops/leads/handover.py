@@ -66,12 +66,12 @@ def ledger(
         of_reason=_field(found.table, held.get(plan.reason or ""), tables.of_leads),
     )
     people = kept(people)
-    happened = kept(_numbered(_happened(tables, plan, people, until)))
-    rounds = kept(_rounds(happened, people, plan, until))
-    chosen = _between(rounds, rounds.offered, within)
+    happened = kept(_happened(tables, plan, people, until))
+    rounds = kept(_rounds(happened, plan, until))
+    chosen = _between(rounds, "offered", within)
     rows = tables.engine.rows
-    new = _between(people.filter(_.entered.notnull()), people.entered, within)
-    strays = _between(happened.filter(_["round"] == 0), happened["at"], within)
+    new = _between(people.filter(_.entered.notnull()), "entered", within)
+    strays = _between(_strays(happened), "at", within)
     none_yet = new.filter(~_.by_definition).anti_join(rounds, new.id == rounds.lead) if plan.offered else None
     seen = {row["kind"] for row in rows(happened.select("kind").distinct())}
     return Ledger(
@@ -79,10 +79,10 @@ def ledger(
         groups=tuple(sorted((_group(row) for row in rows(_grouped(chosen))), key=repr)),
         minutes=tuple(sorted((int(row["minutes"]), int(row["rounds"])) for row in rows(_minutes(chosen)))),
         overdue=tuple(_round(row) for row in rows(_overdue(chosen))) if plan.within else (),
-        rounds=tuple(_round(row) for row in rows(chosen.order_by("offered", "lead", "round"))) if every else (),
+        rounds=tuple(_round(row) for row in rows(chosen.order_by("offered", "lead"))) if every else (),
         not_offered=_count(rows, none_yet) if none_yet is not None else 0,
         taken_over=_count(rows, new.filter(_.by_definition)),
-        unknown=_count(rows, _between(people.filter(_.unknown), people.created, within)),
+        unknown=_count(rows, _between(people.filter(_.unknown), "created", within)),
         strays=_count(rows, strays),
         silent=tuple(type for name, type in _types(plan).items() if _HAPPENS.index(name) not in seen),
     )
@@ -112,80 +112,81 @@ def _field(table: Any, name: str | None, columns: Columns) -> Any:
 
 
 def _happened(tables: Tables, plan: Handover, people: Any, until: int) -> Any:
-    """Each offer and each answer: whose, when, which, and what the event says of owner and reason."""
+    """Each offer and each answer: whose, when, which, what the event says of owner and reason, and of whom it is."""
     events = tables.events.filter(_["at"] < until)
-    known = people.select("created", of="id")
-    events = events.inner_join(known, events.lead == known["of"])
     type = tables.of_events.folded(events.type)
     codes = [(tables.of_events.folded(each), _HAPPENS.index(name)) for name, each in _types(plan).items()]
-    events = events.filter(
-        type.isin([each for each, code in codes]) & ((type != WON) | (events["at"] >= events.created))
+    told = events.filter(type.isin([each for each, code in codes]))
+    type = tables.of_events.folded(told.type)
+    told = told.select(
+        "lead",
+        "at",
+        kind=ibis.cases(*((type == each, code) for each, code in codes), else_=_OFFER).cast("int64"),
+        is_win=type == WON,
+        owner=_field(told, tables.event_fields.get(plan.owner or ""), tables.of_events),
+        reason=_field(told, tables.event_fields.get(plan.reason or ""), tables.of_events),
     )
-    type = tables.of_events.folded(events.type)
-    told = events.select(
-        lead=events.lead,
-        at=events["at"],
-        kind=ibis.cases(
-            *((type == each, ibis.literal(code, "int64")) for each, code in codes), else_=_NOTHING_BEFORE
-        ).cast("int64"),
-        owner=_field(events, tables.event_fields.get(plan.owner or ""), tables.of_events),
-        reason=_field(events, tables.event_fields.get(plan.reason or ""), tables.of_events),
-    )
-    if plan.offered is not None:
-        return told
-    offers = people.filter(_.entered.notnull() & ~_.by_definition).select(
-        lead=people.id,
-        at=people.entered,
-        kind=ibis.literal(_OFFER, "int64"),
-        owner=ibis.null("string"),
-        reason=ibis.null("string"),
-    )
-    return ibis.union(offers, told)
+    if plan.offered is None:
+        offers = people.filter(_.entered.notnull() & ~_.by_definition)
+        nothing = ibis.null("string")
+        told = ibis.union(
+            told,
+            offers.select(
+                lead=offers.id,
+                at=offers.entered,
+                kind=ibis.literal(_OFFER, "int64"),
+                is_win=ibis.literal(False),
+                owner=nothing,
+                reason=nothing,
+            ),
+        )
+    found = told.inner_join(people.drop("by_definition"), told.lead == people.id)
+    # A win before the first contact is impossible (MO26).
+    return found.filter(~(found.is_win & (found["at"] < found.created))).drop("is_win", "id", "created")
 
 
-def _numbered(happened: Any) -> Any:
-    """The same with what happened `before`, whether that `starts` a round, and its number; 0 before the first one."""
-    order = [happened["at"], happened.kind, happened.reason.fill_null(""), happened.owner.fill_null("")]
-    window = ibis.window(group_by=happened.lead, order_by=order)
-    seen = happened.mutate(before=happened.kind.lag().over(window).fill_null(_NOTHING_BEFORE))
-    seen = seen.mutate(starts=ibis.ifelse((seen.kind == _OFFER) & (seen.before != _OFFER), 1, 0).cast("int64"))
-    order = [seen["at"], seen.kind, seen.reason.fill_null(""), seen.owner.fill_null("")]
-    so_far = ibis.cumulative_window(group_by=seen.lead, order_by=order)
-    return seen.mutate(round=seen.starts.sum().over(so_far).cast("int64"))
-
-
-def _rounds(happened: Any, people: Any, plan: Handover, until: int) -> Any:
-    seen = happened.filter(_["round"] > 0)
+def _rounds(happened: Any, plan: Handover, until: int) -> Any:
+    """The offers that begin a round, each with its answer; that is what happened next, other offers left aside."""
+    seen = happened.mutate(before=happened.kind.lag().over(_in_order(happened)).fill_null(_NOTHING_BEFORE))
+    begins = (seen.kind == _OFFER) & (seen.before != _OFFER)
     answers = (seen.kind != _OFFER) & (seen.before == _OFFER)
-
-    def of_answer(column: Any) -> Any:
-        return ibis.ifelse(answers, column, ibis.null(column.type())).max()
-
-    found = seen.group_by("lead", "round").aggregate(
-        offered=seen["at"].min(),
-        answered=of_answer(seen["at"]),
-        outcome=ibis.ifelse(answers, seen.kind, 0).max().cast("int64"),
-        told_reason=of_answer(seen.reason),
-        offered_to=ibis.ifelse(seen.starts == 1, seen.owner, ibis.null("string")).max(),
-        answered_by=of_answer(seen.owner),
-        came_back=ibis.ifelse((seen.kind == _RECYCLED) & (seen.before != _OFFER), 1, 0).max().cast("int64"),
+    # After an answer it matters whether the lead comes back before it is offered again, and nothing else.
+    turns = seen.filter(begins | answers | ((seen.kind == _RECYCLED) & (seen.before != _NOTHING_BEFORE)))
+    window = _in_order(turns)
+    turns = turns.mutate(
+        answered=turns["at"].lead().over(window),
+        outcome=turns.kind.lead().over(window).fill_null(_OFFER),
+        told_reason=turns.reason.lead().over(window),
+        answered_by=turns.owner.lead().over(window),
+        after=turns.kind.lead(2).over(window).fill_null(_OFFER),
     )
-    found = found.inner_join(people.drop("created", "by_definition"), found.lead == people.id)
+    found = turns.filter(_.kind == _OFFER)
     reason = ibis.coalesce(found.told_reason, found.of_reason)
     return found.select(
         "lead",
-        "round",
-        "offered",
         "answered",
         "outcome",
-        "came_back",
+        offered=found["at"],
+        came_back=ibis.ifelse(found.after == _RECYCLED, 1, 0).cast("int64"),
         reason=ibis.ifelse(found.outcome == _HAPPENS.index("rejected"), reason, ibis.null("string")),
-        owner=ibis.coalesce(found.of_owner, found.offered_to, found.answered_by),
+        owner=ibis.coalesce(found.of_owner, found.owner, found.answered_by),
         clock=_clock(found, plan, until),
-        held=ibis.cases(((found.entered <= found.offered).fill_null(False), 0), (found.unknown, 1), else_=2).cast(
+        held=ibis.cases(((found.entered <= found["at"]).fill_null(False), 0), (found.unknown, 1), else_=2).cast(
             "int64"
         ),
     )
+
+
+def _in_order(happened: Any) -> Any:
+    order = [happened["at"], happened.kind, happened.reason.fill_null(""), happened.owner.fill_null("")]
+    return ibis.window(group_by=happened.lead, order_by=order)
+
+
+def _strays(happened: Any) -> Any:
+    """The answers before any offer."""
+    offers = ibis.ifelse(happened.kind == _OFFER, happened["at"], ibis.null("int64"))
+    seen = happened.mutate(first=offers.min().over(ibis.window(group_by=happened.lead)))
+    return seen.filter((seen.kind != _OFFER) & (seen["at"] < seen.first).fill_null(True))
 
 
 def _clock(found: Any, plan: Handover, until: int) -> Any:
@@ -193,15 +194,14 @@ def _clock(found: Any, plan: Handover, until: int) -> Any:
         return ibis.null("int64")
     limit = plan.within.hours * HOUR
     return ibis.cases(
-        ((found.answered - found.offered <= limit).fill_null(False), 0),
+        ((found.answered - found["at"] <= limit).fill_null(False), 0),
         (found.answered.notnull(), 1),
-        (found.offered < until - limit, 2),
+        (found["at"] < until - limit, 2),
         else_=3,
     ).cast("int64")
 
 
-def _between(table: Any, column: Any, within: tuple[int, int] | None) -> Any:
-    name = column.get_name()
+def _between(table: Any, name: str, within: tuple[int, int] | None) -> Any:
     return table if within is None else table.filter((_[name] >= within[0]) & (_[name] < within[1]))
 
 

@@ -10,8 +10,10 @@ from mktops.book import Book
 from mktops.figures.conversion import Cohort, cohort, days_in_stage, entered, last_periods, ordered, parts
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import day_of, definitions
+from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
 from mktops.reports import NothingToReport, header, wanted
+from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
 TEMPLATE = "leads.md.j2"
@@ -28,6 +30,10 @@ class Counted(Protocol):
     def by(self) -> str | None: ...
     @property
     def tally(self) -> Tally: ...
+    @property
+    def grid(self) -> Grid | None: ...
+    @property
+    def by_channel(self) -> bool: ...
 
 
 def context(
@@ -64,6 +70,8 @@ def context(
         ],
         "rows": [] if counted.by else [_row(counted.tally, stages, each) for each in periods],
         "cohorts": cohorts,
+        "by_channel": counted.by_channel,
+        "grid": grid_row(counted.grid, whole) if counted.grid and counted.grid.stage in stages else None,
         "waits": [
             {
                 "stage": each.name,

@@ -1,0 +1,38 @@
+"""Fit and interest in a report: four kinds of leads, what to do with each, and those of whom nobody knows (AP23)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mktops.text.period import Period
+
+if TYPE_CHECKING:
+    # It comes with the engine, which no other report needs.
+    from mktops.leads.grid import Grid
+
+#: What is to be done with those that fit or not, and have shown interest or not.
+_TO_DO = {
+    (True, True): "to_sales",
+    (True, False): "to_nurture",
+    (False, True): "to_look_at",
+    (False, False): "to_leave",
+}
+_TRUTHS = (True, False, None)
+
+
+def grid_row(grid: Grid | None, within: Period) -> dict[str, Any] | None:
+    """The four corners of those that began in a period; `fit_unknown` and `interest_unknown` are in none of them."""
+    if grid is None:
+        return None
+    count = {(fit, interest): grid.leads(within, fit, interest) for fit in _TRUTHS for interest in _TRUTHS}
+    return {
+        "stage": grid.stage.name,
+        "leads": sum(count.values()),
+        "corners": [
+            {"fit": fit, "interest": interest, "count": count[fit, interest], "to_do": what}
+            for (fit, interest), what in _TO_DO.items()
+        ],
+        "fit_unknown": sum(count[None, interest] for interest in _TRUTHS),
+        "fit_unknown_interested": count[None, True],
+        "interest_unknown": count[True, None] + count[False, None],
+    }
