@@ -73,6 +73,12 @@ def definitions(stage: LeadStage) -> tuple[Definition, ...]:
     return tuple(sorted((*earlier, present), key=lambda each: each.since or 0))
 
 
+def in_force(stage: LeadStage, moment: int) -> Definition | None:
+    """What a stage means at a moment; None before its first definition."""
+    begun = [each for each in definitions(stage) if each.since is None or each.since <= moment]
+    return begun[-1] if begun else None
+
+
 def chain(stages: Mapping[str, LeadStage], stage: LeadStage) -> tuple[LeadStage, ...]:
     """What a stage builds on, the lowest first, and the stage itself; each once, should they lead back."""
     found = [stage]

@@ -38,12 +38,15 @@ def entries(tables: Tables, stages: Mapping[str, LeadStage], until: int, carried
     known = terms(tables, chains, until, carried)
     columns: dict[str, Any] = {}
     for at, stages_below in enumerate(chains):
-        columns |= {f"{what}_{at}": column for what, column in _entered(stages_below, known).items()}
+        columns |= {f"{what}_{at}": column for what, column in entered(stages_below, known).items()}
     return Entries(tuple(stages.values()), known.table.select("id", "created", *carried, **columns))
 
 
-def _entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
-    """When the last of some stages is entered: the first of all moments at which anything changes and it is held."""
+def entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
+    """When the last of some stages is entered: the first of all moments at which anything changes and it is held.
+
+    As columns `entered`, `unknown` and `by_definition`.
+    """
     created = known.table.created
     changes = [change for change in boundaries(stages) if change < known.until]
     doings = known.moments(list(leaves(stages)))
@@ -58,7 +61,7 @@ def _entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
     held = [held_at(look, stages, known) for look in looks]
     # The least of a single one would be that of all rows to SQLite.
     first = ibis.least(_NEVER, *(ibis.ifelse(holds, look, _NEVER) for holds, look in zip(held, looks, strict=True)))
-    entered = first.nullif(_NEVER)
+    when = first.nullif(_NEVER)
     # Ibis writes “is null” behind a negation without brackets, where it means something else.
     some_unknown = reduce(
         lambda one, other: one | other, (each.fill_null(True) & ~each.fill_null(False) for each in held)
@@ -66,7 +69,7 @@ def _entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
     by_definition = first.isin(changes) & (first != created) if changes else ibis.literal(False)
     for doing in doings:
         by_definition &= (doing != first).fill_null(True)
-    return {"entered": entered, "unknown": entered.isnull() & some_unknown, "by_definition": by_definition}
+    return {"entered": when, "unknown": when.isnull() & some_unknown, "by_definition": by_definition}
 
 
 def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:

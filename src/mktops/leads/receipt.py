@@ -10,7 +10,7 @@ from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import TRUE, Answer, Lead, identity, window
-from mktops.leads.definitions import Definition, boundaries, definitions, fold
+from mktops.leads.definitions import Definition, boundaries, definitions, fold, in_force
 from mktops.leads.definitions import chain as ground
 from mktops.leads.values import Found, Habits, Truth, Value, both, either, known, negated
 from mktops.leads.windows import Fact, Shortfall, fullest, shortfall
@@ -85,7 +85,7 @@ def _stage(lead: Lead, stages: Sequence[LeadStage], created: int, now: int) -> S
     judged_at = now if entered is None else entered
     return StageReceipt(
         stages[-1],
-        _in_force(stages[-1], judged_at),
+        in_force(stages[-1], judged_at),
         "unknown" if entered is None and None in verdicts else "no" if entered is None else "entered",
         entered,
         entered is not None and entered != created and entered not in completions,
@@ -94,15 +94,10 @@ def _stage(lead: Lead, stages: Sequence[LeadStage], created: int, now: int) -> S
     )
 
 
-def _in_force(stage: LeadStage, moment: int) -> Definition | None:
-    begun = [each for each in definitions(stage) if each.since is None or each.since <= moment]
-    return begun[-1] if begun else None
-
-
 def _held(stages: Sequence[LeadStage], moment: int, answer: Callable[[Criterion], Answer]) -> Truth:
     held: Truth = True
     for stage in stages:
-        definition = _in_force(stage, moment)
+        definition = in_force(stage, moment)
         if definition is None:
             return False
         for _, criterion in definition.criteria:
@@ -112,7 +107,7 @@ def _held(stages: Sequence[LeadStage], moment: int, answer: Callable[[Criterion]
 
 def _lines(lead: Lead, stages: Sequence[LeadStage], moment: int) -> Iterator[Line]:
     for stage in stages:
-        definition = _in_force(stage, moment)
+        definition = in_force(stage, moment)
         for way, test in definition.clauses if definition else ():
             yield _line(lead, Line(stage, way, test, lead.answer(test).at(moment)), moment)
 

@@ -88,11 +88,19 @@ class Terms:
         return [self.table[name] for name in names if name in self.table.columns]
 
 
-def terms(tables: Tables, chains: Sequence[Sequence[LeadStage]], until: int, carried: Sequence[str] = ()) -> Terms:
+def terms(
+    tables: Tables,
+    chains: Sequence[Sequence[LeadStage]],
+    until: int,
+    carried: Sequence[str] = (),
+    matters: Callable[[Sequence[LeadStage], Terms], Any] | None = None,
+) -> Terms:
     """The single tests of what some stages and those below them mean, for each lead that was there before a moment.
 
-    `carried` are columns of the leads to keep.
+    `carried` are columns of the leads to keep. Events are counted of those leads only for whom it `matters` to any of
+    the chains that ask for them, by what is known till then: unless told otherwise, those who may hold the last stage.
     """
+    matters = matters or may_hold
     leads = tables.leads.filter(_.created < until)
     tests = {repr(test): test for stages in chains for test in leaves(stages)}
     names = {key: f"test_{at}" for at, key in enumerate(tests)}
@@ -114,7 +122,7 @@ def terms(tables: Tables, chains: Sequence[Sequence[LeadStage]], until: int, car
         if not asked:
             continue
         others = [each for each in chains if any(repr(test) in map(repr, leaves(each[-1:])) for test in asked)]
-        could = reduce(lambda one, other: one | other, (may_hold(each, found) for each in others))
+        could = reduce(lambda one, other: one | other, (matters(each, found) for each in others))
         everyone = found.table.select("created", could=could, lead="id")
         happenings = Happenings(tables, everyone, everyone.filter(everyone.could), until)
         firsts = []

@@ -70,6 +70,8 @@ def _told(value: Value) -> Any:
 def _read_as(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | None]:
     """A known value as a test takes it, and what kept it from that: `no_number`, `no_day`."""
     wanted = _compared_to(test)
+    if wanted is Decimal and type(value) in (int, float):
+        return _plain(value), None
     if not isinstance(value, str) or wanted is None:
         return _told(value), None
     if wanted is date:
@@ -79,8 +81,10 @@ def _read_as(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | 
     return (value, "no_number") if number is None else (_plain(number), None)
 
 
-def _plain(number: float) -> Decimal:
-    return Decimal(int(number)) if number == int(number) else Decimal(repr(number))
+def _plain(number: float) -> Decimal | str:
+    if not isfinite(number):
+        return str(number)
+    return Decimal(repr(number)) if number % 1 else Decimal(int(number))
 
 
 def _compared_to(test: Criterion) -> type | None:

@@ -1,0 +1,154 @@
+"""The leads that one test keeps from a stage: were it true, they would hold the stage now (AP23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import ibis
+from ibis import _
+
+from mktops.kinds.criteria import Criterion
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import chain, in_force
+from mktops.leads.entries import entered
+from mktops.leads.tables import Tables
+from mktops.leads.terms import Terms, may_hold, means, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A single test of a definition in force, and the stage that asks it."""
+
+    stage: LeadStage
+    test: Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many leads would be in by any one of some clauses, each of which alone would do. Of `unknown` of the leads
+    nobody can say whether one of these clauses is true already.
+    """
+
+    clauses: tuple[Clause, ...]
+    leads: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A lead, and each clause that alone would do with what is known of it: the value of its field, and whether the
+    verdict is unknown.
+    """
+
+    id: str
+    created: int
+    clauses: tuple[tuple[Clause, Any, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The groups of leads that are one clause short of a stage, the largest first, and the latest of these leads."""
+
+    stage: LeadStage
+    groups: tuple[Group, ...]
+    latest: tuple[Short, ...]
+
+    @property
+    def leads(self) -> int:
+        """How many leads there are in all groups."""
+        return sum(group.leads for group in self.groups)
+
+
+def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, until: int, limit: int) -> Near:
+    """The leads that are one clause short of a stage in the last second before a moment; at most `limit` of them are
+    named, those that were created last. Raises `Unusable`.
+    """
+    below = chain(stages, stage)
+    clauses = _clauses(below, until - 1)
+    if not clauses:
+        return Near(stage, (), ())
+    table = _short(tables, below, clauses, until)
+    count = range(len(clauses))
+    flags = [f"{what}_{at}" for what in ("short", "unknown") for at in count]
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for row in tables.engine.rows(table.group_by(flags).aggregate(leads=_.count())):
+        group = groups.setdefault(tuple(at for at in count if row[f"short_{at}"]), [0, 0])
+        group[0] += row["leads"]
+        group[1] += row["leads"] * any(row[f"short_{at}"] and row[f"unknown_{at}"] for at in count)
+    latest = tables.engine.rows(table.order_by(ibis.desc("created"), "id").limit(limit)) if limit else []
+    return Near(
+        stage,
+        tuple(
+            Group(tuple(clauses[at] for at in places), leads, unknown)
+            for places, (leads, unknown) in sorted(groups.items(), key=lambda each: (-each[1][0], each[0]))
+        ),
+        tuple(_named(row, clauses, tables) for row in latest),
+    )
+
+
+def _clauses(stages: Sequence[LeadStage], moment: int) -> list[Clause]:
+    """The different tests of the definitions in force; none where one of the stages has no definition yet."""
+    found: dict[str, Clause] = {}
+    for stage in stages:
+        definition = in_force(stage, moment)
+        if definition is None:
+            return []
+        for _way, test in definition.clauses:
+            found.setdefault(repr(test), Clause(stage, test))
+    return list(found.values())
+
+
+def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause], until: int) -> Any:
+    """A row for each lead that is one clause short: for each clause whether it alone would do, and is unknown."""
+    now = until - 1
+
+    def matters(stages: Sequence[LeadStage], found: Terms) -> Any:
+        said = found.at(None)
+        one_true = [_held(stages, now, _but(each.test, said)) for each in clauses]
+        return reduce(_or, one_true).fill_null(True) | may_hold(stages, found)
+
+    chains = [below[: at + 1] for at in range(len(below))]
+    fields = list(
+        dict.fromkeys(tables.fields[name] for each in clauses if (name := each.test.field or "") in tables.fields)
+    )
+    known = terms(tables, chains, until, fields, matters)
+    said = known.at(ibis.literal(now, "int64"))
+    short = [_held(below, now, _but(each.test, said)).fill_null(False) for each in clauses]
+    verdicts = [said(each.test) for each in clauses]
+    outside = entered(below, known)["entered"].isnull() & ~_held(below, now, said).fill_null(False)
+    found = known.table.filter(outside & reduce(_or, short)).select(
+        "id",
+        "created",
+        *fields,
+        **{f"short_{at}": each for at, each in enumerate(short)},
+        # Ibis writes “is null” behind a negation without brackets, where it means something else.
+        **{f"unknown_{at}": each.fill_null(True) & ~each.fill_null(False) for at, each in enumerate(verdicts)},
+    )
+    return tables.engine.kept(found)
+
+
+def _held(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], Any]) -> Any:
+    """Whether the last of some stages is held by the definitions in force at a moment."""
+    asked = [definition for stage in stages if (definition := in_force(stage, moment))]
+    return reduce(lambda one, other: one & other, (means(definition, said) for definition in asked))
+
+
+def _but(changed: Criterion, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
+    """The same verdicts, but that one test is true."""
+    return lambda test: ibis.literal(True) if repr(test) == repr(changed) else said(test)
+
+
+def _or(one: Any, other: Any) -> Any:
+    return one | other
+
+
+def _named(row: Mapping[str, Any], clauses: Sequence[Clause], tables: Tables) -> Short:
+    lacking = (
+        (each, row.get(tables.fields.get(each.test.field or "", "")), bool(row[f"unknown_{at}"]))
+        for at, each in enumerate(clauses)
+        if row[f"short_{at}"]
+    )
+    return Short(str(row["id"]), int(row["created"]), tuple(lacking))

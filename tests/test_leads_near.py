@@ -1,0 +1,136 @@
+"""The leads one clause short of a stage are those that would hold it if that clause alone were true."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from mktops.kinds.criteria import Criterion
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.sources import LeadSource
+from mktops.leads.definitions import chain, in_force
+from mktops.leads.engine import engine
+from mktops.leads.near import near
+from mktops.leads.tables import tables
+from mktops.leads.terms import wanted
+from tests.lead_cases import EVENT_FIELDS, LEAD_FIELDS, Case, Rows, as_text, cases, moment, textual
+from tests.lead_oracle import verdicts
+
+#: Some events are still to come, and some definitions not yet in force.
+NOW = moment("2026-01-05")
+NUMBERS = itertools.count()
+Shorts = dict[tuple[str, str], set[str]]
+
+
+def _write(path: Path, names: list[str], rows: Rows) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def told_by_engine(folder: Path, case: Case) -> tuple[Shorts, dict[str, int]]:
+    """The tests that alone would do for each lead and stage, and how many leads the groups of a stage hold."""
+    number = next(NUMBERS)
+    paths = [folder / f"leads-{number}.csv", folder / f"events-{number}.csv"]
+    leads, events = as_text(case)
+    _write(paths[0], ["id", "created", *LEAD_FIELDS], leads)
+    _write(paths[1], ["lead", "type", "when", *EVENT_FIELDS], events)
+    source = LeadSource.model_validate(
+        {
+            "leads": {"path": "leads.csv", "id": "id", "created": "created"},
+            "events": {"path": "x.csv", "lead": "lead", "type": "type", "at": "when"},
+        }
+    )
+    stages = {stage.id: stage for stage in case.stages}
+    with engine(source, paths) as running:
+        read = tables(running, source, "UTC", paths[:1], paths[1:], wanted(case.stages))
+        found = {id: near(read, stages, stage, NOW + 1, 100) for id, stage in stages.items()}
+    return (
+        {
+            (each.id, id): {repr(clause.test) for clause, _value, _unknown in each.clauses}
+            for id, one in found.items()
+            for each in one.latest
+        },
+        {id: one.leads for id, one in found.items()},
+    )
+
+
+def told_by_judge(case: Case) -> Shorts:
+    """The same by putting into the definitions, for one test after the other, what is true of everybody."""
+    case = textual(case)
+    stages = {stage.id: stage for stage in case.stages}
+    plain = verdicts(case.stages, case.leads, case.events, None, until=NOW)
+    found: Shorts = {}
+    for id, stage in stages.items():
+        below = chain(stages, stage)
+        definitions = [definition for each in below if (definition := in_force(each, NOW))]
+        if len(definitions) < len(below):
+            continue
+        for test in {repr(test): test for each in definitions for _way, test in each.clauses}.values():
+            changed = [_but(each, test) for each in below]
+            for lead in case.leads:
+                if lead.created > NOW or ((entered := plain[lead.id, id].moment) is not None and entered <= NOW):
+                    continue
+                if _holds(changed, case, lead.id) and not _holds([_but(each, None) for each in below], case, lead.id):
+                    found.setdefault((lead.id, id), set()).add(repr(test))
+    return found
+
+
+def _holds(below: list[LeadStage], case: Case, lead: str) -> bool:
+    """Whether the last of some stages is held now: a definition of today asks nothing of the days before."""
+    found = verdicts(below, [each for each in case.leads if each.id == lead], case.events, None, until=NOW)
+    return found[lead, below[-1].id].state == "entered"
+
+
+def _but(stage: LeadStage, changed: Criterion | None) -> LeadStage:
+    """The stage by its definition in force now alone, which begins now; and one test is true of everybody in it."""
+    definition = in_force(stage, NOW)
+    assert definition
+    criteria = {str(way[-1]): _true(criterion, changed) for way, criterion in definition.criteria}
+    only = {"fit": None, "interest": None, "earlier": (), "effective_from": date(2026, 1, 5)}
+    return stage.model_copy(update=only | criteria)
+
+
+def _true(criterion: Criterion, changed: Criterion | None) -> Criterion:
+    if changed is not None and repr(criterion) == repr(changed):
+        return Criterion(field="nobody has this", exists=False)
+    for name in ("all", "any"):
+        if (entries := getattr(criterion, name)) is not None:
+            return criterion.model_copy(update={name: tuple(_true(each, changed) for each in entries)})
+    if criterion.not_ is not None:
+        return criterion.model_copy(update={"not_": _true(criterion.not_, changed)})
+    return criterion
+
+
+def test_the_engine_names_what_a_judge_finds_by_changing_one_clause(tmp_path: Path) -> None:
+    _many(tmp_path, 12)
+
+
+@pytest.mark.slow
+def test_the_engine_names_what_a_judge_finds_in_many_cases(tmp_path: Path) -> None:
+    _many(tmp_path, 150)
+
+
+def _many(folder: Path, most: int) -> None:
+    seen: list[int] = []
+
+    @given(cases(most_leads=6, most_events=9))
+    @settings(
+        max_examples=most, deadline=None, suppress_health_check=list(HealthCheck),
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    )  # fmt: skip
+    def agree(case: Case) -> None:
+        told, counts = told_by_engine(folder, case)
+        expected = told_by_judge(case)
+        assert told == expected
+        assert counts == {stage.id: sum(id == stage.id for _lead, id in expected) for stage in case.stages}
+        seen.append(len(expected))
+
+    agree()
+    assert sum(seen) > most // 4
