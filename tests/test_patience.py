@@ -62,7 +62,10 @@ def test_the_word_is_gone_when_the_work_fails() -> None:
     assert screen.getvalue().endswith("\r")
 
 
-def test_where_somebody_knows_how_far_the_work_is_it_is_shown_and_gone_afterwards() -> None:
+def test_where_somebody_knows_how_far_the_work_is_it_is_shown_and_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
     told = iter([None, 12.0, 43.0])
     with _at_a_screen() as screen, mock.patch.object(room, "LOOK", 0.01), watching(lambda: next(told, 43.0)):
         with patience():

@@ -69,10 +69,17 @@ class Engine:
         with self.plainly():
             return self.own.create_table(ibis.util.gen_name("kept"), expression, temp=True)
 
+    def fetched(self, expression: Any) -> Any:
+        """The table, worked out once and kept within this process, wherever its data lie. Raises `Unusable`."""
+        with self.plainly():
+            found = expression if self.in_process else expression.to_pyarrow()
+            return self.own.create_table(ibis.util.gen_name("fetched"), found, temp=True)
+
     def seconds(self, time: Any) -> Any:
         """A column of times as whole seconds since 1970; fractions are cut off."""
-        if self.in_process:
-            return _divided(_microseconds(time), 1_000_000)
+        if self.name == "duckdb":
+            found = _microseconds(time)
+            return _divided(ibis.ifelse(found < 0, found - 999_999, found), 1_000_000)
         # Engines round fractions of a second in their own ways, but not its parts.
         days = time.date().cast("timestamp").epoch_seconds().cast("int64")
         hour, minute, second = (part.cast("int64") for part in (time.hour(), time.minute(), time.second()))
@@ -87,17 +94,16 @@ class Engine:
 
         Only this process's engine has such expressions, so another one is asked for the different texts.
         """
-        self.search("", pattern)
+        self.search(pattern, "")
         if self.in_process:
             return column.re_search(pattern)
         texts = self.rows(column.as_table().distinct().rename(text=column.get_name()))
         known = [row["text"] for row in texts if row["text"] is not None]
-        found = self.rows(
-            ibis.memtable({"text": known}, schema={"text": "string"}).filter(ibis._.text.re_search(pattern))
-        )
-        return column.isin([row["text"] for row in found]) if found else column.isnull() & column.notnull()
+        given = ibis.memtable({"text": known}, schema={"text": "string"})
+        found = self.own.to_pyarrow(given.filter(given.text.re_search(pattern)).text).to_pylist()
+        return column.isin(found) if found else ibis.ifelse(column.isnull(), ibis.null("boolean"), False)
 
-    def search(self, text: str, pattern: str) -> bool:
+    def search(self, pattern: str, text: str) -> bool:
         """Whether a regular expression is found in a text. Raises `Unusable` for one that cannot be run."""
         try:
             row = self.own.con.execute("SELECT regexp_matches(?, ?)", [text, pattern]).fetchone()
