@@ -170,3 +170,10 @@ def test_of_an_id_that_stands_twice_the_first_row_counts(shop: Path) -> None:
 def test_a_lead_that_does_not_count_is_refused_with_the_reason(shop: Path, id: str, message: str) -> None:
     done = mktops("leads", "explain", id, "--as-of", "2026-10-25", cwd=shop)
     assert (done.code, done.out, done.err) == (2, "", f"{message}\n")
+
+
+def test_a_pattern_is_looked_for_in_the_text_and_not_the_other_way_round(tmp_path: Path) -> None:
+    stages = STAGES.replace("{field: country, equals: Spain}", '{field: country, matches: "(?i)^spa(in|nien)$"}')
+    folder = tree(tmp_path, {**FILES, "stages.yaml": stages})
+    mql, _sql = told(folder, "7")["stages"]
+    assert mql["verdict"] == "entered"
