@@ -173,14 +173,41 @@ def handover(
 ) -> HandedOver:
     """The leads that were offered to sales, in a period or up to a day. `every` names each. Raises `Unusable`."""
     name, told = source_of(book, source)
-    plan = told.handover
-    if plan is None:
+    if told.handover is None:
         raise Unusable(
             f"The source {name} does not say how leads are handed over; add “handover” to it, with the events by "
             "which sales answers. See: mktops explain sources"
         )
+    with opened(book, root, day, name, asked(told.handover)) as session:
+        return _handed_over(session, told.handover, period, every)
+
+
+def _handed_over(session: Session, plan: Handover, period: Period | None, every: bool) -> HandedOver:
+    if plan.stage not in session.stages:
+        raise Unusable(f"The hand-over of {session.name} names the stage “{plan.stage}”, which has no definition")
     within = (first_moment(period.start), first_moment(period.end + timedelta(days=1))) if period else None
-    with opened(book, root, day, name, asked(plan)) as session:
-        if plan.stage not in session.stages:
-            raise Unusable(f"The hand-over of {name} names the stage “{plan.stage}”, which has no definition")
-        return HandedOver(name, plan, ledger(session.tables, session.stages, plan, session.until, within, every))
+    found = ledger(session.tables, session.stages, plan, session.until, within, every)
+    return HandedOver(session.name, plan, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What the lead data tell of a month; they are counted by channel where the source knows it."""
+
+    counted: Counted
+    handed_over: HandedOver | None
+
+
+def month(book: Book, day: date, root: Path, source: str | None, period: Period) -> Month:
+    """What a monthly report tells of the leads of a source. Raises `Unusable`."""
+    name, told = source_of(book, source)
+    plan = told.handover
+    with opened(book, root, day, name, Wanted(("channel",)) | (asked(plan) if plan else Wanted())) as session:
+        channel = session.tables.fields.get("channel")
+        found = entries(session.tables, session.stages, session.until, [channel] if channel else [])
+        both = grid(session.tables, session.stages, found, session.until, "month")
+        counted = tally(session.engine, found, "month", channel)
+        return Month(
+            Counted(name, "channel" if channel else None, counted, both),
+            _handed_over(session, plan, period, every=False) if plan else None,
+        )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import typer
 
+from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
+from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import ids_in, ids_of, shell, typed_period
 from mktops.text.period import Period
@@ -50,6 +53,10 @@ def report(
         Literal["client", "agency"] | None,
         typer.Option(help="Only what this side reads; everything if left out."),
     ] = None,
+    data: Annotated[
+        bool, typer.Option("--data", help="Tell in monthly what the lead data say, from the sources in mktops.yaml.")
+    ] = False,
+    source: Source = None,
 ) -> None:
     """Write a report, such as that of a month or of an engagement.
 
@@ -60,7 +67,24 @@ def report(
         near = nearest(name, NAMES)
         hint = f"Did you mean {near}?" if near else f"Try: {', '.join(NAMES)}."
         raise Stop(f"There is no report {name}. {hint}", USAGE)
-    deliver(shell(context), name, paper, **_asked(name, id, period, engagement, side))
+    asked, here = _asked(name, id, period, engagement, side), shell(context)
+    if not data:
+        if source is not None:
+            raise Stop("--source says which lead data to read; it goes with --data.", USAGE)
+        deliver(here, name, paper, **asked)
+        return
+    if name != "monthly":
+        raise Stop(f"The report {name} does not read lead data; only monthly does. Leave --data out.", USAGE)
+    with on_lead_data():
+        from mktops import lead_data, pulling
+
+        def read(book: Book, day: date) -> dict[str, Any]:
+            month = asked.get("period") or Period.month_of(day).previous()
+            found = lead_data.month(book, day, here.root, source, month)
+            typed = pulling.pulled(book, day, here.root, month, source) if pulling.countable(book) else ()
+            return {"period": month, "data": found, "pulled": typed}
+
+        deliver(here, name, paper, read, **asked)
 
 
 def _asked(name: str, id: str | None, period: str | None, engagement: str | None, side: str | None) -> dict[str, Any]:

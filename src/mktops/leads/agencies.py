@@ -22,7 +22,7 @@ SEVERAL = "several"
 class Era:
     """A time in which the same agency worked on a channel, from one day up to another, which is not in it.
 
-    `names` are the channel's id and name in lower case. None is before, or after, all days.
+    `names` are the channel's id and name as they are spoken. None is before, or after, all days.
     """
 
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ def _plain(name: str) -> str:
 
 
 def _of_channel(book: Book, channel: Channel, spelt: Mapping[str, str]) -> Iterator[Era]:
-    names = tuple(dict.fromkeys((channel.id.lower(), channel.name.strip().lower())))
+    names = tuple(dict.fromkeys((_spoken(channel.id.lower()), _spoken(channel.name.strip().lower()))))
     work = [each for each in book.all(Engagement) if channel.id in each.channels and _has_days(each)]
     turns = sorted({day for each in work for day in (each.start, _after(each)) if day is not None})
     for start, end in zip([None, *turns], [*turns, None], strict=True):
@@ -68,11 +68,16 @@ def _covers(engagement: Engagement, start: date | None, end: date | None) -> boo
     return has_begun and (after is None or (end is not None and end <= after))
 
 
+def _spoken(name: Any) -> Any:
+    """A name, or a column of them, of which `paid_search` and `paid-search` are the same."""
+    return name.replace("_", " ").replace("-", " ")
+
+
 def agency(channel: Any, created: Any, known: tuple[Era, ...]) -> Any:
     """The agency of each lead by the columns of its channel, a text, and of its creation; null where none is known."""
     cases = []
     for era in known:
-        is_so = channel.strip().lower().isin(era.names)
+        is_so = _spoken(channel.strip().lower()).isin(era.names)
         if era.start is not None:
             is_so &= created >= first_moment(era.start)
         if era.end is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
 from mktops.figures.funnel import before
@@ -20,13 +21,25 @@ from mktops.reports.sections.reckoning import reckoning
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
+if TYPE_CHECKING:
+    from mktops.reports.sections.leads import Month, Pulled
+
 TEMPLATE = "monthly.md.j2"
 
 
 def context(
-    book: Book, day: date, period: Period | None = None, side: Side | None = None, engagement: str | None = None
+    book: Book,
+    day: date,
+    period: Period | None = None,
+    side: Side | None = None,
+    engagement: str | None = None,
+    data: Month | None = None,
+    pulled: Sequence[Pulled] = (),
 ) -> dict[str, Any]:
-    """All that the month's report tells a side, or both; the month is the last one that is over if none is given."""
+    """All that the month's report tells a side, or both; the month is the last one that is over if none is given.
+
+    `data` is what lead data tell of it, and `pulled` what they say of its metrics, where they were read.
+    """
     period = period or Period.month_of(day).previous()
     book = within(book, engagement, side, day)
     # Goals are told as they stood when the month was over, however late the report is written.
@@ -51,4 +64,10 @@ def context(
         "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "monthly", rows, day),
     }
+    if data is not None:
+        # It comes with the engine, without which all other reports are written.
+        from mktops.reports.sections.leads import leads_of_month
+
+        told["command"] += " --data" + (f" --source {data.counted.source}" if len(book.settings.sources) > 1 else "")
+        told["leads"] = leads_of_month(book, period, data, pulled, side)
     return seen_from(side, told, engagement)

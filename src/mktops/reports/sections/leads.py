@@ -1,0 +1,133 @@
+"""What lead data tell of a month: counts, cohorts, channels, fit and interest, hand-over (AP18, AP22–AP24, AP27, X5).
+
+The engine is loaded with this module, so only a report that was given lead data imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Protocol
+
+from mktops.book import Book
+from mktops.figures.conversion import cohort, days_in_stage, entered, ordered
+from mktops.figures.funnel import before
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.metrics import Metric
+from mktops.leads.definitions import day_of, definitions
+from mktops.leads.tally import Tally
+from mktops.reports import handover
+from mktops.reports.leads import Counted
+from mktops.reports.perspective import Side
+from mktops.reports.sections.grid import grid_row
+from mktops.text.period import Period
+
+#: The channels with the most leads; more would hide them.
+MOST_CHANNELS = 5
+
+
+class Month(Protocol):
+    """What was read of a month."""
+
+    @property
+    def counted(self) -> Counted: ...
+    @property
+    def handed_over(self) -> handover.HandedOver | None: ...
+
+
+class Pulled(Protocol):
+    """A metric, the value that was typed, and what the data count."""
+
+    @property
+    def metric(self) -> Metric: ...
+    @property
+    def typed(self) -> Decimal | None: ...
+    @property
+    def counted(self) -> int | None: ...
+
+
+def leads_of_month(
+    book: Book, period: Period, data: Month, pulled: Sequence[Pulled], side: Side | None
+) -> dict[str, Any]:
+    """All that is told of a month's leads; an agency does not read of the channels of others."""
+    counted = data.counted
+    stages = ordered(counted.tally.stages)
+    months = Period(before(period)[0].start, period.end, "quarter")
+    return {
+        "source": counted.source,
+        "began": cohort(counted.tally, stages, period).leads,
+        "stages": _stages(counted.tally, stages, period),
+        "steps": [
+            _step(counted.tally, below, stage, period)
+            for stage in stages
+            for below in stages
+            if below.id == stage.builds_on
+        ],
+        "changes": [
+            {"stage": stage.name, "day": day_of(definition.since)}
+            for stage in stages
+            for definition in definitions(stage)[1:]
+            if definition.since is not None and day_of(definition.since) in months
+        ],
+        "differences": [
+            {"metric": each.metric.name, "typed": each.typed, "counted": each.counted}
+            for each in pulled
+            if each.typed is not None and each.counted is not None and each.typed != each.counted
+        ],
+        "channels": _channels(counted, stages, period) if counted.by and side != "agency" else None,
+        "grid": grid_row(counted.grid, period),
+        "handover": data.handed_over and handover.summary(data.handed_over.plan, data.handed_over.ledger),
+    }
+
+
+def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period) -> list[dict[str, Any]]:
+    reached = {each.stage.id: each for each in cohort(tally, stages, period).reached}
+    rows = []
+    for each in entered(tally, stages, period):
+        row: dict[str, Any] = {
+            "name": each.stage.name,
+            "role": each.stage.role,
+            "count": each.count,
+            "rate": each.rate,
+            "taken_over": each.taken_over,
+            "reached": None,
+        }
+        if so_far := reached.get(each.stage.id):
+            row["reached"] = {
+                "count": so_far.count,
+                "rate": so_far.rate,
+                "unknown_share": so_far.unknown_share,
+                "unqualified_share": so_far.unqualified_share,
+            }
+        rows.append(row)
+    return rows
+
+
+def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period) -> dict[str, Any]:
+    """Of those who entered a stage in the month, how many have come to the next one by now."""
+    began = cohort(tally, (below, stage), period)
+    (reached,) = began.reached
+    return {
+        "below": below.name,
+        "stage": stage.name,
+        "began": began.leads,
+        "count": reached.count,
+        "rate": reached.rate,
+        "unknown": reached.unknown,
+        "median_days": days_in_stage(tally, stage.id, period),
+    }
+
+
+def _channels(counted: Counted, stages: Sequence[LeadStage], period: Period) -> dict[str, Any] | None:
+    """The rate of MQLs among those who began in the month, by channel, the largest first (AP22)."""
+    stage = next((each for each in stages if each.role == "mql"), stages[1] if len(stages) > 1 else None)
+    if stage is None:
+        return None
+    found: list[dict[str, Any]] = []
+    for channel in {group.by for group in counted.tally.groups}:
+        began = cohort(counted.tally, (stages[0], stage), period, lambda group, own=channel: group.by == own)  # type: ignore[misc]
+        if began.leads:
+            (reached,) = began.reached
+            found.append({"channel": channel, "leads": began.leads, "count": reached.count, "rate": reached.rate})
+    found.sort(key=lambda row: (row["channel"] is None, -row["leads"], row["channel"] or ""))
+    return {"stage": stage.name, "rows": found[:MOST_CHANNELS], "more": len(found[MOST_CHANNELS:])}
