@@ -25,6 +25,8 @@ DAY = date(2026, 11, 15)
 SETTINGS = "name: Test\npreset: [inbound, agency, agile]\n"
 #: Files of an example that hold no records.
 LEAD_DATA = (".csv", ".jsonl")
+#: A line of lead data that stands for several: `{1..30},2026-10-05`.
+_ROWS = re.compile(r"^\{(\d+)\.\.(\d+)\}(.*)\n", re.MULTILINE)
 _FILE = re.compile(r"^# file: (\S+(?: latin-1)?)\n", re.MULTILINE)
 _AS_OF = re.compile(r"^# as-of: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 _EXPECTED = re.compile(r"\s*#\s*(error|warning|note):\s*(.*?)\s*\"([^\"]*)\"\s*$")
@@ -109,8 +111,12 @@ def _facts(files: tuple[tuple[str, str], ...], day: date) -> Facts:
             if name.endswith(LEAD_DATA):
                 path = Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(body)
+                path.write_text(_ROWS.sub(_rows, body))
         return lead_data.facts(_book(files), day, Path(folder))
+
+
+def _rows(line: re.Match[str]) -> str:
+    return "".join(f"{number}{line[3]}\n" for number in range(int(line[1]), int(line[2]) + 1))
 
 
 def underlined(book: Book, finding: Finding) -> str:

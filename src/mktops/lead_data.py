@@ -16,6 +16,7 @@ from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover, LeadSource
 from mktops.leads.agencies import agency, eras
+from mktops.leads.beside import beside_typed
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import entries
@@ -27,6 +28,7 @@ from mktops.leads.rounds import Ledger
 from mktops.leads.tables import WON, Tables, Wanted, tables
 from mktops.leads.tally import Tally, tally
 from mktops.leads.terms import wanted
+from mktops.leads.usage import with_usage
 from mktops.text.listing import listed
 from mktops.text.period import Period
 from mktops.text.slug import nearest
@@ -154,7 +156,10 @@ def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
         # A win is looked for whether a definition asks for it or not.
         with _running(book, root, day, name, Wanted(types=(WON, *source.moments))) as session:
             paths = (tuple(_paths(root, table)) for table in (source.leads, source.events))
-            return rows_of(session.tables, session.until, *paths)
+            found = rows_of(session.tables, session.until, *paths)
+            found = with_usage(found, session.tables, session.stages.values(), session.until)
+            entered = beside_typed(book, day, found, session.tables, session.stages, session.until)
+            return replace(found, entered=entered)
     except Unusable as error:
         return SourceFacts(unusable=str(error))
 

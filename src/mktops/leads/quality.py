@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from mktops.text.listing import listed
@@ -15,8 +15,53 @@ from mktops.text.period import Period
 
 #: So many examples are shown of what is wrong; they are found by them, and more would be a list of people.
 SHOWN = 3
+#: Fewer leads than these say nothing about a definition.
+ENOUGH = 30
+#: What programs and people write where they know nothing, without blanks and in lower case. “NA” is not among them: it
+#: is Namibia too; nor is “(none)”, which says of a visit that it came by itself.
+PLACEHOLDERS = frozenset(
+    {
+        *("n/a", "n.a.", "#n/a", "n/d", "-", "--", "---", "—", ".", "?", "none", "null", "(null)", "nan", "undefined"),
+        *(
+            "unknown",
+            "(unknown)",
+            "select",
+            "select...",
+            "pleaseselect",
+            "tbd",
+            "tba",
+            "(notset)",
+            "notset",
+            "notprovided",
+        ),
+        *(
+            "(blank)",
+            "desconocido",
+            "sinespecificar",
+            "noaplica",
+            "unbekannt",
+            "inconnu",
+            "未知",
+            "不详",
+            "ไม่ทราบ",
+            "ไม่ระบุ",
+        ),
+    }
+)
+#: After the last lead or event, so much time may pass in which simply nobody came.
+_LATE = timedelta(days=3)
 #: A value that stands for none must occur so often, at least, and in this share of the leads, before it is doubted.
 OFTEN, OFTEN_SHARE = 3, 0.01
+
+
+def is_often(many: int, of: int) -> bool:
+    """Whether a value that seems to stand for none occurs too often to be an accident."""
+    return many >= max(OFTEN, OFTEN_SHARE * of)
+
+
+def squeezed(text: str) -> str:
+    """A text without its blanks and in lower case: two that agree in it may have been meant as the same."""
+    return text.lower().replace(" ", "").replace("\xa0", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +124,11 @@ class FieldFacts:
     least: float | None = None
     greatest: float | None = None
 
+    @property
+    def doubtful(self) -> dict[str, int]:
+        """The placeholders that occur too often to be an accident."""
+        return {value: many for value, many in self.placeholders.items() if is_often(many, self.known)}
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseFacts:
@@ -121,6 +171,17 @@ class SourceFacts:
     tests: Mapping[str, ClauseFacts] = field(default_factory=dict)
     patterns: Mapping[str, str] = field(default_factory=dict)
     entered: Mapping[tuple[str, Period], int] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest lead or event, up to the day as of which the source was read."""
+        return max((day for day in (self.leads.newest, self.events.newest) if day is not None), default=None)
+
+    def tells_of(self, period: Period) -> bool:
+        """Whether the data begin before a period does and go on to its end, or to where an export of its end may."""
+        first = min((month.start for month in self.months), default=None)
+        newest = self.newest
+        return first is not None and newest is not None and first <= period.start and period.end <= newest + _LATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Tests that no lead passes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.answers import identity
+from mktops.leads.quality import ENOUGH, Facts, FieldFacts, squeezed
+from mktops.leads.reach import beyond
+from mktops.leads.standing import Standing, standings
+from mktops.rules import rule
+
+
+@rule(level="warning")
+def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """No lead passes a test of a definition, or of none can be said whether it does, where there are thirty or more.
+
+    Why: either nobody is meant, or the data say it in other words than the definition (AP20, X7).
+
+    Instead: look at the values that the field has, and write them as they are there.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: In Spain, with a budget.
+        fit:
+          any:
+            - {field: Land, equals: Spain}  # warning: Spain "None of 30 leads in “crm” passes this test"
+            - {field: Budget, above: 0}  # warning: 0 "“Budget” is unknown of all 30 leads in “crm”"
+    # file: data/leads.csv
+    Id,Date,Land,Budget
+    {1..30},2026-10-05,España,
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: In Spain., fit: {field: Land, equals: Spain}}
+    # file: data/leads.csv
+    Id,Date,Land
+    {1..29},2026-10-05,España
+    30,2026-10-05,Spain
+    ```
+    """
+    for name, facts in data.sources.items():
+        for each in standings(book.all(LeadStage)):
+            known = facts.tests.get(identity(each.test))
+            if known is None or not each.present or each.of_event or known.true or facts.counted < ENOUGH:
+                continue
+            field = facts.fields.get(each.test.field or "", FieldFacts())
+            if _told_otherwise(each, field) or beyond(each.test, field, known):
+                continue
+            if field.known == 0 and each.test.field:
+                message = f"“{each.test.field}” is unknown of all {facts.counted:,} leads in “{name}”"
+            else:
+                message = f"None of {facts.counted:,} leads in “{name}” passes this test"
+                message += f"; of {known.unknown:,} nobody can say" if known.unknown else ""
+            yield Finding(book.at(each.stage, *each.way, each.said_by), message)
+
+
+def _told_otherwise(each: Standing, field: FieldFacts) -> bool:
+    """Whether another rule says why: the values differ in case only, or are no numbers."""
+    alike = {squeezed(value) for value in field.alike} & {squeezed(value) for value in each.values}
+    return bool(alike) or bool(each.limits and field.known and field.without_number == field.known)

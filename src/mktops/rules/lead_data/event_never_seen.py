@@ -1,0 +1,102 @@
+"""Events of criteria that a source never tells of."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.standing import standings
+from mktops.rules import rule
+from mktops.text.listing import listed
+from mktops.text.slug import nearest
+
+#: Of the events that there are, so many are named.
+MOST_NAMED = 5
+
+
+@rule(level="warning")
+def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A criterion counts an event that the source never tells of.
+
+    Why: nobody ever enters the stage by it, and that looks like a lack of interest (AP25, X7).
+
+    Instead: write the event as the source does, or name the column that says when it happened under `moments`.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Id, type: What, at: When}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: Asked for a demo.
+        interest: {event: demo_request}  # warning: demo_request "“crm” tells of no “demo_request”"
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    # file: data/events.csv
+    Id,What,When
+    1,Demo request,2026-10-06
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: Asked for a demo.
+        interest: {event: demo_request}  # warning: demo_request "“crm” tells of no “demo_request”"
+    # file: data/leads.csv
+    Id,Date,Demo
+    1,2026-10-05,2026-10-06
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        moments: {demo_request: Demo}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: Asked for a demo., interest: {event: demo_request}}
+    # file: data/leads.csv
+    Id,Date,Demo
+    1,2026-10-05,2026-10-06
+    ```
+    """
+    for name, facts in data.sources.items():
+        if facts.unusable:
+            continue
+        source = book.settings.sources[name]
+        fold = str.lower if (source.events or source.leads).ignore_case else str
+        told: set[str] = set()
+        seen = {fold(type) for type in facts.types}
+        for each in standings(book.all(LeadStage)):
+            event = each.test.event
+            if event is not None and event not in told and fold(event) not in seen:
+                told.add(event)
+                yield Finding(
+                    book.at(each.stage, *each.way, "event"), f"“{name}” tells of no “{event}”", _help(event, facts)
+                )
+
+
+def _help(event: str, facts: SourceFacts) -> str:
+    if near := nearest(event, facts.types):
+        return f"Did you mean “{near}”?"
+    if facts.types:
+        most = sorted(facts.types, key=lambda type: -facts.types[type])[:MOST_NAMED]
+        return f"It tells of {listed(f'“{type}”' for type in most)}{' …' if len(facts.types) > MOST_NAMED else '.'}"
+    return f"Name the column that says when it happened under “moments”: {event}: COLUMN."

@@ -1,0 +1,73 @@
+"""Fields of criteria that a source does not have."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.quality import Facts
+from mktops.leads.standing import standings
+from mktops.rules import rule
+
+
+@rule(level="error")
+def field_without_column(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A criterion tests a field that no column of the source holds.
+
+    Why: it is unknown of every lead, so nobody ever enters the stage by it (AP20, X7).
+
+    Instead: name the column under `fields` of the source.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        fields: {country: Land}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: In Spain, from 50 people.
+        fit:
+          all:
+            - {field: country, equals: Spain}
+            - {field: employees, at_least: 50}  # error: employees "No column of “crm” holds “employees”"
+    # file: data/leads.csv
+    Id,Date,Land,Size
+    1,2026-10-05,Spain,80
+    ```
+
+    A column of that very name, and a usual heading of HubSpot, Salesforce or Marketo, need not be named.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: From 50 people., fit: {field: employees, at_least: 50}}
+    # file: data/leads.csv
+    Id,Date,employees
+    1,2026-10-05,80
+    ```
+    """
+    for name, facts in data.sources.items():
+        told: set[tuple[bool, str]] = set()
+        for each in standings(book.all(LeadStage)):
+            field = each.test.field
+            if field is None or (each.of_event, field) in told:
+                continue
+            if field in (facts.lacking_events if each.of_event else facts.lacking):
+                told.add((each.of_event, field))
+                of = f"the events of “{name}”" if each.of_event else f"“{name}”"
+                help = (
+                    f"The events need a column “{field}”."
+                    if each.of_event
+                    else f"Under “fields”, write: {field}: COLUMN."
+                )
+                yield Finding(book.at(each.stage, *each.way, "field"), f"No column of {of} holds “{field}”", help)

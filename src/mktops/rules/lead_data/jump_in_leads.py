@@ -1,0 +1,58 @@
+"""Months unlike those around."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.steadiness import jumps
+from mktops.findings import Finding
+from mktops.leads.quality import Facts
+from mktops.rules import rule
+from mktops.text.figures import plain
+from mktops.text.listing import listed
+
+
+@rule(level="note")
+def jump_in_leads(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A month has more than twice, or less than half, as many new leads as those around, beyond all chance.
+
+    Why: a list that was imported at once looks like success, and a form that broke like failure (MO26).
+
+    Instead: find out what happened in that month, and say so where its figures are told.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # note: Date "New leads in “crm” jump: 2026-06 has 60 where 10 are usual"
+    # file: data/leads.csv
+    Id,Date
+    {1..10},2026-04-05
+    {11..22},2026-05-05
+    {31..90},2026-06-05
+    {91..100},2026-07-05
+    {101..109},2026-08-05
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: data/leads.csv
+    Id,Date
+    {1..10},2026-04-05
+    {11..22},2026-05-05
+    {31..48},2026-06-05
+    {91..100},2026-07-05
+    {101..109},2026-08-05
+    ```
+    """
+    for name, facts in data.sources.items():
+        found = [*jumps(facts.months, day)]
+        if found:
+            months = listed(f"{each.month} has {each.count:,} where {plain(each.usual, 0)} are usual" for each in found)
+            place = book.at(book.settings, "sources", name, "leads", "created")
+            yield Finding(place, f"New leads in “{name}” jump: {months}")

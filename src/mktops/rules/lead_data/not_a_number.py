@@ -1,0 +1,79 @@
+"""Texts where a criterion needs numbers."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.sources import Table
+from mktops.leads.quality import SHOWN, Facts
+from mktops.leads.values import as_number
+from mktops.rules import rule
+from mktops.text.figures import counted
+
+
+@rule(level="warning")
+def not_a_number(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A field that a criterion compares with a number holds texts that are none.
+
+    Why: of these leads nobody can say whether they fit, so they count as unknown (AP20).
+
+    Instead: export the number itself, name the sign before its fraction under `decimal`, or test the texts with `in`.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        fields: {employees: Size}  # warning: Size "“employees” of 2 leads in “crm” is no number, such as “51-200”"
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: From 50 people., fit: {field: employees, at_least: 50}}
+    # file: data/leads.csv
+    Id,Date,Size
+    1,2026-10-05,51-200
+    2,2026-10-05,"1,200"
+    3,2026-10-05,51-200
+    4,2026-10-05,
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date, decimal: ","}
+        fields: {budget: Budget}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: From a thousand., fit: {field: budget, at_least: 1000}}
+    # file: data/leads.csv
+    Id,Date,Budget
+    1,2026-10-05,"1.200,50"
+    2,2026-10-05,800
+    ```
+    """
+    for name, facts in data.sources.items():
+        for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
+            for field, known in fields.items():
+                # What stands for none is told as such.
+                others = [text for text in known.no_numbers if text not in known.doubtful]
+                many = known.without_number - sum(known.doubtful.get(text, 0) for text in known.no_numbers)
+                if others:
+                    shown = ", ".join(f"“{text[:40]}”" for text in others[:SHOWN])
+                    source = book.settings.sources[name]
+                    way = ("fields", field) if table == "leads" else ("events", "decimal")
+                    yield Finding(
+                        book.at(book.settings, "sources", name, *way),
+                        f"“{field}” of {counted(many, table[:-1])} in “{name}” is no number, such as {shown}",
+                        _help(others, table, source.leads if table == "leads" else source.events),
+                    )
+
+
+def _help(texts: Iterable[str], name: str, table: Table | None) -> str:
+    other: Literal[".", ","] = "." if table is not None and table.decimal == "," else ","
+    if all(as_number(text, other) is not None for text in texts):
+        return f'Write “decimal: "{other}"” under “{name}” of the source; it reads them.'
+    return ""

@@ -1,0 +1,94 @@
+"""Values that stand for none."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import Facts, is_often
+from mktops.rules import rule
+from mktops.text.listing import listed
+
+
+@rule(level="warning")
+def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A field that definitions use, or the date of leads, often holds a value that stands for none.
+
+    Why: “n/a” counts as a known value, so a criterion says no where it should say that nobody knows (AP20, MO26).
+
+    Instead: name it under `missing` of the table.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        fields: {country: Land}  # warning: Land "“country” of 6 leads in “crm” is “-” and “n/a”, which looks like none"
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: In Spain., fit: {field: country, equals: Spain}}
+    # file: data/leads.csv
+    Id,Date,Land
+    1,2026-10-05,n/a
+    2,2026-10-05,n/a
+    3,2026-10-05,n/a
+    4,2026-10-05,-
+    5,2026-10-06,-
+    6,2026-10-06,-
+    7,2026-10-06,Spain
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # warning: Date "3 leads in “crm” were created on 1970-01-01"
+    # file: data/leads.csv
+    Id,Date
+    1,1970-01-01
+    2,1970-01-01
+    3,1970-01-01
+    4,2026-10-05
+    ```
+
+    What a criterion names itself is a value.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date, missing: [n/a]}
+        fields: {country: Land}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: In Spain or not known., fit: {field: country, in: [Spain, unknown]}}
+    # file: data/leads.csv
+    Id,Date,Land
+    1,2026-10-05,n/a
+    2,2026-10-05,n/a
+    3,2026-10-05,n/a
+    4,2026-10-05,unknown
+    5,2026-10-06,unknown
+    6,2026-10-06,unknown
+    ```
+    """
+    for name, facts in data.sources.items():
+        for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
+            for field, known in fields.items():
+                if found := known.doubtful:
+                    which = listed(f"“{value}”" for value in found)
+                    message = (
+                        f"“{field}” of {sum(found.values()):,} {table} in “{name}” is {which}, which looks like none"
+                    )
+                    values = ", ".join(f'"{value}"' for value in found)
+                    help = f"If it means that nothing is known, add it under “{table}”: missing: [{values}]."
+                    way = ("fields", field) if table == "leads" else ("events", "missing")
+                    yield Finding(book.at(book.settings, "sources", name, *way), message, help)
+        for hollow, many in facts.hollow_days.items():
+            if is_often(many, facts.counted):
+                message = f"{many:,} leads in “{name}” were created on {hollow}, as programs write that know no day"
+                help = "Correct them where they come from; until then they count in that month."
+                yield Finding(book.at(book.settings, "sources", name, "leads", "created"), message, help)

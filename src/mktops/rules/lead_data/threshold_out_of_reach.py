@@ -1,0 +1,94 @@
+"""Numbers that no lead reaches."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.answers import identity
+from mktops.leads.quality import ENOUGH, Facts
+from mktops.leads.reach import beyond
+from mktops.leads.standing import standings
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="warning")
+def threshold_out_of_reach(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """A definition asks for a number, or for so many events, that no lead ever had, where there are thirty or more.
+
+    Why: nobody can enter the stage, and the figures look like a failure of the team (AP20, AP25).
+
+    Instead: look whether the number is a slip or counts in another unit, or agree on one that somebody reaches.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: From 5000 people.
+        fit: {field: Size, at_least: 5000}  # warning: 5000 "No lead in “crm” gets there: the greatest “Size” is 800"
+    # file: data/leads.csv
+    Id,Date,Size
+    {1..29},2026-10-05,80
+    30,2026-10-05,800
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Id, type: What, at: When}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: Two downloads in two weeks.
+        interest:
+          event: download
+          at_least: 2  # warning: 2 "No lead in “crm” had so many “download” in 14 days: the most are 1"
+          within: 14 days
+    # file: data/leads.csv
+    Id,Date
+    {1..30},2026-10-05
+    # file: data/events.csv
+    Id,What,When
+    1,download,2026-10-05
+    1,download,2026-10-25
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: From 800 people., fit: {field: Size, at_least: 800}}
+    # file: data/leads.csv
+    Id,Date,Size
+    {1..29},2026-10-05,80
+    30,2026-10-05,800
+    ```
+    """
+    for name, facts in data.sources.items():
+        for each in standings(book.all(LeadStage)):
+            test = each.test
+            found = beyond(test, facts.fields.get(test.field or ""), facts.tests.get(identity(test)))
+            if found is None or not each.present or each.of_event or facts.counted < ENOUGH:
+                continue
+            if test.event is not None:
+                within = f" in {test.within}" if test.within else ""
+                message = f"No lead in “{name}” had so many “{test.event}”{within}: the most are {plain(found.last)}"
+            else:
+                message = f"No lead in “{name}” gets there: the {found.end} “{test.field}” is {plain(found.last)}"
+            yield Finding(book.at(each.stage, *each.way, found.operator), message)
