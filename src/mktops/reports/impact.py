@@ -1,0 +1,90 @@
+"""What another definition of the stages changes: who comes in by it, who falls out, and by which clause (AP16)."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from mktops.book import Book
+from mktops.figures.conversion import ordered
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.impact import Change, Difference
+from mktops.reports import header
+from mktops.reports.environment.languages import load_words
+from mktops.reports.sections.criteria import in_words
+from mktops.text.period import Period
+from mktops.text.words import Words
+
+TEMPLATE = "impact.md.j2"
+
+
+class Impact(Protocol):
+    """What changes in a source since a revision, or by a draft in a file."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def revision(self) -> str | None: ...
+    @property
+    def draft(self) -> str | None: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+    @property
+    def timeless(self) -> tuple[LeadStage, ...]: ...
+
+
+def context(
+    book: Book, day: date, impact: Impact, period: Period | None = None, asked: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The counts of each stage by both sets of definitions, and what makes the difference.
+
+    `asked` are the words of the command line.
+    """
+    words = load_words(book.settings.locale)
+    by_id = {change.stage.id: change for change in impact.changes}
+    stages = ordered([change.stage for change in impact.changes])
+    return {
+        **header(book, day, shlex.join(["leads", "impact", *asked])),
+        "source": impact.source,
+        "revision": impact.revision,
+        "draft": impact.draft,
+        "period": str(period) if period else None,
+        "timeless": [{"id": stage.id, "name": stage.name} for stage in impact.timeless],
+        "stages": [_row(by_id[stage.id], words) for stage in stages],
+    }
+
+
+def _row(change: Change, words: Words) -> dict[str, Any]:
+    return {
+        "id": change.stage.id,
+        "name": change.stage.name,
+        "before": change.before,
+        "after": change.after,
+        "unknown_before": change.unknown_before,
+        "unknown_after": change.unknown_after,
+        "gained": _difference(change.gained, words),
+        "lost": _difference(change.lost, words),
+        "moved": change.moved,
+        "moved_in": change.moved_in,
+        "moved_out": change.moved_out,
+    }
+
+
+def _difference(difference: Difference, words: Words) -> dict[str, Any]:
+    return {
+        "leads": difference.leads,
+        "clauses": [
+            {
+                "stage": clause.stage.id,
+                "stage_name": clause.stage.name,
+                "field": ".".join(map(str, clause.way)),
+                "criterion": in_words(clause.criterion, words),
+                "leads": clause.leads,
+                "unknown": clause.unknown,
+            }
+            for clause in difference.clauses
+        ],
+        "examples": list(difference.examples),
+    }
