@@ -112,7 +112,7 @@ def deliver(
     output = None if paper.output == Path("-") else paper.output
     if paper.check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
-    style = str(paper.format or (Style.TEXT if output is None and sys.stdout.isatty() else Style.MD))
+    style = str(paper.format or _usual(paper, output))
     with patience():
         book = workspace.load(here.root)
     before = _before(output) if output and paper.check else None
@@ -140,6 +140,14 @@ def deliver(
         state = "there is no such file" if before is None else "not up to date"
         say(f"{output}: {state}. The same command without --check writes it.")
         raise typer.Exit(FINDINGS)
+
+
+def _usual(paper: Paper, output: Path | None) -> str:
+    """How a report is printed where nobody says how: the name of its file may tell."""
+    if output is None:
+        return Style.TEXT if sys.stdout.isatty() else Style.MD
+    is_table = isinstance(paper, TablePaper) and output.suffix.lower() == ".csv"
+    return TableStyle.CSV if is_table else Style.MD
 
 
 def _before(output: Path) -> str | None:

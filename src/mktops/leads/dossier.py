@@ -57,8 +57,12 @@ def dossier(tables: Tables, id: str, until: int) -> Dossier:
     events = _events(tables, id, until)
     counting = tuple(each for each in events if each.type != WON or each.at >= created)
     values = {name: lead[column] for name, column in tables.fields.items()}
-    habits = _habits(tables.source.leads, tables.of_leads.zone)
-    return Dossier(id, created, values, habits, counting, len(dated), len(events) - len(counting))
+    return Dossier(id, created, values, habits(tables), counting, len(dated), len(events) - len(counting))
+
+
+def habits(tables: Tables) -> Habits:
+    """How the values of the leads are written."""
+    return _habits(tables.source.leads, tables.of_leads.zone)
 
 
 def receipts(tables: Tables, lead: Dossier, stages: Mapping[str, LeadStage], until: int) -> tuple[StageReceipt, ...]:

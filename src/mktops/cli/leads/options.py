@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
+from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.patience import watching
 from mktops.cli.shell import offered
+from mktops.kinds.lead_stages import LeadStage
+from mktops.text.listing import listed
+from mktops.text.slug import nearest
 
 
 def _sources(context: typer.Context, incomplete: str) -> list[str]:
@@ -41,3 +45,17 @@ def on_lead_data() -> Iterator[None]:
     except Unusable as error:
         text = str(error).rstrip(".")
         raise Stop(text if text.endswith("?") else f"{text}.", USAGE) from None
+
+
+def stage_of(book: Book, id: str | None) -> LeadStage:
+    """The stage of an id, or the highest one. Raises `Stop`."""
+    from mktops.figures.conversion import ordered
+
+    stages = {stage.id: stage for stage in ordered(book.all(LeadStage))}
+    if id is None:
+        return list(stages.values())[-1]
+    if id not in stages:
+        near = nearest(id, stages)
+        hint = f"Did you mean {near}?" if near else f"The stages are {listed(stages)}."
+        raise Stop(f"There is no stage “{id}”. {hint}", USAGE)
+    return stages[id]

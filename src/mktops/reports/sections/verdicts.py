@@ -55,25 +55,25 @@ def field_row(name: str, raw: Value, receipts: Sequence[StageReceipt], habits: H
     """A field of the lead: its value as the tests take it, and how it is written where that differs."""
     tests = [line.criterion for one in receipts for line in one.lines if line.criterion.field == name]
     value = known(raw, habits)
-    readings = [_read_as(test, value, habits) for test in tests if _compared_to(test)] or [(_told(value), None)]
+    readings = [reading(test, value, habits) for test in tests if _compared_to(test)] or [(told(value), None)]
     found, fault = readings[0]
     return {"name": name, "label": spoken(name), "found": found, "written": _written(raw, found), "fault": fault}
 
 
-def _told(value: Value) -> Any:
+def told(value: Value) -> Any:
     """A value as plain data."""
     if isinstance(value, float):
         return Decimal(repr(value)) if isfinite(value) else str(value)
     return str(value) if isinstance(value, datetime) else value
 
 
-def _read_as(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | None]:
+def reading(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | None]:
     """A known value as a test takes it, and what kept it from that: `no_number`, `no_day`."""
     wanted = _compared_to(test)
-    if wanted is Decimal and type(value) in (int, float):
+    if wanted is Decimal and isinstance(value, int | float) and not isinstance(value, bool):
         return _plain(value), None
     if not isinstance(value, str) or wanted is None:
-        return _told(value), None
+        return told(value), None
     if wanted is date:
         day = as_day(value, habits.dates, habits.zone)
         return (day, None) if day else (value, "no_day")
@@ -125,7 +125,7 @@ def _rows(
 def _line(line: Line, habits: Habits, words: Words) -> dict[str, Any]:
     """One test: `found` is the value as it counts, `written` how it stands in the source where that differs."""
     test, nearest = line.criterion, line.nearest
-    found, fault = _read_as(test, line.value, habits)
+    found, fault = reading(test, line.value, habits)
     return {
         "stage": line.stage.id,
         "way": ".".join(map(str, line.way)),
@@ -145,7 +145,7 @@ def _line(line: Line, habits: Habits, words: Words) -> dict[str, Any]:
 
 
 def _written(raw: Value, found: object) -> str | None:
-    written = None if raw is None else str(_told(raw))
+    written = None if raw is None else str(told(raw))
     return None if written is None or not written.strip() or written == str(found) else written
 
 

@@ -1,0 +1,43 @@
+"""`mktops leads near`: the leads that one clause keeps from a stage."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from mktops.book import Book
+from mktops.cli.leads.options import Source, on_lead_data, stage_of
+from mktops.cli.paper import TablePaper, deliver, on_paper
+from mktops.cli.shell import ids_of, shell
+
+
+@on_paper
+def near(
+    context: typer.Context,
+    paper: TablePaper,
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="This stage; else the highest one."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Name at most so many leads, the latest first.")] = 50,
+    source: Source = None,
+) -> None:
+    """List the leads that lack one thing to enter a stage.
+
+    Each of these leads would be in the stage now if a single clause of the definitions in force were true of it. Where
+    any one of several would do, each is told.
+    """
+    here = shell(context)
+    with on_lead_data():
+        from mktops import lead_data
+        from mktops.leads.dossier import habits
+        from mktops.leads.near import near
+
+        def read(book: Book, day: date) -> dict[str, Any]:
+            with lead_data.opened(book, here.root, day, source) as session:
+                found = near(session.tables, session.stages, stage_of(book, stage), session.until, limit)
+                return {"source": session.name, "near": found, "habits": habits(session.tables)}
+
+        deliver(here, "near_misses", paper, read, asked=stage)

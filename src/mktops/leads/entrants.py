@@ -1,0 +1,78 @@
+"""The leads that entered a stage in a period, one by one: the list that is handed over (AP24, X5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import ibis
+
+from mktops.kinds.criteria import Criterion
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import chain, first_moment
+from mktops.leads.entries import entered
+from mktops.leads.tables import Tables
+from mktops.leads.terms import leaves, terms
+from mktops.leads.values import Value
+from mktops.text.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A lead and when it entered the stage. `completed` is the count of events by which it did; None where it held the
+    stage from its creation on, or came in `by_definition`.
+    """
+
+    id: str
+    created: int
+    entered: int
+    completed: Criterion | None
+    by_definition: bool
+    values: Mapping[str, Value]
+
+
+def entrants(
+    tables: Tables,
+    stages: Mapping[str, LeadStage],
+    stage: LeadStage,
+    period: Period,
+    until: int,
+    fields: Mapping[str, str],
+) -> tuple[Entrant, ...]:
+    """The leads that entered a stage in a period and before a moment, the first one first. Raises `Unusable`.
+
+    `fields` leads from the names of the values to be told to the columns of the leads.
+    """
+    below = chain(stages, stage)
+    known = terms(tables, [below[: at + 1] for at in range(len(below))], until, list(dict.fromkeys(fields.values())))
+    found = entered(below, known)
+    counts = [(test, moments[0]) for test in leaves(below) if (moments := known.moments([test]))]
+    begin, end = first_moment(period.start), first_moment(period.end + timedelta(days=1))
+    table = known.table.select(
+        "id",
+        "created",
+        *dict.fromkeys(fields.values()),
+        entered=found["entered"],
+        by_definition=found["by_definition"],
+        completed=_first_true([moment == found["entered"] for _test, moment in counts]),
+    )
+    inside = table.filter((table.entered >= begin) & (table.entered < end)).order_by("entered", "id")
+    return tuple(
+        Entrant(
+            str(row["id"]),
+            int(row["created"]),
+            int(row["entered"]),
+            None if row["completed"] is None else counts[row["completed"]][0],
+            bool(row["by_definition"]),
+            {name: row[column] for name, column in fields.items()},
+        )
+        for row in tables.engine.rows(inside)
+    )
+
+
+def _first_true(conditions: list[Any]) -> Any:
+    """The place of the first condition that is true; null where none is."""
+    cases = [(each, ibis.literal(at, "int64")) for at, each in enumerate(conditions)]
+    return ibis.cases(*cases) if cases else ibis.null("int64")

@@ -1,0 +1,66 @@
+"""The leads that entered a stage in a period, one a line, for those who take them over (AP24, X5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import day_of
+from mktops.leads.entrants import Entrant
+from mktops.reports import header
+from mktops.reports.environment.languages import load_words
+from mktops.reports.sections.criteria import in_words, spoken
+from mktops.reports.sections.verdicts import told
+from mktops.text.period import Period
+from mktops.text.words import Words
+
+TEMPLATE = "entrants.md.j2"
+
+
+def context(
+    book: Book,
+    day: date,
+    source: str,
+    stage: LeadStage,
+    period: Period,
+    fields: Sequence[str],
+    entrants: Sequence[Entrant],
+) -> dict[str, Any]:
+    """The leads in the order in which they entered."""
+    words = load_words(book.settings.locale)
+    new = sum(not each.by_definition for each in entrants)
+    return {
+        **header(book, day, f"leads list --stage {stage.id} --period {period}"),
+        "source": source,
+        "stage": {"id": stage.id, "name": stage.name},
+        "period": str(period),
+        "leads": new,
+        "taken_over": len(entrants) - new,
+        "fields": [{"name": name, "label": spoken(name)} for name in fields],
+        "rows": [_row(each, day, words) for each in entrants],
+    }
+
+
+def table(context: dict[str, Any]) -> list[list[Any]]:
+    """A line for each lead."""
+    names = [field["name"] for field in context["fields"]]
+    lines = [
+        [row["id"], row["entered"], row["days_since"], row["by"], row["completed"], *row["values"]]
+        for row in context["rows"]
+    ]
+    return [["id", "entered", "days_since", "entered_by", "completed", *names], *lines]
+
+
+def _row(lead: Entrant, day: date, words: Words) -> dict[str, Any]:
+    entered = day_of(lead.entered)
+    return {
+        "id": lead.id,
+        "entered": entered,
+        "days_since": (day - entered).days,
+        "by": "definition" if lead.by_definition else "event" if lead.completed else "creation",
+        "completed": in_words(lead.completed, words) if lead.completed else None,
+        "values": [told(value) for value in lead.values.values()],
+    }

@@ -1,0 +1,178 @@
+"""`mktops leads near` and `mktops leads list`: who lacks one thing, and who entered, as a person counts them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import mktops, tree
+
+SETTINGS = """\
+name: Test
+timezone: Europe/Madrid
+sources:
+  crm:
+    leads: {path: leads.csv, id: Record ID, created: Create Date, missing: [Select]}
+    fields: {employees: Number of Employees, country: Country/Region}
+    events: {path: events.csv, lead: Id, type: What, at: When}
+"""
+STAGES = """\
+lead_stages:
+  - id: mql
+    name: MQL
+    definition: From 50 people, in Spain.
+    effective_from: 2026-09-20
+    fit:
+      all:
+        - {field: employees, at_least: 50}
+        - {field: country, equals: Spain}
+  - id: sql
+    name: SQL
+    definition: Asks for a quote, or reads a lot.
+    builds_on: mql
+    interest:
+      any:
+        - {event: quote}
+        - {event: download, at_least: 2, within: 30 days}
+"""
+LEADS = """\
+Record ID,Create Date,Number of Employees,Country/Region,Company Name,Email,Note
+in,2026-09-25,60,Spain,=cmd(),a@b.example,x
+small,2026-09-25,12,Spain,Small,a@b.example,x
+nowhere,2026-09-26,60,Select,Nowhere,a@b.example,x
+nowhere2,2026-09-27,60,France,Nowhere,a@b.example,x
+idle,2026-09-28,"1,200",Spain,Idle,a@b.example,x
+idle2,2026-10-02,60,Spain,Idle,a@b.example,x
+far,2026-09-29,1,France,Far,a@b.example,x
+old,2026-09-01,60,Spain,Old,a@b.example,x
+"""
+EVENTS = """\
+Id,What,When
+in,download,2026-09-30
+in,download,2026-10-05
+small,quote,2026-10-05
+nowhere,quote,2026-10-05
+nowhere2,quote,2026-10-05
+old,quote,2026-09-10
+idle,download,2026-10-05
+"""
+FILES = {"mktops.yaml": SETTINGS, "stages.yaml": STAGES, "leads.csv": LEADS, "events.csv": EVENTS}
+DAY = ("--as-of", "2026-10-31")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return tree(tmp_path, FILES)
+
+
+def test_the_groups_come_first_and_then_who_they_are(shop: Path) -> None:
+    assert mktops("leads", "near", *DAY, cwd=shop).out == (
+        """\
+# Near SQL · crm · 31 October 2026
+
+**5 leads lack a single thing to be SQL.**
+
+- 2 lack only: country is Spain (of one of them it is not known)
+- 2 lack only one of: 1 × quote; 2 × download within 30 days
+- One lacks only: employees at least 50
+
+| Id       | Created           | Lacks                                  | What is known    |
+| :------- | :---------------- | :------------------------------------- | :--------------- |
+| idle2    | 2 October 2026    | 1 × quote; 2 × download within 30 days | not yet          |
+| idle     | 28 September 2026 | 1 × quote; 2 × download within 30 days | not yet          |
+| nowhere2 | 27 September 2026 | country is Spain                       | France           |
+| nowhere  | 26 September 2026 | country is Spain                       | nothing is known |
+| small    | 25 September 2026 | employees at least 50                  | 12               |
+
+_Test · 2026-10-31 · mktops leads near_
+"""
+    )
+
+
+def test_fewer_are_named_than_there_are_but_all_are_counted(shop: Path) -> None:
+    found = json.loads(mktops("leads", "near", "--limit", "2", "--format", "json", *DAY, cwd=shop).out)
+    assert (found["leads"], [row["id"] for row in found["rows"]]) == (5, ["idle2", "idle"])
+    assert [(group["leads"], group["unknown"]) for group in found["groups"]] == [(2, 1), (2, 0), (1, 0)]
+    assert "The 2 that were created last:" in mktops("leads", "near", "--limit", "2", *DAY, cwd=shop).out
+    assert "| Id" not in mktops("leads", "near", "--limit", "0", *DAY, cwd=shop).out
+
+
+def test_another_stage_may_be_asked_for(shop: Path) -> None:
+    out = mktops("leads", "near", "--stage", "mql", "--format", "csv", *DAY, cwd=shop).out
+    assert out == (
+        "id,created,stage,lacks,verdict,value\n"
+        "nowhere2,2026-09-27,mql,country is Spain,not_met,France\n"
+        "nowhere,2026-09-26,mql,country is Spain,unknown,\n"
+        "small,2026-09-25,mql,employees at least 50,not_met,12\n"
+    )
+
+
+def test_before_a_definition_is_in_force_nobody_is_near(shop: Path) -> None:
+    out = mktops("leads", "near", "--as-of", "2026-09-15", cwd=shop).out
+    assert "No lead is a single thing short of SQL." in out
+
+
+def test_an_unknown_stage_is_refused_with_the_nearest(shop: Path) -> None:
+    for command in ("near", "list"):
+        done = mktops("leads", command, "--stage", "mqll", *DAY, cwd=shop)
+        assert (done.code, done.err) == (2, "There is no stage “mqll”. Did you mean mql?\n")
+
+
+def test_the_list_says_who_entered_when_by_what_and_what_is_known_of_them(shop: Path) -> None:
+    out = mktops("leads", "list", "--period", "2026-Q3", "--stage", "mql", "--format", "csv", *DAY, cwd=shop).out
+    assert out == (
+        "id,entered,days_since,entered_by,completed,employees,country,company\n"
+        "old,2026-09-20,41,definition,,60,Spain,Old\n"
+        "in,2026-09-25,36,creation,,60,Spain,'=cmd()\n"
+        'idle,2026-09-28,33,creation,,"1,200",Spain,Idle\n'
+    )
+
+
+def test_the_list_counts_apart_what_came_in_by_the_definition(shop: Path) -> None:
+    assert mktops("leads", "list", "--period", "2026-09", "--stage", "mql", *DAY, cwd=shop).out == (
+        """\
+# MQL · September 2026 · crm · 31 October 2026
+
+**2 leads entered MQL.** One more holds it only because its definition changed or began.
+
+| Id   | Entered           | Days since | By             | employees | country | company |
+| :--- | :---------------- | ---------: | :------------- | :-------- | :------ | :------ |
+| old  | 20 September 2026 |         41 | the definition | 60        | Spain   | Old     |
+| in   | 25 September 2026 |         36 | from the start | 60        | Spain   | =cmd()  |
+| idle | 28 September 2026 |         33 | from the start | 1,200     | Spain   | Idle    |
+
+_Test · 2026-10-31 · mktops leads list --stage mql --period 2026-09_
+"""
+    )
+
+
+def test_the_list_of_a_month_is_as_long_as_the_month_is_counted(shop: Path) -> None:
+    listed = json.loads(mktops("leads", "list", "--period", "2026-10", "--format", "json", *DAY, cwd=shop).out)
+    counted = json.loads(mktops("leads", "count", "--period", "2026-10", "--format", "json", *DAY, cwd=shop).out)
+    assert listed["leads"] == counted["rows"][0]["stages"][1]["count"] == 1
+    assert listed["rows"][0] | {"values": []} == {
+        "id": "in", "entered": "2026-10-05", "days_since": 26, "by": "event",
+        "completed": "2 × download within 30 days", "values": [],
+    }  # fmt: skip
+
+
+def test_a_file_that_ends_in_csv_is_one(shop: Path) -> None:
+    words = ("--stage", "mql", "--period", "2026-10", "--field", "Email", "--field", "Note", *DAY)
+    done = mktops("leads", "list", *words, "-o", "mql.csv", cwd=shop)
+    assert (done.code, done.out, done.err) == (0, "", "mql.csv: written\n")
+    assert (shop / "mql.csv").read_text() == (
+        "id,entered,days_since,entered_by,completed,Email,Note\nidle2,2026-10-02,29,creation,,a@b.example,x\n"
+    )
+    assert "already" not in mktops("leads", "list", *words, "-o", "mql.csv", "--check", cwd=shop).err
+
+
+def test_a_field_that_is_not_there_is_refused_with_the_nearest(shop: Path) -> None:
+    done = mktops("leads", "list", "--field", "employes", *DAY, cwd=shop)
+    assert (done.code, done.err) == (2, "The source has no field “employes”. Did you mean employees?\n")
+
+
+def test_a_record_is_not_overwritten_by_a_list(shop: Path) -> None:
+    done = mktops("leads", "list", "-o", "stages.yaml", *DAY, cwd=shop)
+    assert (done.code, done.err) == (2, "stages.yaml belongs to the workspace's records; write to another file.\n")
