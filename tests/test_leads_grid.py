@@ -82,40 +82,39 @@ def _counted(folder: Path, *words: str, day: str = "2026-10-31") -> dict[str, An
     return found
 
 
-@pytest.mark.parametrize("unit", ["month", "week"])
-def test_each_lead_is_in_its_corner(folder: Path, unit: str) -> None:
-    found = _counted(folder, "--period", "2026-10", "--by", unit)["grid"]
+def test_each_lead_is_in_its_corner(folder: Path) -> None:
+    found = _counted(folder, "--period", "2026-10", "--by", "fit")["grid"]
     corners = [(each["fit"], each["interest"], each["count"], each["to_do"]) for each in found["corners"]]
-    if unit == "month":
-        assert corners == [
-            (True, True, 1, "to_sales"), (True, False, 1, "to_nurture"),
-            (False, True, 1, "to_look_at"), (False, False, 1, "to_leave"),
-        ]  # fmt: skip
-        assert (found["leads"], found["stage"]) == (7, "SQL")
-        assert (found["fit_unknown"], found["fit_unknown_interested"], found["interest_unknown"]) == (2, 1, 1)
-    else:
-        # Of the weeks that begin in October, the first is that of the 5th.
-        assert found["leads"] == 3
+    assert corners == [
+        (True, True, 1, "to_sales"), (True, False, 1, "to_nurture"),
+        (False, True, 1, "to_look_at"), (False, False, 1, "to_leave"),
+    ]  # fmt: skip
+    assert (found["leads"], found["stage"]) == (7, "SQL")
+    assert (found["fit_unknown"], found["fit_unknown_interested"], found["interest_unknown"]) == (2, 1, 1)
+
+
+def test_only_who_asks_for_the_grid_waits_for_it(folder: Path) -> None:
+    assert _counted(folder, "--period", "2026-10")["grid"] is None
 
 
 def test_leads_are_judged_by_the_definition_in_force_on_the_day(folder: Path) -> None:
-    found = _counted(folder, "--period", "2026-09", day="2026-09-30")["grid"]
+    found = _counted(folder, "--by", "fit", "--period", "2026-09", day="2026-09-30")["grid"]
     assert [each["count"] for each in found["corners"]] == [0, 1, 0, 0]
-    assert _counted(folder, "--period", "2026-10", day="2026-10-09")["grid"]["corners"][0]["count"] == 0
+    assert _counted(folder, "--by", "fit", "--period", "2026-10", day="2026-10-09")["grid"]["corners"][0]["count"] == 0
 
 
 def test_there_is_no_grid_without_both_kinds_of_criteria(folder: Path) -> None:
     tree(folder, {"stages.yaml": STAGES.replace(", fit: {field: country, exists: true}", "").replace(
         ", fit: {field: size, at_least: 50}", "")})  # fmt: skip
-    assert _counted(folder)["grid"] is None
+    assert _counted(folder, "--by", "fit")["grid"] is None
 
 
 def test_there_is_no_grid_of_a_stage_that_is_not_asked_for(folder: Path) -> None:
-    assert _counted(folder, "--stage", "mql")["grid"] is None
+    assert _counted(folder, "--by", "fit", "--stage", "mql")["grid"] is None
 
 
 def test_the_grid_says_what_to_do(folder: Path) -> None:
-    done = mktops("leads", "count", "--as-of", "2026-10-31", "--period", "2026-10", cwd=folder)
+    done = mktops("leads", "count", "--as-of", "2026-10-31", "--by", "fit", "--period", "2026-10", cwd=folder)
     assert "| Fits | **1** hand over | **1** nurture |" in " ".join(done.out.split())
     assert "Of 2 of them nobody knows whether they fit; with interest shown: 1." in done.out
 

@@ -35,6 +35,8 @@ from mktops.text.slug import nearest
 
 #: The units of time by which leads can be counted.
 UNITS = ("week", "month", "quarter", "year")
+#: Instead of one of them: months, and how fit and interest go together.
+FIT = "fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Counted:
 
 def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Counted:
     """How many leads entered each stage, by a unit of time or by a field of the leads. Raises `Unusable`."""
-    field = None if by in UNITS else by
+    field = None if by in (*UNITS, FIT) else by
     more = (field, "channel") if field == "agency" else (field,) if field else ()
     with opened(book, root, day, source, Wanted(more)) as session:
         is_told = field in session.tables.fields
@@ -129,7 +131,8 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Cou
             who = agency(channel, found.table.created, eras(book))
             found = replace(found, table=found.table.mutate(agency=who))
             return Counted(session.name, field, tally(session.engine, found, unit, "agency"), by_channel=True)
-        both = None if field else grid(session.tables, session.stages, found, session.until, unit)
+        # Who does not fit is asked for interest too, which takes as long again.
+        both = grid(session.tables, session.stages, found, session.until, unit) if by == FIT else None
         return Counted(session.name, field, tally(session.engine, found, unit, carried), both)
 
 
@@ -138,7 +141,7 @@ def _carried(session: Session, field: str) -> str:
     carried = session.tables.fields.get(field)
     if carried is None:
         known = sorted({*session.tables.source.fields, *session.tables.recognised.fields})
-        near = nearest(field, [*known, *UNITS])
+        near = nearest(field, [*known, *UNITS, FIT])
         hint = f"Did you mean {near}?" if near else f"It has {listed(known)}" if known else "Name it under “fields”"
         raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
     return carried

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from mktops.book import Book
 from mktops.figures.conversion import Cohort, cohort, days_in_stage, entered, last_periods, ordered, parts
@@ -43,7 +43,7 @@ def context(
     if stage is not None:
         wanted(book, LeadStage, stage)
     stages = ordered(counted.tally.stages, stage)
-    unit: Unit = "month" if counted.by else by  # type: ignore[assignment]
+    unit: Unit = by if by in get_args(Unit) else "month"  # type: ignore[assignment]
     periods = parts(unit, period) if period else _latest(counted.tally, unit, day)
     whole = Period(periods[0].start, periods[-1].end, "year") if period is None else period
     cohorts = [

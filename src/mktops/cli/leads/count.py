@@ -22,7 +22,7 @@ def count(
         typer.Option(
             "--by",
             metavar="UNIT|FIELD",
-            help="month or week, or a field of the leads such as channel, campaign, agency.",
+            help="month, week, a field such as channel, campaign or agency, or fit: fit against interest.",
         ),
     ] = "month",
     stage: Annotated[
