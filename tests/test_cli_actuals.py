@@ -125,8 +125,8 @@ def test_a_second_time_nothing_changes_and_it_says_so(tmp_path: Path) -> None:
 
 def test_a_period_without_a_record_gets_one_of_its_own_behind_the_others(tmp_path: Path) -> None:
     folder = workspace(tmp_path)
-    assert pull(folder, "--write", period="2026-W45").code == 0
-    new = "\n  - period: 2026-W45\n    values:\n      leads: 0\n      mqls: 0\n"
+    assert pull(folder, "--write", period="2026-W41").code == 0
+    new = "\n  - period: 2026-W41\n    values:\n      leads: 2\n      mqls: 1\n"
     new += "    source: crm, counted by mktops\n    as_of: 2026-11-15\n"
     assert (folder / "actuals.yaml").read_text() == ACTUALS + new
 
@@ -283,3 +283,46 @@ def test_where_no_metric_counts_a_stage_it_says_how_one_does(tmp_path: Path) -> 
     done = pull(folder)
     assert done.code == 2
     assert "stage: mql" in done.err
+
+
+def why_not(folder: Path, period: str = "2026-10") -> dict[str, Any]:
+    return {row["id"]: row["lacks"] for row in told(folder, period=period)["rows"]}
+
+
+@pytest.mark.parametrize(("period", "lacks"), [("2026-08", "days"), ("2026-Q3", None), ("2026-W46", "days")])
+def test_a_time_of_which_the_data_tell_nothing_is_not_a_zero(tmp_path: Path, period: str, lacks: str | None) -> None:
+    folder = workspace(tmp_path)
+    assert set(why_not(folder, period).values()) == {lacks}
+    before = digest(folder)
+    done = pull(folder, "--write", period=period)
+    assert done.code == 0
+    assert (digest(folder) == before) is (lacks == "days")
+
+
+def test_it_is_said_how_far_the_data_go(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    assert "The newest lead or event in crm is of 1 November 2026." in pull(folder, period="2026-11").out
+    assert "The oldest lead in crm is of 30 September 2026." in pull(folder, period="2026-Q3").out
+    assert "newest" not in pull(folder).out
+
+
+def test_a_period_that_began_before_the_definition_did_is_not_counted(tmp_path: Path) -> None:
+    records = RECORDS.replace("50 people or more.,", "50 people or more., effective_from: 2026-10-05,")
+    folder = workspace(tmp_path, **{"records.yaml": records})
+    assert why_not(folder) == {"leads": None, "mqls": "definition"}
+    assert "MQL had no definition before 5 October 2026" in pull(folder).out
+    assert why_not(folder, "2026-W41") == {"leads": None, "mqls": None}
+
+
+def test_a_definition_that_changes_within_the_period_is_told(tmp_path: Path) -> None:
+    earlier = "earlier: [{effective_from: 2026-01-01, fit: {field: employees, at_least: 10}}]"
+    records = RECORDS.replace("50 people or more.,", f"50 people or more., effective_from: 2026-10-05, {earlier},")
+    folder = workspace(tmp_path, **{"records.yaml": records})
+    assert why_not(folder) == {"leads": None, "mqls": None}
+    assert "MQL has another definition since 5 October 2026" in pull(folder).out
+
+
+def test_a_stage_that_asks_for_what_the_source_has_not_got_is_not_a_zero(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, **{"leads.csv": LEADS.replace("employees", "size")})
+    assert why_not(folder) == {"leads": None, "mqls": "columns"}
+    assert "crm does not tell what MQL asks for. It lacks: employees." in " ".join(pull(folder).out.split())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,10 +19,12 @@ from mktops.figures.values import values
 from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
-from mktops.leads.arrivals import Arrivals, arrivals
+from mktops.leads.arrivals import Arrivals, arrivals, days_told
+from mktops.leads.definitions import boundaries, chain, day_of, definitions, first_moment
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import entries
 from mktops.leads.tables import Wanted
+from mktops.leads.terms import wanted
 from mktops.text.period import Period
 
 #: Our name of the field that says by which channel a lead came.
@@ -35,8 +37,12 @@ class Pulled:
     """A metric in a period: the value that was typed, if one was, and the leads that a source counts.
 
     Of the leads that `came` in the period, nobody can say of `unknown` whether they are in the stage; `homeless` are
-    in it since that period, but nobody knows their channel. What the source `lacks` is the field of channels, or any
-    lead of the metric's channel; then nothing is counted, and `seen` are the channels that most of its leads have.
+    in it since that period, but nobody knows their channel. `days` are those of the first lead and of the
+    last lead or event in the source, `changed` those of the period on which another definition of the stage began.
+
+    Where it `lacks` something, nothing is counted, for a 0 would look like a fact: the source has no leads of those
+    days, no field of channels, or no lead of this channel (`names` are those that most leads have); the stage had no
+    definition yet (`since` says when it got one); or it asks for fields that the source has not got (`names`).
     """
 
     metric: Metric
@@ -46,8 +52,11 @@ class Pulled:
     came: int = 0
     unknown: int = 0
     homeless: int = 0
-    lacks: Literal["field", "channel"] | None = None
-    seen: tuple[str, ...] = ()
+    lacks: Literal["days", "field", "channel", "definition", "columns"] | None = None
+    names: tuple[str, ...] = ()
+    since: date | None = None
+    changed: tuple[date, ...] = ()
+    days: tuple[date, date] | None = None
 
 
 def countable(book: Book) -> list[Metric]:
@@ -89,36 +98,40 @@ def _counted(
         column = session.tables.fields.get(CHANNEL) if by_channel else None
         came = entries(session.tables, session.stages, session.until, [column] if column else [])
         groups = arrivals(session.engine, came, within, column)
+        told_of = days_told(session.tables, session.until)
+        lacking = {*session.tables.lacking, *session.tables.lacking_events}
     typed, places = values(book).typed, {id: at for at, id in enumerate(session.stages)}
     told = {}
     for metric in metrics:
         before = entry[1] if (entry := typed.get((metric.id, within))) else None
-        lacks, its = _lacking(book, metric, column, groups), _of_channel(book, metric, groups)
-        if lacks:
+        found = Pulled(metric, source, before, None, days=told_of)
+        stages = chain(session.stages, session.stages[str(metric.stage)])
+        its, at = _of_channel(book, metric, groups), places[str(metric.stage)]
+        begun = max((definitions(each)[0].since or 0 for each in stages), default=0)
+        asked = wanted(stages)
+        missing = tuple(name for name in (*asked.fields, *asked.event_fields) if name in lacking)
+        if told_of is None or told_of[1] < within.start or told_of[0] > within.end:
+            found = replace(found, lacks="days")
+        elif begun > first_moment(within.start):
+            found = replace(found, lacks="definition", since=day_of(begun))
+        elif metric.channel and column is None:
+            found = replace(found, lacks="field")
+        elif not its:
             largest = sorted((each for each in groups if each.by), key=lambda each: (-each.leads, each.by))
-            seen = tuple(str(each.by) for each in largest[:5])
-            told[metric.id] = Pulled(metric, source, before, None, lacks=lacks, seen=seen if column else ())
-            continue
-        at = places[str(metric.stage)]
-        told[metric.id] = Pulled(
-            metric,
-            source,
-            before,
-            sum(each.entered[at] for each in its),
-            sum(each.came for each in its),
-            sum(each.unknown[at] for each in its),
-            sum(each.entered[at] for each in groups if each.by is None) if metric.channel else 0,
-        )
+            found = replace(found, lacks="channel", names=tuple(str(each.by) for each in largest[:5]))
+        elif missing and any(each.unknown[at] for each in its):
+            found = replace(found, lacks="columns", names=missing)
+        else:
+            found = replace(
+                found,
+                counted=sum(each.entered[at] for each in its),
+                came=sum(each.came for each in its),
+                unknown=sum(each.unknown[at] for each in its),
+                homeless=sum(each.entered[at] for each in groups if each.by is None) if metric.channel else 0,
+                changed=tuple(each for each in map(day_of, boundaries(stages)) if within.start < each <= within.end),
+            )
+        told[metric.id] = found
     return told
-
-
-def _lacking(
-    book: Book, metric: Metric, column: str | None, groups: Sequence[Arrivals]
-) -> Literal["field", "channel"] | None:
-    if metric.channel is None:
-        return None
-    # A 0 would look like a fact, and the channel may only be spelled in another way there.
-    return "field" if column is None else None if _of_channel(book, metric, groups) else "channel"
 
 
 def _of_channel(book: Book, metric: Metric, groups: Sequence[Arrivals]) -> list[Arrivals]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import ibis
+from ibis import _
 
-from mktops.leads.definitions import first_moment
+from mktops.leads.definitions import day_of, first_moment
 from mktops.leads.engine import Engine
 from mktops.leads.entries import Entries
+from mktops.leads.tables import Tables
 from mktops.text.period import Period
 
 
@@ -57,3 +59,17 @@ def arrivals(engine: Engine, entries: Entries, within: Period, by: str | None = 
         )
         for row in engine.rows(grouped)
     )
+
+
+def days_told(tables: Tables, until: int) -> tuple[date, date] | None:
+    """The days of the first lead, and of the last lead or event before `until`; None without leads.
+
+    Raises `Unusable`.
+    """
+    leads = tables.leads.filter(_.created < until)
+    (known,) = tables.engine.rows(leads.aggregate(first=leads.created.min(), last=leads.created.max()))
+    if known["first"] is None:
+        return None
+    happened = tables.events.filter(_["at"] < until)
+    (event,) = tables.engine.rows(happened.aggregate(last=happened["at"].max()))
+    return day_of(int(known["first"])), day_of(int(max(known["last"], event["last"] or known["last"])))

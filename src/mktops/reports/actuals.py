@@ -35,9 +35,15 @@ class Pulled(Protocol):
     @property
     def homeless(self) -> int: ...
     @property
-    def lacks(self) -> Literal["field", "channel"] | None: ...
+    def lacks(self) -> Literal["days", "field", "channel", "definition", "columns"] | None: ...
     @property
-    def seen(self) -> tuple[str, ...]: ...
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def since(self) -> date | None: ...
+    @property
+    def changed(self) -> tuple[date, ...]: ...
+    @property
+    def days(self) -> tuple[date, date] | None: ...
 
 
 def context(
@@ -57,7 +63,12 @@ def context(
         "period": str(period),
         "ends": period.end,
         "is_over": period.is_over(day),
-        "sources": sorted({each.source for each in pulled}),
+        "sources": [
+            {"name": name, "oldest": days[0] if days else None, "newest": days[1] if days else None}
+            for name, days in sorted({each.source: each.days for each in pulled}.items())
+        ],
+        "first_day": period.start,
+        "last_day": min(period.end, day),
         "rows": rows,
         "differing": sum(row["difference"] not in (None, 0) for row in rows),
         "untyped": sum(row["typed"] is None and row["counted"] is not None for row in rows),
@@ -82,5 +93,7 @@ def _row(book: Book, told: Pulled) -> dict[str, Any]:
         "unknown": told.unknown,
         "channel_unknown": told.homeless,
         "lacks": told.lacks,
-        "seen": list(told.seen),
+        "names": list(told.names),
+        "since": told.since,
+        "changed": list(told.changed),
     }
