@@ -59,7 +59,8 @@ def verdicts(
 ) -> dict[tuple[str, str], Verdict]:  # fmt: skip
     """The verdict on each lead in each stage, by the ids of both.
 
-    `told` are the types of events that the source can tell of; None means all. `until` is the last second that counts.
+    `told` are the types of which columns of the leads tell, of one event each; None means
+    all. `until` is the last second that counts.
     """
     by_id = {stage.id: stage for stage in stages}
     kept: dict[str, Lead] = {}
@@ -121,15 +122,18 @@ class _Case:
         if criterion.field is not None:
             value = fields.get(criterion.field)
             return _every(self._test(name, value, getattr(criterion, name)) for name in criterion.operators)
-        if (self.told is not None and criterion.event not in self.told) or _unset(criterion):
+        if not self._is_told(criterion) or _unset(criterion):
             return None
         if self._met(criterion, {True}) <= moment:
             return True
         return None if self._met(criterion, {True, None}) <= moment else False
 
+    def _is_told(self, count: Criterion) -> bool:
+        return self.told is None or (count.event in self.told and count.at_least in (None, 1))
+
     def _met(self, count: Criterion, counting: set[Truth]) -> float:
         """When so many events lay in one window for the first time, by the events of which `where` is one of these."""
-        if (self.told is not None and count.event not in self.told) or _unset(count):
+        if not self._is_told(count) or _unset(count):
             return NEVER
         times = [
             event.at

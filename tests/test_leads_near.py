@@ -109,7 +109,7 @@ def _true(criterion: Criterion, changed: Criterion | None) -> Criterion:
 
 
 def test_the_engine_names_what_a_judge_finds_by_changing_one_clause(tmp_path: Path) -> None:
-    _many(tmp_path, 12)
+    _many(tmp_path, 8)
 
 
 @pytest.mark.slow

@@ -192,16 +192,15 @@ def test_what_can_be_either_no_longer_matters_once_the_lead_is_in_some_other_way
     assert [line.verdict for line in one.lines] == [None, True]
 
 
-def test_a_count_within_a_condition_on_an_event_is_unknown() -> None:
-    nested = {"event": "visit", "where": {"any": (QUOTE, {"field": "pages", "above": 3})}}
-    assert of(stage("mql", interest=nested), events=did("visit", 1, pages=1))[0].verdict == "unknown"
-    assert of(stage("mql", interest=nested), events=did("visit", 1, pages=9))[0].verdict == "entered"
-
-
 def test_a_source_that_cannot_tell_of_an_event_leaves_it_unknown() -> None:
     _, sql = of(MQL, SQL, fields=FITS, told={"quote"})
     assert sql.verdict == "unknown"
     assert [(line.verdict, line.nearest) for line in sql.lines] == [(None, None), (False, Shortfall(0, 1, None))]
+
+
+def test_a_column_of_the_leads_tells_of_one_event_only() -> None:
+    (one,) = of(stage("mql", interest={"any": (QUOTE, QUOTE | {"at_least": 2})}), told={"quote"})
+    assert [line.verdict for line in one.lines] == [False, None]
 
 
 @pytest.mark.parametrize("unset", [{"at_least": "X"}, {"at_least": 0}, {"within": "X days"}, {"within": "0 days"}])

@@ -42,7 +42,7 @@ TRUE, UNKNOWN, FALSE = Answer(_EVER, _EVER), Answer(None, _EVER), Answer(None, N
 class Lead:
     """The fields and events of a lead, the latter in order of time, and how their values are written.
 
-    `told` are the events of which the source tells at all; None: of all.
+    `told` are the events of which columns of the leads tell, each of one only; None: the source tells of all.
     """
 
     fields: Mapping[str, Value]
@@ -61,8 +61,8 @@ class Lead:
         return self._answers[key]
 
     def tells_of(self, test: Criterion) -> bool:
-        """Whether the source tells of the events that a test counts."""
-        return self.told is None or test.event in self.told
+        """Whether the source tells of so many of the events that a test counts; a column tells of one only."""
+        return self.told is None or (test.event in self.told and (window(test) or (1,))[0] == 1)
 
     def _judged(self, test: Criterion) -> Answer:
         verdict = judged(test, self.fields.get(test.field or ""), self.habits, self.found)

@@ -67,7 +67,8 @@ def receipt(
 ) -> tuple[StageReceipt, ...]:
     """The receipts of a lead for stages that are given with all they build on, in the order given (AP16, AP23).
 
-    `told` are the events of which the source tells at all; None: of all. What comes after `now` is not known yet.
+    `told` are the events of which columns of the leads tell, each of one only; None: the source tells of all. What
+    comes after `now` is not known yet.
     """
     seen = sorted((event for event in events if event.at <= now), key=lambda event: event.at)
     lead = Lead(fields, seen, told, habits, event_habits, found)
