@@ -130,6 +130,17 @@ c,quote,2026-10-04,
     assert (found["not_offered"], found["early"], found["silent"]) == (1, 1, ["reject"])
 
 
+def test_what_nobody_knows_is_told_apart(tmp_path: Path) -> None:
+    folder = _shop(tmp_path, f"{PLAN}, offered: offer", events="lead,type,at,why\ne,offer,2026-10-03,\n")
+    stages = STAGES.replace("interest: {event: quote}", "fit: {field: rep, equals: Rosa}, effective_from: 2026-10-02")
+    tree(folder, {"stages.yaml": stages})
+    found = _asked(folder)
+    # `e` has no rep; a, b and f are in only since the definition began, and nobody has offered them.
+    assert (found["early"], found["early_unknown"], found["unknown"]) == (0, 1, 1)
+    assert (found["taken_over"], found["not_offered"]) == (3, 0)
+    assert "Of one that was offered nobody can say whether it is SQL." in mktops("leads", "handover", cwd=folder).out
+
+
 def test_the_first_screen_answers_the_question(tmp_path: Path) -> None:
     done = mktops(
         "leads", "handover", "--as-of", "2026-10-31", "--format", "text", cwd=_shop(tmp_path), env={"COLUMNS": "100"}

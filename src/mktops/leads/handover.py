@@ -72,7 +72,8 @@ def ledger(
     rows = tables.engine.rows
     new = _between(people.filter(_.entered.notnull()), "entered", within)
     strays = _between(_strays(happened), "at", within)
-    none_yet = new.filter(~_.by_definition).anti_join(rounds, new.id == rounds.lead) if plan.offered else None
+    offers = happened.filter(_.kind == _OFFER)
+    none_yet = new.filter(~_.by_definition).anti_join(offers, new.id == offers.lead) if plan.offered else None
     seen = {row["kind"] for row in rows(happened.select("kind").distinct())}
     return Ledger(
         stage=below[-1],
