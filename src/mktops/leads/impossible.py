@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,12 +13,12 @@ from typing import Any, NamedTuple
 import ibis
 from ibis import _
 
-from mktops.leads.calendar import month, month_number
 from mktops.leads.columns import Columns
 from mktops.leads.definitions import DAY, day_of, first_moment
 from mktops.leads.quality import SHOWN, Line, Some, SourceFacts, TableFacts
 from mktops.leads.readers import unread
 from mktops.leads.tables import WON, Tables
+from mktops.text.period import Period
 
 _DAYS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", "%m/%d/%y", "%Y%m%d",
@@ -42,12 +43,17 @@ class _Times(NamedTuple):
     columns: Columns
 
     @property
+    def are_told(self) -> Any:
+        # What was read need not be looked at as it was written: with millions of events, that is what takes long.
+        return ibis.ifelse(self.read.notnull(), True, self.told.notnull())
+
+    @property
     def unreadable(self) -> Any:
-        return self.read.isnull() & self.told.notnull()
+        return self.read.isnull() & self.are_told
 
     @property
     def timeless(self) -> Any:
-        return self.read.isnull() & self.told.isnull()
+        return self.read.isnull() & ~self.are_told
 
 
 def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[Path, ...]) -> SourceFacts:
@@ -65,22 +71,25 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
         for times, files in zip((created, at), names, strict=True)
     )
     types = tables.engine.rows(happened.filter(_.type.notnull()).group_by("type").aggregate(many=_.count()))
-    there = tables.leads.filter(_.created < until)
-    days = [first_moment(day) // DAY for day in HOLLOW_DAYS]
-    months = tables.engine.rows(there.group_by(at=month_number(there.created)).aggregate(many=_.count()))
-    hollow = there.filter((there.created // DAY).isin(days))
-    hollow_days = tables.engine.rows(hollow.group_by(at=hollow.created // DAY).aggregate(many=_.count()))
+    seen = {str(row["type"]): int(row["many"]) for row in sorted(types, key=lambda row: str(row["type"]))}
+    there = tables.leads.group_by(at=tables.leads.created // DAY).aggregate(many=_.count())
+    days = {day_of(int(row["at"]) * DAY): int(row["many"]) for row in tables.engine.rows(there)}
+    past = {day: many for day, many in days.items() if first_moment(day) < until}
+    months: Counter[Period] = Counter()
+    for day, many in past.items():
+        months[Period.month_of(day)] += many
+    good = of_leads.rows - of_leads.nameless - of_leads.timeless.count - of_leads.unreadable.count
     return SourceFacts(
         leads=of_leads,
         events=of_events,
         has_events="table" if tables.source.events else "columns" if tables.told else "none",
-        counted=sum(int(row["many"]) for row in months),
-        doubled=_doubled(tables),
+        counted=sum(past.values()),
+        doubled=_doubled(tables, good - sum(days.values())),
         strays=_strays(tables),
-        early_wins=_early_wins(tables),
-        hollow_days={day_of(int(row["at"]) * DAY): int(row["many"]) for row in hollow_days},
-        months=dict(sorted((month(int(row["at"])), int(row["many"])) for row in months)),
-        types={str(row["type"]): int(row["many"]) for row in sorted(types, key=lambda row: str(row["type"]))},
+        early_wins=_early_wins(tables) if tables.of_events.folded(WON) in seen else Some(),
+        hollow_days={day: past[day] for day in HOLLOW_DAYS if day in past},
+        months=dict(sorted(months.items())),
+        types=seen,
     )
 
 
@@ -89,7 +98,7 @@ def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
     conditions = {
         "nameless": times.owner.isnull(),
         "timeless": owned & times.timeless,
-        "timed": owned & times.told.notnull(),
+        "timed": owned & times.are_told,
         "unreadable": owned & times.unreadable,
         "future": owned & (times.read >= until).fill_null(False),
     }
@@ -152,12 +161,10 @@ def _fits(text: str, form: str) -> bool:
     return True
 
 
-def _doubled(tables: Tables) -> Some:
-    good = tables.every_lead.filter(_.id.notnull() & _.created.notnull())
-    (row,) = tables.engine.rows(good.aggregate(many=good.count(), different=good.id.nunique()))
-    many = int(row["many"]) - int(row["different"])
+def _doubled(tables: Tables, many: int) -> Some:
     if many <= 0:
         return Some()
+    good = tables.every_lead.filter(_.id.notnull() & _.created.notnull())
     often = good.group_by("id").aggregate(rows=_.count()).filter(_["rows"] > 1)
     return Some(many, tuple(_first(tables, often, often.id)))
 

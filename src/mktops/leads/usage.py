@@ -1,4 +1,4 @@
-"""What definitions find in lead data: the values of their fields, and how often each test is true (MO26, X7)."""
+"""What definitions find in lead data: of how many leads each of their tests is true (MO26, X7)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from ibis import _
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.columns import Columns
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.happenings import HOUR, Happenings, can_be_told, least
 from mktops.leads.predicate import condition, tested
-from mktops.leads.quality import PLACEHOLDERS, ClauseFacts, FieldFacts, SourceFacts, squeezed
+from mktops.leads.quality import ClauseFacts, SourceFacts
 from mktops.leads.standing import Standing, standings
 from mktops.leads.tables import Tables
-
-#: So many texts that are no numbers are enough to see what they are.
-_TEXTS = 20
+from mktops.leads.used_values import field_sums, fields
 
 
 def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], until: int) -> SourceFacts:
@@ -34,14 +31,20 @@ def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], 
     # What never happens is told as such.
     tests = {key: test for key, test in tests.items() if test.event is None or _happens(test, known, tables)}
     runnable = {key: test for key, test in tests.items() if not patterns.keys() & _of(test)}
+    sums = {**field_sums(leads, tables.fields, tables.of_leads, every, False), **_test_sums(leads, tables, runnable)}
+    event_sums = field_sums(events, tables.event_fields, tables.of_events, every, True)
+    sizes, event_sizes = (
+        tables.engine.rows(table.aggregate(**asked))[0] if asked else {}
+        for table, asked in ((leads, sums), (events, event_sums))
+    )
     return replace(
         known,
-        fields=_fields(leads, tables.fields, tables.of_leads, [each for each in every if not each.of_event]),
-        event_fields=_fields(events, tables.event_fields, tables.of_events, [each for each in every if each.of_event]),
+        fields=fields(leads, tables.fields, tables.of_leads, every, False, sizes),
+        event_fields=fields(events, tables.event_fields, tables.of_events, every, True, event_sizes),
         lacking=tables.lacking,
         lacking_events=tables.lacking_events,
         patterns=patterns,
-        tests={**_judged(leads, tables, runnable), **_counted(leads, tables, runnable, until)},
+        tests={**_judged(tables, runnable, sizes), **_counted(leads, tables, runnable, until, known)},
     )
 
 
@@ -68,77 +71,42 @@ def _of(test: Criterion | None) -> set[str]:
     return {*([test.matches] if test.matches else []), *(each for one in inner for each in _of(one))}
 
 
-def _fields(table: Any, names: Mapping[str, str], columns: Columns, every: Sequence[Standing]) -> dict[str, FieldFacts]:
+def _test_sums(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> dict[str, Any]:
+    sums = {}
+    for at, test in enumerate(tests.values()):
+        if test.field in tables.fields:
+            said = tested(test, leads[tables.fields[str(test.field)]], tables.of_leads)
+            # Ibis writes “is null” behind a negation without brackets, where it means something else.
+            sums[f"true_{at}"] = ibis.ifelse(said.fill_null(False), 1, 0).sum()
+            sums[f"perhaps_{at}"] = ibis.ifelse(said.fill_null(True), 1, 0).sum()
+    return sums
+
+
+def _judged(tables: Tables, tests: Mapping[str, Criterion], sizes: Mapping[str, Any]) -> dict[str, ClauseFacts]:
     found = {}
-    for name, column in names.items():
-        users = [each for each in every if each.test.field == name]
-        is_compared = any(not isinstance(limit, str | bool) for each in users for _name, limit in each.limits)
-        found[name] = _field(table, table[column], columns, users, is_compared)
+    for at, (key, test) in enumerate(tests.items()):
+        if test.field in tables.fields:
+            true, perhaps = (int(sizes[f"{what}_{at}"] or 0) for what in ("true", "perhaps"))
+            found[key] = ClauseFacts(true, perhaps - true)
     return found
 
 
-def _field(table: Any, column: Any, columns: Columns, users: Sequence[Standing], is_compared: bool) -> FieldFacts:
-    rows, number = columns.engine.rows, columns.number(column)
-    (size,) = rows(
-        table.aggregate(
-            known=column.count(),
-            numbers=number.count(),
-            **({"least": number.min(), "greatest": number.max()} if is_compared else {}),
-        )
-    )
-    facts = FieldFacts(known=int(size["known"]), least=size.get("least"), greatest=size.get("greatest"))
-    if not column.type().is_string():
-        return facts
-    values = {columns.folded(value): squeezed(value) for each in users for value in each.values}
-    plain = column.lower().replace(" ", "").replace("\xa0", "")
-    looked_for = table.filter(plain.isin(sorted({*values.values(), *PLACEHOLDERS})))
-    odd = {value: many for value, many in _often(columns.engine, looked_for, column).items() if value not in values}
-    facts = replace(
-        facts,
-        alike={value: many for value, many in odd.items() if squeezed(value) in values.values()},
-        placeholders={value: many for value, many in odd.items() if squeezed(value) not in values.values()},
-    )
-    if is_compared and size["numbers"] < size["known"]:
-        texts = _often(columns.engine, table.filter(column.notnull() & number.isnull()), column, _TEXTS)
-        facts = replace(facts, no_numbers=texts, without_number=int(size["known"]) - int(size["numbers"]))
-    return facts
-
-
-def _often(engine: Engine, table: Any, column: Any, many: int | None = None) -> dict[str, int]:
-    """The values of a column, the most frequent first."""
-    counts = table.group_by(value=column).aggregate(many=_.count()).order_by(ibis.desc("many"), "value")
-    return {str(row["value"]): int(row["many"]) for row in engine.rows(counts.limit(many) if many else counts)}
-
-
-def _judged(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> dict[str, ClauseFacts]:
-    """Tests of the leads' own fields, all in one look."""
-    fields = {key: test for key, test in tests.items() if test.field in tables.fields}
-    sums = {}
-    for at, test in enumerate(fields.values()):
-        said = tested(test, leads[tables.fields[str(test.field)]], tables.of_leads)
-        # Ibis writes “is null” behind a negation without brackets, where it means something else.
-        sums[f"true_{at}"] = ibis.ifelse(said.fill_null(False), 1, 0).sum()
-        sums[f"perhaps_{at}"] = ibis.ifelse(said.fill_null(True), 1, 0).sum()
-    if not sums:
-        return {}
-    (row,) = tables.engine.rows(leads.aggregate(**sums))
-    return {
-        key: ClauseFacts(int(row[f"true_{at}"] or 0), int(row[f"perhaps_{at}"] or 0) - int(row[f"true_{at}"] or 0))
-        for at, key in enumerate(fields)
-    }
-
-
-def _counted(leads: Any, tables: Tables, tests: Mapping[str, Criterion], until: int) -> dict[str, ClauseFacts]:
+def _counted(
+    leads: Any, tables: Tables, tests: Mapping[str, Criterion], until: int, known: SourceFacts
+) -> dict[str, ClauseFacts]:
     """Counts of events, each by itself."""
     some = leads.select("created", lead="id")
     happenings = Happenings(tables, some, some, until)
+    strays = known.strays or known.counted < known.leads.rows
     found = {}
     for key, test in tests.items():
         needed = least(test) if test.event is not None else None
         if needed is None:
             continue
         if can_be_told(test, tables):
-            many = [_size(tables, first.semi_join(some, "lead")) for _suffix, first in happenings.first_moments(test)]
+            # That an event has its lead is asked only where some have none.
+            firsts = [first for _suffix, first in happenings.first_moments(test)]
+            many = [_size(tables, first.semi_join(some, "lead") if strays else first) for first in firsts]
             most = None if many[-1] else _most(tables, test, some, until)
             found[key] = ClauseFacts(many[0], many[-1] - many[0], most)
         elif tables.told is not None and test.event in tables.told and needed > 1:

@@ -16,5 +16,5 @@ def plain(number: Decimal | int, places: int = 2) -> str:
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """`1 day`, `3 days`; `many` where an s is not enough."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    """`1 day`, `1,500 days`; `many` where an s is not enough."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

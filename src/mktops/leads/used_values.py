@@ -1,0 +1,85 @@
+"""The values that leads and events have in the fields that definitions use (MO26, X7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import ibis
+from ibis import _
+
+from mktops.leads.columns import Columns
+from mktops.leads.engine import Engine
+from mktops.leads.quality import PLACEHOLDERS, FieldFacts, squeezed
+from mktops.leads.standing import Standing
+
+#: So many texts that are no numbers are enough to see what they are.
+_TEXTS = 20
+
+
+def field_sums(
+    table: Any, names: Mapping[str, str], columns: Columns, every: Sequence[Standing], of_event: bool
+) -> dict[str, Any]:
+    """What to ask of all rows at once, so that `fields` can be told of the columns of a table."""
+    sums = {}
+    for name, column in names.items():
+        sums[f"known_{column}"] = table[column].count()
+        if _is_compared(name, every, of_event):
+            number = columns.number(table[column])
+            sums |= {f"numbers_{column}": number.count(), f"least_{column}": number.min()}
+            sums |= {f"greatest_{column}": number.max()}
+    return sums
+
+
+def _is_compared(name: str, every: Sequence[Standing], of_event: bool) -> bool:
+    users = (each for each in every if each.test.field == name and each.of_event == of_event)
+    return any(not isinstance(limit, str | bool) for each in users for _name, limit in each.limits)
+
+
+def fields(
+    table: Any,
+    names: Mapping[str, str],
+    columns: Columns,
+    every: Sequence[Standing],
+    of_event: bool,
+    sizes: Mapping[str, Any],
+) -> dict[str, FieldFacts]:
+    """The facts of each field; `sizes` answer the sums. Raises `Unusable`."""
+    found = {}
+    for name, column in names.items():
+        facts = FieldFacts(
+            known=int(sizes[f"known_{column}"]),
+            least=sizes.get(f"least_{column}"),
+            greatest=sizes.get(f"greatest_{column}"),
+        )
+        if table[column].type().is_string():
+            users = [each for each in every if each.test.field == name and each.of_event == of_event]
+            facts = _with_odd_ones(facts, table, table[column], columns, users)
+            without = facts.known - int(sizes.get(f"numbers_{column}", facts.known))
+            if without:
+                others = table.filter(table[column].notnull() & columns.number(table[column]).isnull())
+                texts = _often(columns.engine, others, others[column], _TEXTS)
+                facts = replace(facts, no_numbers=texts, without_number=without)
+        found[name] = facts
+    return found
+
+
+def _with_odd_ones(
+    facts: FieldFacts, table: Any, column: Any, columns: Columns, users: Sequence[Standing]
+) -> FieldFacts:
+    values = {columns.folded(value): squeezed(value) for each in users for value in each.values}
+    plain = column.lower().replace(" ", "").replace("\xa0", "")
+    looked_for = table.filter(plain.isin(sorted({*values.values(), *PLACEHOLDERS})))
+    odd = {value: many for value, many in _often(columns.engine, looked_for, column).items() if value not in values}
+    return replace(
+        facts,
+        alike={value: many for value, many in odd.items() if squeezed(value) in values.values()},
+        placeholders={value: many for value, many in odd.items() if squeezed(value) not in values.values()},
+    )
+
+
+def _often(engine: Engine, table: Any, column: Any, many: int | None = None) -> dict[str, int]:
+    """The values of a column, the most frequent first."""
+    counts = table.group_by(value=column).aggregate(many=_.count()).order_by(ibis.desc("many"), "value")
+    return {str(row["value"]): int(row["many"]) for row in engine.rows(counts.limit(many) if many else counts)}
