@@ -111,6 +111,8 @@ def test_a_draft_shows_who_comes_in_and_who_falls_out_and_by_which_clause(tmp_pa
     assert clauses(found["mql"]["lost"]) == [("mql", "country is Spain", 1, 0)]
     # Of what c did, nothing is wrong: only the stage below keeps it out.
     assert clauses(found["sql"]["lost"]) == [("mql", "country is Spain", 1, 0)]
+    mql = stages(told(folder, "--definition", draft(tmp_path, spain), "--period", "2026-10"))["mql"]
+    assert (*sizes(mql), mql["moved_in"], mql["moved_out"]) == (1, 1, 1, 1, 0, 0)
     assert digest(folder) == before
 
 
