@@ -29,13 +29,18 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+#: Each starts an engine of its own; a plain run asks for few.
+FEW = ("count", "explain", "pull")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=[] if n in FEW else pytest.mark.slow) for n in WRITTEN])
 def test_what_is_written_of_the_example_is_what_it_was(golden: Callable[[str, str], None], name: str) -> None:
     done = mktops(*WRITTEN[name], *DAY, cwd=NORTHWIND)
     assert done.code == 0, done.err
     golden(f"leads/{name}.md", done.out)
 
 
+@pytest.mark.slow
 def test_the_counts_are_the_same_in_every_form(tmp_path: Path) -> None:
     def written(form: str) -> str:
         done = mktops("leads", "count", "--format", form, *DAY, cwd=NORTHWIND)
@@ -48,6 +53,7 @@ def test_the_counts_are_the_same_in_every_form(tmp_path: Path) -> None:
     assert (last["period"], last["lead"], last["mql"], last["sql"]) == ("2026-10", "127", "25", "6")
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     shutil.copytree(NORTHWIND, folder)
@@ -108,17 +114,20 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree(tmp_path_factory.mktemp("hostile"), files)
 
 
+ASKED = [
+    ["leads", "count", "--by", "channel"],
+    ["leads", "near"],
+    ["leads", "list", "--stage", "lead", "--period", "2026-10"],
+    ["leads", "explain", "<script>alert(1)</script>"],
+    ["leads", "explain", "\x1b[31mred\x1b[0m"],
+    ["leads", "explain", "# heading"],
+    ["leads", "check"],
+]
+
+
 @pytest.mark.parametrize(
     "words",
-    [
-        ["leads", "count", "--by", "channel"],
-        ["leads", "near"],
-        ["leads", "list", "--stage", "lead", "--period", "2026-10"],
-        ["leads", "explain", "<script>alert(1)</script>"],
-        ["leads", "explain", "\x1b[31mred\x1b[0m"],
-        ["leads", "explain", "# heading"],
-        ["leads", "check"],
-    ],
+    [pytest.param(words, marks=[] if "--by" in words else pytest.mark.slow) for words in ASKED],
     ids=lambda words: " ".join(words[1:3]).encode("unicode_escape").decode(),
 )
 def test_no_text_of_the_data_is_taken_for_more_than_text(hostile: Path, words: list[str]) -> None:
@@ -129,7 +138,9 @@ def test_no_text_of_the_data_is_taken_for_more_than_text(hostile: Path, words: l
         assert not {"\u202e", "\u200b"} & set(said)
     if words[1] != "check":
         tokens = [
-            inner for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(done.out) for inner in (token, *(token.children or ()))
+            inner
+            for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(done.out)
+            for inner in (token, *(token.children or ()))
         ]
         assert not {"html_inline", "html_block", "link_open", "image", "code_inline"} & {token.type for token in tokens}
         assert len([token for token in tokens if token.type == "heading_open" and token.tag == "h1"]) == 1
