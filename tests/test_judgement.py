@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mktops.leads.quality import Facts, SourceFacts, TableFacts
 from mktops.rules.judgement import judge
 from tests.workspaces import DAY, book
 
@@ -58,3 +59,30 @@ def test_an_allowance_that_ran_out_holds_no_longer() -> None:
 def test_an_allowance_of_a_rule_that_did_not_run_is_not_stale() -> None:
     allow = "allow: [{rule: tactic-without-outcome, reason: signed}]\n"
     assert not _rules(PLAIN + allow, "stale-allow", text="people: []\n")
+
+
+SOURCE = PLAIN + "sources: {crm: {leads: {path: leads.csv, id: Id, created: Date}}}\n"
+NAMELESS = Facts({"crm": SourceFacts(leads=TableFacts(rows=2, nameless=1))})
+
+
+def test_a_rule_about_lead_data_runs_only_where_data_were_read() -> None:
+    assert not judge(book({"mktops.yaml": SOURCE}), DAY).findings
+    assert not judge(book({"mktops.yaml": SOURCE}), DAY, ["lead-without-id"]).findings
+    assert [f.rule for f in judge(book({"mktops.yaml": SOURCE}), DAY, data=NAMELESS).findings] == ["lead-without-id"]
+
+
+def test_a_rule_about_lead_data_has_a_level_and_can_be_allowed_like_any_other() -> None:
+    louder = SOURCE + "levels: {lead-without-id: error}\n"
+    assert [f.level.value for f in judge(book({"mktops.yaml": louder}), DAY, data=NAMELESS).findings] == ["error"]
+    off = SOURCE + "levels: {lead-without-id: off}\n"
+    assert not judge(book({"mktops.yaml": off}), DAY, data=NAMELESS).findings
+    allowed = SOURCE + "allow: [{rule: lead-without-id, reason: they are mended in May}]\n"
+    judged = judge(book({"mktops.yaml": allowed}), DAY, data=NAMELESS)
+    assert (judged.findings, judged.allowed) == ((), 1)
+
+
+def test_an_allowance_of_a_rule_about_lead_data_is_stale_only_where_data_were_read() -> None:
+    files = {"mktops.yaml": SOURCE + "allow: [{rule: lead-without-id, reason: they are mended in May}]\n"}
+    assert not judge(book(files), DAY).findings
+    sound = Facts({"crm": SourceFacts(leads=TableFacts(rows=2))})
+    assert [f.rule for f in judge(book(files), DAY, data=sound).findings] == ["stale-allow"]

@@ -63,7 +63,7 @@ def _outcome(facts: SourceFacts) -> str:
             "won too early": facts.early_wins.count,
         }
         few = listed(f"{many:,} {what}" for what, many in lost.items() if many)
-        parts.append(f"{events.rows:,} events" + (f", set aside {few}" if few else ""))
+        parts.append(counted(events.rows, "event") + (f", set aside {few}" if few else ""))
     if unread := len(leads.unread) + len(events.unread):
         parts.append(f"{counted(unread, 'line')} unreadable")
     return "; ".join(parts)

@@ -37,6 +37,7 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
     5,2026-10-06,-
     6,2026-10-06,-
     7,2026-10-06,Spain
+    8,2026-10-06,?
     ```
 
     ```yaml

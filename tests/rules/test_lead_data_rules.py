@@ -1,0 +1,83 @@
+"""What the pages of the rules about lead data are too small to show."""
+
+from __future__ import annotations
+
+import pytest
+
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.answers import identity
+from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, SourceFacts
+from mktops.rules import all_rules
+from mktops.rules.judgement import judge
+from mktops.rules.page import page
+from tests.workspaces import DAY, book, example, facts
+
+DATA_RULES = [name for name, rule in all_rules().items() if rule.needs_data]
+CASES = [(name, text) for name in DATA_RULES for text in (*page(all_rules()[name].text).bad,)]
+
+
+@pytest.mark.parametrize(("name", "text"), CASES)
+def test_one_fault_is_told_by_one_rule(name: str, text: str) -> None:
+    shown = example(text)
+    found = {f.rule for f in judge(book(shown.files), shown.day, DATA_RULES, facts(shown)).findings}
+    # The data of the pages are of October, and their day lies in November.
+    assert found - {"stale-data"} == {name} - {"stale-data"}
+
+
+@pytest.mark.parametrize(("name", "text"), CASES)
+def test_nothing_is_told_of_a_source_that_is_not_looked_at(name: str, text: str) -> None:
+    assert not judge(book(example(text).files), DAY, DATA_RULES, Facts({})).findings
+
+
+SETTINGS = "name: T\nsources: {crm: {leads: {path: leads.csv, id: Id, created: Date}, fields: {size: Size}}}\n"
+STAGE = "lead_stages: [{{id: mql, name: MQL, definition: D., fit: {{field: size, {test}}}}}]\n"
+
+
+def _rules(test: str, known: FieldFacts, clause: ClauseFacts, leads: int = 30) -> dict[str, str]:
+    read = book({"mktops.yaml": SETTINGS, "stages.yaml": STAGE.format(test=test)})
+    (stage,) = read.all(LeadStage)
+    assert stage.fit is not None
+    found = SourceFacts(counted=leads, fields={"size": known}, tests={identity(stage.fit): clause})
+    return {f.rule: f.message for f in judge(read, DAY, DATA_RULES, Facts({"crm": found})).findings}
+
+
+NONE = ClauseFacts(0, 0)
+SIZES = FieldFacts(known=30, least=5, greatest=800)
+
+
+@pytest.mark.parametrize(
+    ("test", "end"),
+    [
+        ("at_least: 801", "greatest “size” is 800"),
+        ("above: 800", "greatest “size” is 800"),
+        ("at_most: 4.5", "least “size” is 5"),
+        ("below: 5", "least “size” is 5"),
+        ("between: [900, 950]", "greatest “size” is 800"),
+        ("between: [1, 4]", "least “size” is 5"),
+    ],
+)
+def test_a_number_out_of_reach_is_told_with_the_nearest_there_is(test: str, end: str) -> None:
+    found = _rules(test, SIZES, NONE)
+    assert [*found] == ["threshold-out-of-reach"]
+    assert end in found["threshold-out-of-reach"]
+
+
+@pytest.mark.parametrize("test", ["at_least: 800", "at_most: 5", "above: 799", "below: 6", "between: [800, 900]"])
+def test_a_number_that_one_lead_has_is_in_reach(test: str) -> None:
+    assert not _rules(test, SIZES, ClauseFacts(1, 0))
+
+
+def test_a_few_leads_say_nothing_about_a_definition() -> None:
+    assert not _rules("at_least: 900", SIZES, NONE, leads=29)
+    assert not _rules("exists: true", SIZES, ClauseFacts(29, 0), leads=29)
+    assert [*_rules("exists: true", SIZES, ClauseFacts(30, 0))] == ["criterion-always-true"]
+
+
+def test_what_nobody_can_say_is_told_with_what_is_not_so() -> None:
+    found = _rules("equals: large", FieldFacts(known=20), ClauseFacts(0, 10))
+    assert found == {"criterion-never-true": "None of 30 leads in “crm” passes this test; of 10 nobody can say"}
+
+
+def test_values_that_are_no_numbers_are_told_once_and_by_the_sign_that_would_read_them() -> None:
+    texts = FieldFacts(known=30, no_numbers={"1.200,50": 20, "3.000,00": 10}, without_number=30)
+    assert [*_rules("at_least: 50", texts, ClauseFacts(0, 30))] == ["not-a-number"]
