@@ -180,6 +180,8 @@ class _Case:
         return None if number is None else number == float(wanted)
 
     def _text(self, value: Value) -> str | None:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value).strip()
         return (text.lower() if self.ignore_case else text) or None
 

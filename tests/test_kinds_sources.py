@@ -62,7 +62,7 @@ def test_a_table_needs_the_address_of_its_database() -> None:
 
 def test_a_sheet_is_no_part_of_a_table() -> None:
     (message,) = _told(url="sqlite://x", leads={"table": "leads", "sheet": "one"})
-    assert "go with a path" in message
+    assert "goes with a path" in message
 
 
 def test_a_field_cannot_be_called_id() -> None:

@@ -86,7 +86,7 @@ def _running(book: Book, root: Path, day: date, name: str | None, more: Wanted |
     stages = {stage.id: stage for stage in book.all(LeadStage)}
     name, source = source_of(book, name)
     leads, events = (_paths(root, table) for table in (source.leads, source.events))
-    with engine(source, [*leads, *events]) as running:
+    with engine(source, [*leads, *events], root=root) as running:
         asked = wanted(list(stages.values())) | (more or Wanted())
         zone = source.timezone or book.settings.timezone
         found = tables(running, source, zone, leads, events, asked)

@@ -50,7 +50,7 @@ class Table(Part):
         default=None, description="The sheet of an Excel file; the first if left out.", examples=["Contacts"]
     )
     outside: Flag = Field(
-        default=False, description="Whether the files may lie outside of the workspace.", examples=[True]
+        default=False, description="Whether the files, or the database if it is one, may lie outside of the workspace.", examples=[True]
     )
     dates: DateForm | None = Field(
         default=None,
@@ -73,8 +73,8 @@ class Table(Part):
     def _one_place(self) -> Self:
         if (self.path is None) == (self.table is None):
             raise refuse("say where the rows are: a “path” to files, or a “table” of the database at the source's url")
-        if self.table is not None and (self.sheet or self.outside):
-            raise refuse("“sheet” and “outside” go with a path, not with a table")
+        if self.table is not None and self.sheet:
+            raise refuse("“sheet” goes with a path, not with a table")
         return self
 
 

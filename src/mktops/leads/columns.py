@@ -12,16 +12,11 @@ from typing import Any
 import ibis
 
 from mktops.kinds.sources import Table
-from mktops.leads.engine import Engine
+from mktops.leads.engine import Engine, Unusable
+from mktops.leads.isotimes import ISO, SURE, SURE_ZONED, ZONED
 from mktops.leads.values import number_shape
 from mktops.leads.zones import local
 
-#: A date, or a time with or without its zone.
-_DATE = r"(?i)^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-_TIME = r"([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?"
-_ZONE = r" ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)"
-ISO = f"{_DATE}{_TIME}({_ZONE})?)?$"
-ZONED = f"{_DATE}{_TIME}{_ZONE})$"
 #: From 1900 to 2200: before and after, a time stands for something else than a time.
 EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
 
@@ -81,6 +76,10 @@ class Columns:
             return column
         if kind.is_boolean():
             return ibis.ifelse(column.isnull(), ibis.null("string"), ibis.ifelse(column, "true", "false"))
+        if kind.is_floating() or kind.is_decimal():
+            # Engines write 50.0 in different ways, and a number that is whole is meant as such.
+            whole = ibis.ifelse(column.abs() < 2**53, column, ibis.null(kind)).cast("int64")
+            return ibis.ifelse(whole.cast(kind) == column, whole.cast("string"), column.cast("string"))
         return column.cast("string")
 
     def flag(self, column: Any) -> Any:
@@ -99,8 +98,8 @@ class Columns:
         elif kind.is_timestamp():
             found = self.engine.seconds(column)
             found = local(self.engine, found, self.zone) if kind.timezone is not None else found
-        elif kind.is_string() and self.engine.in_process:
-            found = self._parsed(column)
+        elif kind.is_string():
+            found = self._parsed(column) if self.engine.in_process else self._cast(column)
         else:
             return ibis.null("int64")
         return ibis.ifelse(found.between(EARLIEST, LATEST), found, ibis.null("int64"))
@@ -118,6 +117,19 @@ class Columns:
             return plain
         formed = self.engine.seconds(_strptime(text, self.table.dates))
         return ibis.coalesce(formed, plain)
+
+    def _cast(self, text: Any) -> Any:
+        if self.table.dates is not None:
+            raise Unusable(
+                f"“dates” is understood in files only; let the times in {self.table.table} have a type for times, "
+                "or be texts such as 2026-10-31 23:59:59"
+            )
+        plain = self.engine.seconds(ibis.ifelse(text.re_search(SURE), text, ibis.null("string")).cast("timestamp"))
+        is_zoned = text.re_search(SURE_ZONED)
+        if not self._some(is_zoned):
+            return plain
+        utc = ibis.ifelse(is_zoned, text, ibis.null("string")).cast("timestamp('UTC')")
+        return ibis.coalesce(local(self.engine, self.engine.seconds(utc), self.zone), plain)
 
     def _some(self, condition: Any) -> bool:
         return any(

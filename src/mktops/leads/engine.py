@@ -6,9 +6,8 @@ What goes wrong there becomes `Unusable`, whose text is for a person and never h
 from __future__ import annotations
 
 import os
-import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,10 @@ import duckdb
 import ibis
 
 from mktops.kinds.sources import LeadSource
+from mktops.leads.databases import address, file, server, sqlite_file
+from mktops.leads.unusable import Unusable, discreet
 
-_VARIABLE = re.compile(r"\$\{(\w+)\}")
+__all__ = ["MEMORY", "Engine", "Unusable", "engine", "progress"]
 
 
 # What Ibis itself offers goes by way of fractions, and takes thrice as long.
@@ -33,10 +34,6 @@ def _divided(one, other):  # type: ignore[no-untyped-def]
     """The whole number without its fraction."""
 
 
-class Unusable(Exception):
-    """The data cannot be used; the message says why, and what to do, in plain words."""
-
-
 @dataclass(frozen=True, slots=True)
 class Engine:
     """A connection. `own` is DuckDB within this process, which reads files and may keep what it has read."""
@@ -45,6 +42,8 @@ class Engine:
     own: Any
     #: What must not be said: a password in the address of the database.
     secrets: tuple[str, ...] = ()
+    #: The database whose tables are copied into `own` before they are judged, if it cannot judge them itself.
+    holder: Any = None
 
     @property
     def in_process(self) -> bool:
@@ -77,7 +76,7 @@ class Engine:
 
     def seconds(self, time: Any) -> Any:
         """A column of times as whole seconds since 1970; fractions are cut off."""
-        if self.name == "duckdb":
+        if self.in_process:
             found = _microseconds(time)
             return _divided(ibis.ifelse(found < 0, found - 999_999, found), 1_000_000)
         # Engines round fractions of a second in their own ways, but not its parts.
@@ -123,14 +122,7 @@ class Engine:
         except (KeyboardInterrupt, MemoryError, Unusable):
             raise
         except Exception as error:
-            raise Unusable(f"The data cannot be read: {self.discreet(error)}") from None
-
-    def discreet(self, error: BaseException) -> str:
-        """The first line of an error, without secrets."""
-        text = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-        for secret in self.secrets:
-            text = text.replace(secret, "…")
-        return text.rstrip(".")[:300]
+            raise Unusable(f"The data cannot be read: {discreet(error, self.secrets)}") from None
 
 
 #: What DuckDB may hold in memory; more goes to a folder of its own, which is gone afterwards.
@@ -146,8 +138,13 @@ def progress() -> float | None:
 
 
 @contextmanager
-def engine(source: LeadSource, paths: Sequence[Path] = (), memory: str = MEMORY) -> Iterator[Engine]:
-    """The engine for a source; of the disk it sees the `paths` alone."""
+def engine(
+    source: LeadSource, paths: Sequence[Path] = (), memory: str = MEMORY, root: Path = Path()
+) -> Iterator[Engine]:
+    """The engine for a source; of the disk it sees the `paths` alone, and the database if that is a file below `root`.
+
+    Raises `Unusable`.
+    """
     # Beside the workspace's files nothing may be written, not even what does not fit into memory.
     with tempfile.TemporaryDirectory(prefix="mktops-") as spill:
         own = ibis.duckdb.connect()
@@ -162,44 +159,35 @@ def engine(source: LeadSource, paths: Sequence[Path] = (), memory: str = MEMORY)
                 "temp_directory": spill,
                 "memory_limit": memory,
                 "allowed_paths": [str(path) for path in paths],
-                "enable_external_access": False,
-                "lock_configuration": True,
             }.items():
                 own.con.execute(f"SET {setting} = ?", [value])
-            if source.url is None:
-                yield Engine(own, own)
-                return
-            url, secrets = _address(source.url, os.environ)
-            bare = Engine(None, own, secrets)
-            try:
-                connection = ibis.connect(url)
-            except ImportError:
-                kind = url.partition("://")[0]
-                raise Unusable(f"To reach {kind}, install its driver: pip install 'ibis-framework[{kind}]'") from None
-            except Exception as error:
-                raise Unusable(f"The database at {source.url} cannot be reached: {bare.discreet(error)}") from None
-            same_words(connection)
-            try:
-                yield Engine(connection, own, secrets)
-            finally:
-                connection.disconnect()
+            with _database(source, own, root) as running:
+                own.con.execute("SET enable_external_access = false")
+                own.con.execute("SET lock_configuration = true")
+                yield running
         finally:
             _running.remove(own.con)
             own.disconnect()
 
 
-def same_words(connection: Any) -> None:
-    """Let a database understand words as the others do."""
-    if connection.name == "sqlite":
-        # Its own knows the letters of English only.
-        connection.con.create_function("lower", 1, lambda text: str(text).lower() if text is not None else None)
-
-
-def _address(url: str, environment: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The address with its variables filled in, and what they held."""
-    names = _VARIABLE.findall(url)
-    unset = [name for name in names if name not in environment]
-    if unset:
-        raise Unusable(f"The address of the database needs the environment variable {unset[0]}, which is not set")
-    values = tuple(environment[name] for name in names if environment[name])
-    return _VARIABLE.sub(lambda match: environment[match[1]], url), values
+@contextmanager
+def _database(source: LeadSource, own: Any, root: Path) -> Iterator[Engine]:
+    if source.url is None:
+        yield Engine(own, own)
+        return
+    where = address(source.url, os.environ)
+    outside = source.leads.outside or (source.events is not None and source.events.outside)
+    if where.kind == "sqlite":
+        with sqlite_file(file(where, root, outside)) as holder:
+            yield Engine(own, own, where.secrets, holder)
+    elif where.kind == "duckdb":
+        path = file(where, root, outside)
+        try:
+            own.attach(path, name="source", read_only=True)
+            own.con.execute("USE source")
+        except duckdb.Error as error:
+            raise Unusable(f"{path.name} cannot be read as a DuckDB file: {discreet(error, where.secrets)}") from None
+        yield Engine(own, own, where.secrets)
+    else:
+        with server(where) as connection:
+            yield Engine(connection, own, where.secrets)

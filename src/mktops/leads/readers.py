@@ -12,6 +12,9 @@ import ibis
 
 from mktops.kinds.sources import Table
 from mktops.leads.engine import Engine, Unusable
+from mktops.leads.unusable import discreet
+from mktops.text.listing import listed
+from mktops.text.slug import nearest
 
 #: More would hide the lines that matter.
 MOST_SHOWN = 5
@@ -41,13 +44,7 @@ class Unread:
 def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     """The rows that a table of a source names. Raises `Unusable`."""
     if table.table is not None:
-        *schema, name = table.table.split(".")
-        with engine.plainly():
-            if schema:
-                found = engine.connection.table(name, database=tuple(schema) if len(schema) > 1 else schema[0])
-            else:
-                found = engine.connection.table(name)
-        return Rows(found, table.table, by_hand=False)
+        return _named(engine, table.table)
     place = table.path or ""
     if not paths:
         raise Unusable(f"There is no file {place} in the workspace")
@@ -56,6 +53,52 @@ def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
         raise Unusable(f"{place} means files of several formats; name those of one")
     (read,) = kinds
     return Rows(read(engine, table, paths), place, by_hand=read in (_csv, _excel))
+
+
+def _named(engine: Engine, name: str) -> Rows:
+    *schema, last = name.split(".")
+    place = {"database": tuple(schema) if len(schema) > 1 else schema[0]} if schema else {}
+    database = engine.connection if engine.holder is None else engine.holder
+    with engine.plainly():
+        known = database.list_tables(**place)
+        if last not in known:
+            near = nearest(last, known)
+            hint = (
+                f"Did you mean “{near}”?"
+                if near
+                else f"It has {listed(known)}"
+                if known
+                else "It has none that you see"
+            )
+            raise Unusable(f"There is no table “{name}” in the database. {hint}")
+        found = database.table(last, **place)
+        if engine.holder is not None:
+            found = _copied(engine, _as_stored(found))
+    return Rows(found, name, by_hand=engine.holder is not None)
+
+
+def _copied(engine: Engine, table: Any) -> Any:
+    """The table within this process, which takes it over piece by piece."""
+    name = ibis.util.gen_name("held")
+    engine.own.con.register(f"{name}_pieces", table.to_pyarrow_batches())
+    engine.own.con.execute(f'CREATE TEMPORARY TABLE "{name}" AS SELECT * FROM "{name}_pieces"')
+    engine.own.con.unregister(f"{name}_pieces")
+    return engine.own.table(name)
+
+
+def _as_stored(table: Any) -> Any:
+    """A table of SQLite, in which any column may hold anything: its numbers, and all else as it is written."""
+
+    def read(column: Any) -> Any:
+        kind, text = column.type(), column.cast("string")
+        if kind.is_boolean():
+            return ibis.cases((text == "1", "true"), (text == "0", "false"), else_=text)
+        if kind.is_numeric():
+            is_number = column.typeof().isin(["integer", "real"])
+            return ibis.ifelse(is_number, column, ibis.null(kind)).cast("int64" if kind.is_integer() else "float64")
+        return text
+
+    return table.select(**{name: read(table[name]) for name in table.columns})
 
 
 def unread(engine: Engine) -> tuple[Unread, ...]:
@@ -91,7 +134,7 @@ def _csv(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
             text = str(error)
             if "unicode" in text.lower() or "utf-8" in text.lower():
                 raise Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”") from None
-            raise Unusable(f"{path.name} cannot be read as CSV: {engine.discreet(error)}") from None
+            raise Unusable(f"{path.name} cannot be read as CSV: {discreet(error)}") from None
     return _together(parts)
 
 
@@ -119,7 +162,7 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
                 raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {', '.join(book.sheet_names)}")
             head, *body = book.get_sheet_by_name(table.sheet or book.sheet_names[0]).to_python() or [[]]
         except (python_calamine.CalamineError, OSError) as error:
-            raise Unusable(f"{path.name} cannot be read as an Excel file: {engine.discreet(error)}") from None
+            raise Unusable(f"{path.name} cannot be read as an Excel file: {discreet(error)}") from None
         names = [_cell(name) or f"column {at}" for at, name in enumerate(head, start=1)]
         columns = {name: [_cell(row[at]) for row in body] for at, name in enumerate(names)}
         parts.append(ibis.memtable(columns, schema=dict.fromkeys(columns, "string")))

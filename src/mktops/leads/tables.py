@@ -167,7 +167,7 @@ def tables(
         of_leads=of_leads,
         of_events=of_events,
         every_lead=every_lead,
-        every_event=_united(parts),
+        every_event=_united(parts, every_lead),
         happened=happened if len(parts) == 1 else None,
         fields=fields,
         event_fields=event_fields,
@@ -200,6 +200,9 @@ def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
 
 
 def _id(columns: Columns, raw: Rows, column: Any) -> Any:
+    if column.type().is_floating() or column.type().is_decimal():
+        # A column of whole numbers in which some were missing once.
+        return columns.text(columns.known(column))
     # What no hand has touched is compared as it is; with millions of events, each look at a text counts.
     return columns.plain(column) if raw.by_hand else column
 
@@ -229,7 +232,8 @@ def _as_events(leads: Any, type: str, column: str, table: Sequence[Any], fields:
     )
 
 
-def _united(parts: Sequence[Any]) -> Any:
+def _united(parts: Sequence[Any], leads: Any) -> Any:
     if not parts:
-        return ibis.memtable([], schema={"lead": "string", "type": "string", "at": "int64", "told_at": "string"})
+        nothing = {"lead": leads.id, "type": ibis.null("string"), "at": leads.created, "told_at": ibis.null("string")}
+        return leads.filter(ibis.literal(False)).select(**nothing)
     return ibis.union(*parts) if len(parts) > 1 else parts[0]

@@ -166,6 +166,8 @@ def _day(value: Value, habits: Habits) -> date | None:
 
 
 def _text(value: Value, habits: Habits) -> str:
+    if isinstance(value, float | Decimal) and -(2**53) < value < 2**53 and value == int(value):
+        value = int(value)
     return _cased(str(value).lower() if isinstance(value, bool) else str(value), habits)
 
 

@@ -39,5 +39,5 @@ def source_outside_workspace(book: Book, day: date) -> Iterator[Finding]:
     for name, source in book.settings.sources.items():
         for key, table in (("leads", source.leads), ("events", source.events)):
             if table is not None and table.outside:
-                message = f"“{name}” reads {table.path}, outside of the workspace"
+                message = f"“{name}” reads {table.path or source.url}, outside of the workspace"
                 yield Finding(book.at(book.settings, "sources", name, key, "outside"), message)
