@@ -58,8 +58,8 @@ class Happened:
         habits = self.habits
         return table.select(
             lead=_id(habits, self.rows, lead),
-            type=habits.folded(_id(habits, self.rows, type)),
-            at=habits.moment(habits.known(at)),
+            type=habits.folded(habits.text(_id(habits, self.rows, type))),
+            at=_moment(habits, self.rows, at),
             told_at=at.cast("string"),
             **{name: habits.folded(habits.known(table[column])) for name, column in self.fields.items()},
         )
@@ -140,11 +140,11 @@ def tables(
     every_lead = _read(
         raw,
         engine,
-        id=ibis.ifelse(id.strip() == "", ibis.null("string"), _id(of_leads, raw, id)) if id.type().is_string() else id,
-        created=of_leads.moment(of_leads.known(created)),
+        id=_not_blank(_id(of_leads, raw, id)),
+        created=_moment(of_leads, raw, created),
         told_created=created.cast("string"),
         **{fields[name]: of_leads.folded(of_leads.known(raw.table[column])) for name, column in held.items()},
-        **{times[type]: of_leads.moment(of_leads.known(raw.table[column])) for type, column in moments.items()},
+        **{times[type]: _moment(of_leads, raw, raw.table[column]) for type, column in moments.items()},
     )
     of_events = Columns(engine, source.events or source.leads, zone)
     parts, event_fields, lacking_events = [], {}, wanted.event_fields
@@ -200,11 +200,26 @@ def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
 
 
 def _id(columns: Columns, raw: Rows, column: Any) -> Any:
-    if column.type().is_floating() or column.type().is_decimal():
-        # A column of whole numbers in which some were missing once.
+    if not (column.type().is_string() or column.type().is_integer()):
+        # Mostly a column of whole numbers in which some were missing once.
         return columns.text(columns.known(column))
     # What no hand has touched is compared as it is; with millions of events, each look at a text counts.
     return columns.plain(column) if raw.by_hand else column
+
+
+def _not_blank(id: Any) -> Any:
+    return ibis.ifelse(id.strip() == "", ibis.null("string"), id) if id.type().is_string() else id
+
+
+def _moment(columns: Columns, raw: Rows, column: Any) -> Any:
+    kind = column.type()
+    if not (kind.is_date() or kind.is_timestamp() or kind.is_string() or kind.is_null()):
+        what = "numbers" if kind.is_numeric() and not kind.is_boolean() else "something else"
+        raise Unusable(
+            f"The column “{column.get_name()}” of {raw.place} holds no times but {what}; "
+            "name one that has dates, or texts such as 2026-10-31 23:59"
+        )
+    return columns.moment(columns.known(column))
 
 
 def _read(raw: Rows, engine: Engine, **columns: Any) -> Any:
