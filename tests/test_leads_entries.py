@@ -9,12 +9,23 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
 from mktops.leads.engine import engine
 from mktops.leads.entries import entries
 from mktops.leads.tables import tables
 from mktops.leads.terms import wanted
-from tests.lead_cases import EVENT_FIELDS, LEAD_FIELDS, Case, Rows, as_text, cases, textual, with_impossible_rows
+from tests.lead_cases import (
+    EVENT_FIELDS,
+    LEAD_FIELDS,
+    Case,
+    Rows,
+    as_text,
+    cases,
+    moment,
+    textual,
+    with_impossible_rows,
+)
 from tests.lead_oracle import Verdict, verdicts
 
 LATER = 2**40
@@ -82,3 +93,17 @@ def _many(folder: Path, ignore_case: bool, most: int) -> None:
         _agree(folder, case, ignore_case)
 
     agree()
+
+
+def test_a_moment_of_a_lead_is_an_event_whatever_its_case(tmp_path: Path) -> None:
+    leads = [{"id": "1", "created": "2026-01-01", "asked": "2026-01-02"}]
+    _write(tmp_path / "leads.csv", ["id", "created", "asked"], leads)
+    table = {"path": "leads.csv", "id": "id", "created": "created", "ignore_case": True}
+    source = LeadSource.model_validate({"leads": table, "moments": {"Demo": "asked"}})
+    stage = LeadStage.model_validate(
+        {"id": "sql", "name": "SQL", "definition": "Asked.", "interest": {"event": "Demo"}}
+    )
+    with engine(source, [tmp_path / "leads.csv"]) as running:
+        found = tables(running, source, "UTC", [tmp_path / "leads.csv"], [], wanted([stage]))
+        (row,) = running.rows(entries(found, {"sql": stage}, LATER).table)
+    assert row["entered_0"] == moment("2026-01-02")

@@ -14,8 +14,8 @@ from mktops.leads.definitions import boundaries, chain, definitions
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, leaves, means, terms
 
-#: Later than every moment.
-_NEVER = 1 << 62
+#: Later than every moment, and than that.
+_UNKNOWN, _NEVER = 1 << 61, 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,27 @@ def entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
     As columns `entered`, `unknown` and `by_definition`.
     """
     created = known.table.created
-    changes = [change for change in boundaries(stages) if change < known.until]
-    doings = known.moments(list(leaves(stages)))
-    looks = [
-        created,
-        *doings,
-        *known.perhaps(list(leaves(stages))),
-        *(ibis.literal(change, "int64") for change in changes),
-    ]
-    # A null is no later than anything, so what never happened is looked at when the lead is created.
-    looks = [ibis.ifelse(look > created, look, created) for look in looks]
-    held = [held_at(look, stages, known) for look in looks]
-    # The least of a single one would be that of all rows to SQLite.
-    first = ibis.least(_NEVER, *(ibis.ifelse(holds, look, _NEVER) for holds, look in zip(held, looks, strict=True)))
-    when = first.nullif(_NEVER)
-    # Ibis writes “is null” behind a negation without brackets, where it means something else.
-    some_unknown = reduce(
-        lambda one, other: one | other, (each.fill_null(True) & ~each.fill_null(False) for each in held)
-    )
-    by_definition = first.isin(changes) & (first != created) if changes else ibis.literal(False)
-    for doing in doings:
-        by_definition &= (doing != first).fill_null(True)
-    return {"entered": when, "unknown": when.isnull() & some_unknown, "by_definition": by_definition}
+    changes = [ibis.literal(change, "int64") for change in boundaries(stages) if change < known.until]
+    tests = list(leaves(stages))
+    own = [_told(each, stages, known) for each in (created, *known.moments(tests), *known.perhaps(tests))]
+    by_itself = ibis.least(_NEVER, *own)
+    first = ibis.least(by_itself, *(_told(each, stages, known) for each in changes)) if changes else by_itself
+    return {
+        "entered": first.nullif(_UNKNOWN).nullif(_NEVER),
+        "unknown": first == _UNKNOWN,
+        "by_definition": (first < by_itself) & (first < _UNKNOWN) if changes else ibis.literal(False),
+    }
+
+
+def _told(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
+    """The moment, or that of creation if it is later, if the last of some stages is held then; else what stands for no
+    and for unknown, both later than every moment.
+
+    A null is no later than anything, so what never happened is looked at when the lead is created.
+    """
+    look = ibis.ifelse(moment > known.table.created, moment, known.table.created)
+    # What is held is long and said once; Ibis writes “is null” behind a negation so that it means something else.
+    return held_at(look, stages, known).cases((True, look), (False, _NEVER), else_=_UNKNOWN)
 
 
 def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
