@@ -158,7 +158,10 @@ def tables(
         happened = Happened(raw, names, {event_fields[name]: column for name, column in seen.items()}, of_events)
         parts.append(engine.kept(happened.of(raw.table)) if raw.by_hand else happened.of(raw.table))
         every_lead, parts[0] = _same_ids(every_lead, parts[0])
-    parts += [_as_events(every_lead, of_events.folded(type), column, parts[:1], event_fields) for type, column in times.items()]
+    parts += [
+        _as_events(every_lead, of_events.folded(type), column, parts[:1], event_fields)
+        for type, column in times.items()
+    ]
     return Tables(
         engine=engine,
         source=source,
