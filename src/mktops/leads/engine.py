@@ -63,6 +63,10 @@ class Engine:
 
     def kept(self, expression: Any) -> Any:
         """The table, worked out once where that is possible. Raises `Unusable`."""
+        if self.name == "postgres":
+            # It writes what is asked of a table into what is asked next, where each column may be named often, until it
+            # runs out of memory; not so behind a limit.
+            return expression.limit(_ALL)
         if not self.in_process:
             return expression
         with self.plainly():
@@ -125,6 +129,8 @@ class Engine:
             raise Unusable(f"The data cannot be read: {discreet(error, self.secrets)}") from None
 
 
+#: More rows than there are anywhere.
+_ALL = 1 << 62
 #: What DuckDB may hold in memory; more goes to a folder of its own, which is gone afterwards.
 MEMORY = "2GB"
 #: The engines that run now, the last one last.
