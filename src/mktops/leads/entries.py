@@ -50,9 +50,13 @@ def entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
     created = known.table.created
     changes = [ibis.literal(change, "int64") for change in boundaries(stages) if change < known.until]
     tests = list(leaves(stages))
-    own = [_told(each, stages, known) for each in (created, *known.moments(tests), *known.perhaps(tests))]
+    own, others = (
+        [_told(each, stages, known) for each in moments]
+        for moments in ((created, *known.moments(tests)), (*known.perhaps(tests), *changes))
+    )
     by_itself = ibis.least(_NEVER, *own)
-    first = ibis.least(by_itself, *(_told(each, stages, known) for each in changes)) if changes else by_itself
+    # What might have happened makes nobody enter a stage; it may coincide with a change that does.
+    first = ibis.least(by_itself, *others) if others else by_itself
     return {
         "entered": first.nullif(_UNKNOWN).nullif(_NEVER),
         "unknown": first == _UNKNOWN,
