@@ -117,7 +117,10 @@ def test_a_lead_in_a_database_is_found_too(tmp_path: Path) -> None:
         connection.execute("INSERT INTO leads VALUES (7, '2026-01-05 10:00:00', ' 60 ')")
     connection.close()
     source = LeadSource.model_validate(
-        {"url": f"sqlite:///{path}", "leads": {"table": "leads", "id": "id", "created": "created"}}
+        {
+            "url": f"sqlite:///{path}",
+            "leads": {"table": "leads", "id": "id", "created": "created", "outside": True},
+        }
     )
     with engine(source) as running:
         lead = dossier(tables(running, source, "UTC", (), (), Wanted(("staff",))), "7", LATER)

@@ -137,6 +137,10 @@ def _is(column: Any, id: str) -> Any:
 def _events(tables: Tables, id: str, until: int) -> list[Fact]:
     """What the lead did before a moment, of all that any definition asks for."""
     events = tables.events
+    is_number = not tables.kept.table[_own(tables, tables.source.leads.id or tables.recognised.id)].type().is_string()
+    if is_number and _WHOLE.fullmatch(id.strip()):
+        # What is a number there may be a text among the events.
+        id = str(int(id.strip()))
     mine = events.filter(_is(events.lead, id) & (events["at"] < until)).order_by("at", "type")
     return [
         Fact(row["type"], int(row["at"]), {name: row[column] for name, column in tables.event_fields.items()})
