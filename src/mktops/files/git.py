@@ -13,8 +13,8 @@ _NAMES_A_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "
 _ASKED_OF_GIT = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """What git prints in a folder; None where it is missing or refuses. `given` is what it reads."""
+def git(folder: Path, *words: str, given: bytes | None = None) -> bytes | None:
+    """What git prints in a folder; None where it is missing or refuses. `given` is what it reads, if anything."""
     program = shutil.which("git")
     if program is None or not os.path.isabs(program):  # A relative one would be a program out of the folder itself.
         return None
@@ -22,11 +22,14 @@ def git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
     # repository must not run it.
     command = [program, "-c", "core.fsmonitor=", *words]
     environment = {name: value for name, value in os.environ.items() if name not in _NAMES_A_REPOSITORY}
+    # Whoever gives nothing opens nothing for writing, not even a pipe.
+    nothing = subprocess.DEVNULL if given is None else None
     try:
         answer = subprocess.run(
             command,
             cwd=folder,
             env=environment | _ASKED_OF_GIT,
+            stdin=nothing,
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
