@@ -16,7 +16,7 @@ from mktops.kinds.criteria import Criterion
 from mktops.kinds.decisions import Decision
 from mktops.kinds.fields import Reference
 from mktops.kinds.record import Part, Record
-from mktops.kinds.sources import Table
+from mktops.kinds.sources import Handover, Table
 from mktops.kinds.test_plans import SuccessCriterion
 
 Data = dict[str, Any]
@@ -62,6 +62,8 @@ def data_of(model: type[Part]) -> st.SearchStrategy[Data]:
         return success_criteria()
     if model is Decision:
         return _data_of(model).map(_decided)
+    if model is Handover:
+        return _data_of(model).map(_each_its_own)
     if issubclass(model, Table):
         return _data_of(model).map(_in_files)
     return _data_of(model)
@@ -70,6 +72,14 @@ def data_of(model: type[Part]) -> st.SearchStrategy[Data]:
 def _decided(data: Data) -> Data:
     """A decision on sourcing has its own words."""
     return data | {"choice": "hybrid"} if data.get("kind") == "sourcing" and "choice" in data else data
+
+
+def _each_its_own(data: Data) -> Data:
+    """No event of a hand-over means two things."""
+    return {
+        key: f"{value} {key}" if key in ("offered", "accepted", "rejected", "recycled") and value else value
+        for key, value in data.items()
+    }
 
 
 def _in_files(data: Data) -> Data:
