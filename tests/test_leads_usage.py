@@ -12,6 +12,7 @@ from tests.command_line import tree
 from tests.workspaces import DAY, book
 
 pytest.importorskip("ibis")
+duckdb = pytest.importorskip("duckdb")
 
 from mktops import lead_data
 
@@ -71,3 +72,29 @@ def test_events_count_only_where_the_rest_of_the_test_may_be_true(tmp_path: Path
     assert _found(tmp_path, asked, "1,visit,2026-11-02\n1,visit,2026-11-03\n") == {
         "criterion-never-true": "None of 30 leads in “crm” passes this test"
     }
+
+
+COLUMNS = ("80", "true", "DATE '2026-01-31'", "[1, 2]", "{'a': 1}", "'80'", "NULL")
+LIMITS = ("X", "50", "1e308", "1e400", ".inf", "-.inf", ".nan", "2026-01-31", "true")
+
+
+def test_no_limit_and_no_column_breaks_the_checks(tmp_path: Path) -> None:
+    names = [f"size_{at}" for at in range(len(COLUMNS))]
+    tests = ", ".join(f"{{field: {name}, at_least: {limit}}}" for name in names for limit in LIMITS)
+    files = {
+        "mktops.yaml": SETTINGS.rpartition("    events")[0].replace("leads.csv", "leads.parquet"),
+        "stages.yaml": f"lead_stages: [{{id: mql, name: MQL, definition: D., fit: {{all: [{tests}]}}}}]\n",
+    }
+    columns = ", ".join(f"{column} AS {name}" for column, name in zip(COLUMNS, names, strict=True))
+    rows = duckdb.sql(f"SELECT n AS Id, DATE '2026-11-01' AS Date, {columns} FROM range(30) AS rows(n)")
+    rows.write_parquet(str(tmp_path / "leads.parquet"))
+    data = lead_data.facts(book(files), DAY, tmp_path)
+    found = data.sources["crm"]
+    assert not found.unusable
+    assert len(found.tests) == len(COLUMNS) * len(LIMITS)
+    assert judge(book(files), DAY, DATA_RULES, data).findings
+
+
+@pytest.mark.parametrize("limit", ["X", "1e308", ".inf", ".nan", "0", "2.5", "true"])
+def test_no_count_of_events_breaks_the_checks(tmp_path: Path, limit: str) -> None:
+    assert not _found(tmp_path, f"{{event: visit, at_least: {limit}, within: X days}}", "1,visit,2026-11-02\n")

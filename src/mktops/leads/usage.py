@@ -18,7 +18,7 @@ from mktops.leads.predicate import condition, tested
 from mktops.leads.quality import ClauseFacts, SourceFacts
 from mktops.leads.standing import Standing, standings
 from mktops.leads.tables import Tables
-from mktops.leads.used_values import field_sums, fields
+from mktops.leads.used_values import field_sums, fields, with_numbers
 
 
 def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], until: int) -> SourceFacts:
@@ -31,11 +31,12 @@ def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], 
     # What never happens is told as such.
     tests = {key: test for key, test in tests.items() if test.event is None or _happens(test, known, tables)}
     runnable = {key: test for key, test in tests.items() if not patterns.keys() & _of(test)}
-    sums = {**field_sums(leads, tables.fields, tables.of_leads, every, False), **_test_sums(leads, tables, runnable)}
-    event_sums = field_sums(events, tables.event_fields, tables.of_events, every, True)
+    told = with_numbers(_with_answers(leads, tables, runnable), tables.fields, tables.of_leads, every, False)
+    told_events = with_numbers(events, tables.event_fields, tables.of_events, every, True)
+    sums = {**field_sums(told, tables.fields), **_test_sums(told)}
     sizes, event_sizes = (
         tables.engine.rows(table.aggregate(**asked))[0] if asked else {}
-        for table, asked in ((leads, sums), (events, event_sums))
+        for table, asked in ((told, sums), (told_events, field_sums(told_events, tables.event_fields)))
     )
     return replace(
         known,
@@ -71,14 +72,25 @@ def _of(test: Criterion | None) -> set[str]:
     return {*([test.matches] if test.matches else []), *(each for one in inner for each in _of(one))}
 
 
-def _test_sums(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> dict[str, Any]:
+def _with_answers(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> Any:
+    """The leads with a column for what each test of a field says of them."""
+    # What is true of all leads, or unknown, is no column for Ibis until a table has it.
+    return leads.mutate(
+        **{
+            f"said_{at}": tested(test, leads[tables.fields[str(test.field)]], tables.of_leads)
+            for at, test in enumerate(tests.values())
+            if test.field in tables.fields
+        }
+    )
+
+
+def _test_sums(told: Any) -> dict[str, Any]:
     sums = {}
-    for at, test in enumerate(tests.values()):
-        if test.field in tables.fields:
-            said = tested(test, leads[tables.fields[str(test.field)]], tables.of_leads)
+    for name in told.columns:
+        if name.startswith("said_"):
             # Ibis writes “is null” behind a negation without brackets, where it means something else.
-            sums[f"true_{at}"] = ibis.ifelse(said.fill_null(False), 1, 0).sum()
-            sums[f"perhaps_{at}"] = ibis.ifelse(said.fill_null(True), 1, 0).sum()
+            sums[f"true_{name}"] = ibis.ifelse(told[name].fill_null(False), 1, 0).sum()
+            sums[f"perhaps_{name}"] = ibis.ifelse(told[name].fill_null(True), 1, 0).sum()
     return sums
 
 
@@ -86,7 +98,7 @@ def _judged(tables: Tables, tests: Mapping[str, Criterion], sizes: Mapping[str, 
     found = {}
     for at, (key, test) in enumerate(tests.items()):
         if test.field in tables.fields:
-            true, perhaps = (int(sizes[f"{what}_{at}"] or 0) for what in ("true", "perhaps"))
+            true, perhaps = (int(sizes[f"{what}_said_{at}"] or 0) for what in ("true", "perhaps"))
             found[key] = ClauseFacts(true, perhaps - true)
     return found
 

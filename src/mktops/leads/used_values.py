@@ -18,17 +18,22 @@ from mktops.leads.standing import Standing
 _TEXTS = 20
 
 
-def field_sums(
+def with_numbers(
     table: Any, names: Mapping[str, str], columns: Columns, every: Sequence[Standing], of_event: bool
-) -> dict[str, Any]:
-    """What to ask of all rows at once, so that `fields` can be told of the columns of a table."""
+) -> Any:
+    """A table with a column `number_…` beside each field that definitions compare with a number."""
+    compared = [column for name, column in names.items() if _is_compared(name, every, of_event)]
+    return table.mutate(**{f"number_{column}": columns.number(table[column]) for column in compared})
+
+
+def field_sums(table: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    """What to ask of all rows at once, so that `fields` can be told of the columns of a table `with_numbers`."""
     sums = {}
-    for name, column in names.items():
+    for column in names.values():
         sums[f"known_{column}"] = table[column].count()
-        if _is_compared(name, every, of_event):
-            number = columns.number(table[column])
-            sums |= {f"numbers_{column}": number.count(), f"least_{column}": number.min()}
-            sums |= {f"greatest_{column}": number.max()}
+        if (name := f"number_{column}") in table.columns:
+            sums |= {f"numbers_{column}": table[name].count(), f"least_{column}": table[name].min()}
+            sums |= {f"greatest_{column}": table[name].max()}
     return sums
 
 
