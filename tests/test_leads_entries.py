@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -107,3 +108,31 @@ def test_a_moment_of_a_lead_is_an_event_whatever_its_case(tmp_path: Path) -> Non
         found = tables(running, source, "UTC", [tmp_path / "leads.csv"], [], wanted([stage]))
         (row,) = running.rows(entries(found, {"sql": stage}, LATER).table)
     assert row["entered_0"] == moment("2026-01-02")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "entries_of",
+    [
+        [{"field": "size", "equals": number} for number in range(1_000)],
+        [{"event": "download", "at_least": number, "within": "3 days"} for number in range(1, 61)],
+    ],
+    ids=["a thousand fields", "sixty counts"],
+)
+def test_long_definitions_are_run(tmp_path: Path, entries_of: list[dict[str, Any]]) -> None:
+    _write(tmp_path / "leads.csv", ["id", "created", "size"], [{"id": "1", "created": "2026-01-01", "size": "999"}])
+    _write(tmp_path / "events.csv", ["lead", "type", "when"], [{"lead": "1", "type": "download", "when": "2026-01-02"}])
+    source = LeadSource.model_validate(
+        {
+            "leads": {"path": "leads.csv", "id": "id", "created": "created"},
+            "events": {"path": "events.csv", "lead": "lead", "type": "type", "at": "when"},
+        }
+    )
+    stage = LeadStage.model_validate(
+        {"id": "mql", "name": "MQL", "definition": "Any.", "interest": {"any": entries_of}}
+    )
+    paths = [tmp_path / "leads.csv", tmp_path / "events.csv"]
+    with engine(source, paths) as running:
+        found = tables(running, source, "UTC", paths[:1], paths[1:], wanted([stage]))
+        (row,) = running.rows(entries(found, {"mql": stage}, LATER).table)
+    assert row["entered_0"] == moment("2026-01-02" if "event" in entries_of[0] else "2026-01-01")

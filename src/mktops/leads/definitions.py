@@ -109,7 +109,9 @@ def fold(
     entries, join = (criterion.all, both) if criterion.all is not None else (criterion.any, either)
     if entries is None:
         return leaf(criterion)
-    found = told(entries[0])
-    for entry in entries[1:]:
-        found = join(found, told(entry))
-    return found
+    # Two by two: of a thousand entries, one upon the other would be a tower that no engine climbs.
+    found = [told(entry) for entry in entries]
+    while len(found) > 1:
+        pairs = [join(one, other) for one, other in zip(found[::2], found[1::2], strict=False)]
+        found = [*pairs, *found[2 * len(pairs) :]]
+    return found[0]

@@ -6,6 +6,7 @@ What goes wrong there becomes `Unusable`, whose text is for a person and never h
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -129,6 +130,8 @@ class Engine:
             raise Unusable(f"The data cannot be read: {discreet(error, self.secrets)}") from None
 
 
+#: How deep a question may be, in calls of a function by itself: a definition with sixty counts is one of thousands.
+_DEPTH = 20_000
 #: More rows than there are anywhere.
 _ALL = 1 << 62
 #: What DuckDB may hold in memory; more goes to a folder of its own, which is gone afterwards.
@@ -155,6 +158,8 @@ def engine(
     with tempfile.TemporaryDirectory(prefix="mktops-") as spill:
         own = ibis.duckdb.connect()
         _running.append(own.con)
+        most = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(most, _DEPTH))
         try:
             # How far a query is is counted, and shown elsewhere.
             for setting, value in {
@@ -172,6 +177,7 @@ def engine(
                 own.con.execute("SET lock_configuration = true")
                 yield running
         finally:
+            sys.setrecursionlimit(most)
             _running.remove(own.con)
             own.disconnect()
 
