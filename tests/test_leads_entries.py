@@ -78,7 +78,7 @@ def _agree(folder: Path, case: Case, ignore_case: bool) -> None:
 
 @pytest.mark.parametrize("ignore_case", [False, True])
 def test_the_engine_agrees_with_the_judge(tmp_path: Path, ignore_case: bool) -> None:
-    _many(tmp_path, ignore_case, 12)
+    _many(tmp_path, ignore_case, 3)
 
 
 @pytest.mark.slow

@@ -204,6 +204,10 @@ def test_a_file_of_nobodys_says_nothing(columns: list[str]) -> None:
     assert recognised(columns) == Recognised(None, None, None, {}, {})
 
 
+def test_the_plain_words_for_id_and_creation_are_known() -> None:
+    assert recognised(["Id", "employees", " created"]) == Recognised(None, "Id", " created", {}, {})
+
+
 def test_the_preferred_column_wins_wherever_it_stands() -> None:
     columns = [
         "Close Date",

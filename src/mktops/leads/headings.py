@@ -36,14 +36,17 @@ def recognised(columns: Sequence[str]) -> Recognised:
     """Whose export has these columns, and what they hold.
 
     A system is recognised by its heading of the id together with its heading of the creation; where several are, the
-    one with the most columns of its own counts. Blanks around a heading, a byte order mark and case do not count.
+    one with the most columns of its own counts; where none is, “id” and “created” are known. Blanks around a
+    heading, a byte order mark and case do not count.
     """
     found: dict[str, str] = {}
     for column in columns:
         found.setdefault(column.replace("\ufeff", "").strip().casefold(), column)
     exports = (_read(system, preset, found) for system, preset in PRESETS.items())
     known = [export for export in exports if export.id and export.created]
-    return max(known, key=lambda export: len(export.fields) + len(export.moments), default=Recognised())
+    plain = Recognised(None, found.get("id"), found.get("created"))
+    usual = plain if plain.id and plain.created else Recognised()
+    return max(known, key=lambda export: len(export.fields) + len(export.moments), default=usual)
 
 
 def _read(system: str, preset: Preset, found: Mapping[str, str]) -> Recognised:
