@@ -75,7 +75,7 @@ def test_what_is_wrong_is_told_at_its_place_and_counted_beside(tmp_path: Path) -
     assert done.err.splitlines()[0] == (
         "crm: 8 rows of leads, of which 3 count; set aside 1 without an id, 1 with the id of another, 1 without a "
         "date, 1 with a date that cannot be read and 1 from the future; 5 events, set aside 1 without a lead, 1 of a "
-        "lead that is not there, 1 without a time and 1 won too early; 1 line unreadable."
+        "lead that is not there, 1 without a time and 1 win before its lead was created; 1 line unreadable."
     )
 
 
@@ -162,3 +162,28 @@ def test_without_a_source_it_says_what_to_do(tmp_path: Path, command: tuple[str,
 def test_a_source_of_another_name_is_asked_for_in_vain(tmp_path: Path) -> None:
     done = mktops("leads", "check", "--source", "crn", *DAY, cwd=tree(tmp_path, CLEAN))
     assert (done.code, done.err) == (2, "There is no source “crn” in mktops.yaml. Did you mean crm?\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("MQL, definition", "MQL, builds_on: lead, definition", "unknown-reference"),
+        ("MQL, definition", "MQL, builds_on: mql, definition", "circular-reference"),
+        ("at_least: 50", "at_leest: 50", "unknown-key"),
+        ("lead_stages:", "lead_stages: {", "yaml-syntax"),
+    ],
+)
+def test_an_error_in_the_definitions_themselves_is_told_too(tmp_path: Path, old: str, new: str, rule: str) -> None:
+    folder = tree(tmp_path, {**CLEAN, "stages.yaml": CLEAN["stages.yaml"].replace(old, new)})
+    done = mktops("leads", "check", "--format", "concise", *DAY, cwd=folder)
+    assert done.code == 1
+    assert f"error {rule} " in done.out
+
+
+def test_of_a_lead_without_an_id_that_alone_is_told(tmp_path: Path) -> None:
+    settings = SETTINGS.partition("    events")[0] + "    moments: {demo: Demo}\n"
+    leads = "Id,Date,Size,Demo\n1,05/10/2026,80,06/11/2026\n,05/10/2026,80,06/11/2026\n"
+    folder = tree(tmp_path, {**CLEAN, "mktops.yaml": settings, "data/leads.csv": leads})
+    done = mktops("leads", "check", "--format", "concise", *DAY, cwd=folder)
+    assert [line.split()[2] for line in done.out.splitlines()] == ["lead-without-id"]
+    assert done.err.splitlines()[0].endswith("set aside 1 without an id; 1 event.")

@@ -12,9 +12,11 @@ from tests.command_line import tree
 from tests.workspaces import DAY, book
 
 pytest.importorskip("ibis")
-duckdb = pytest.importorskip("duckdb")
 
 from mktops import lead_data
+
+duckdb = pytest.importorskip("duckdb")
+
 
 SETTINGS = """\
 name: T

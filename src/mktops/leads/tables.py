@@ -15,7 +15,7 @@ from mktops.kinds.sources import LeadSource
 from mktops.leads.columns import Columns, named
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.headings import Recognised, recognised
-from mktops.leads.readers import Rows, rows
+from mktops.leads.readers import Rows, read_once, rows
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -137,15 +137,14 @@ def tables(
     )
     fields = {name: f"field_{at}" for at, name in enumerate(held)}
     times = {type: f"moment_{at}" for at, type in enumerate(moments)}
-    every_lead = _read(
-        raw,
-        engine,
+    every_lead = raw.table.select(
         id=_not_blank(_id(of_leads, raw, id)),
         created=_moment(of_leads, raw, created),
         told_created=created.cast("string"),
         **{fields[name]: of_leads.folded(of_leads.known(raw.table[column])) for name, column in held.items()},
         **{times[type]: _moment(of_leads, raw, raw.table[column]) for type, column in moments.items()},
     )
+    every_lead = read_once(engine, raw, every_lead)
     of_events = Columns(engine, source.events or source.leads, zone)
     parts, event_fields, lacking_events = [], {}, wanted.event_fields
     happened: Happened | None = None
@@ -156,7 +155,7 @@ def tables(
         lacking_events = tuple(name for name in wanted.event_fields if name not in seen)
         names = {name: _demanded(raw, getattr(source.events, name), "") for name in ("lead", "type", "at")}
         happened = Happened(raw, names, {event_fields[name]: column for name, column in seen.items()}, of_events)
-        parts.append(engine.kept(happened.of(raw.table)) if raw.by_hand else happened.of(raw.table))
+        parts.append(read_once(engine, raw, happened.of(raw.table)))
         every_lead, parts[0] = _same_ids(every_lead, parts[0])
     parts += [
         _as_events(every_lead, of_events.folded(type), column, parts[:1], event_fields)
@@ -225,12 +224,6 @@ def _moment(columns: Columns, raw: Rows, column: Any) -> Any:
     return columns.moment(columns.known(column))
 
 
-def _read(raw: Rows, engine: Engine, **columns: Any) -> Any:
-    # A file of texts is slow to read and is read once; the others are made to be read again.
-    table = raw.table.select(**columns)
-    return engine.kept(table) if raw.by_hand else table
-
-
 def _same_ids(leads: Any, events: Any) -> tuple[Any, Any]:
     """Both tables, their ids made texts where one has texts and the other has numbers."""
     if leads.id.type().is_string() == events.lead.type().is_string():
@@ -241,7 +234,8 @@ def _same_ids(leads: Any, events: Any) -> tuple[Any, Any]:
 def _as_events(leads: Any, type: str, column: str, table: Sequence[Any], fields: Mapping[str, str]) -> Any:
     """The moments that a column of the leads tells, as events of the same shape as those of a table."""
     kinds = table[0].schema() if table else {}
-    return leads.filter(leads[column].notnull()).select(
+    # What a lead without an id did is lost with it, and told of that row alone.
+    return leads.filter(leads[column].notnull() & leads.id.notnull()).select(
         lead=leads.id.cast(kinds["lead"]) if table else leads.id,
         type=ibis.literal(type),
         at=leads[column],

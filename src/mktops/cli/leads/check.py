@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import typer
 
 from mktops import workspace
+from mktops.book import Book
 from mktops.cli.boundary import say
 from mktops.cli.leads.options import Source
 from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.shell import shell
 from mktops.cli.validate import FailOn, FailOnOption, FormatOption, conclude, facts_of
-from mktops.leads.quality import SourceFacts
+from mktops.files import SETTINGS_FILE
+from mktops.findings import Finding, Level
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.quality import Facts, SourceFacts
 from mktops.rules import all_rules
-from mktops.rules.judgement import judge
+from mktops.rules.judgement import Judgement, judge
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
@@ -35,10 +42,27 @@ def check(
         book = workspace.load(here.root)
         day = here.day(as_of, book)
         data = facts_of(here, book, day, source)
-        judgement = judge(book, day, [name for name, rule in all_rules().items() if rule.needs_data], data)
+        judgement = _judged(book, day, data)
     for name, facts in data.sources.items():
         say(f"{name}: {_outcome(facts)}.")
     conclude(here, book, judgement, format, fail_on)
+
+
+def _judged(book: Book, day: date, data: Facts) -> Judgement:
+    """What the rules about lead data say, and the errors that lie in the definitions and the sources themselves."""
+    about_data = {name for name, rule in all_rules().items() if rule.needs_data}
+    judgement = judge(book, day, [*about_data, *(each for each in book.problems if each in all_rules())], data)
+    found = (each for each in judgement.findings if each.rule in about_data or _is_of_definitions(book, each))
+    return replace(judgement, findings=tuple(found))
+
+
+def _is_of_definitions(book: Book, finding: Finding) -> bool:
+    if finding.level is not Level.ERROR:
+        return False
+    file, name = finding.span.file, LeadStage.collection
+    way = (finding.record.partition("/")[0], finding.field.partition(".")[0])
+    is_lost = file in book.sources and book.sources[file].data is None and name in book.sources[file].text
+    return file == SETTINGS_FILE or name in way or is_lost
 
 
 def _outcome(facts: SourceFacts) -> str:
@@ -60,10 +84,13 @@ def _outcome(facts: SourceFacts) -> str:
             "without a lead": events.nameless,
             "of a lead that is not there": facts.strays.count,
             "without a time": events.timeless.count + events.unreadable.count,
-            "won too early": facts.early_wins.count,
         }
-        few = listed(f"{many:,} {what}" for what, many in lost.items() if many)
+        few = listed([*(f"{many:,} {what}" for what, many in lost.items() if many), *_early(facts.early_wins.count)])
         parts.append(counted(events.rows, "event") + (f", set aside {few}" if few else ""))
     if unread := len(leads.unread) + len(events.unread):
         parts.append(f"{counted(unread, 'line')} unreadable")
     return "; ".join(parts)
+
+
+def _early(wins: int) -> list[str]:
+    return [f"{counted(wins, 'win')} before {'its' if wins == 1 else 'their'} lead was created"] if wins else []

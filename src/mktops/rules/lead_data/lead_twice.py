@@ -14,9 +14,9 @@ from mktops.text.figures import counted
 def lead_twice(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     """Several rows of leads have the same id.
 
-    Why: counted twice, a lead makes a month look better than it was; only its first row counts (MO26).
+    Why: counted twice, a lead makes a month look better than it was; only one of its rows counts (MO26).
 
-    Instead: merge them where they come from.
+    Instead: merge them where they come from; until then the row that was created first counts.
 
     ```yaml
     # file: mktops.yaml
@@ -48,5 +48,5 @@ def lead_twice(book: Book, day: date, data: Facts) -> Iterator[Finding]:
             yield Finding(
                 book.at(book.settings, "sources", name, "leads", "id"),
                 f"{counted(facts.doubled.count, 'row')} in “{name}” {have} the id of another{facts.doubled.named()}",
-                "Merge them where they come from; until then the first row of each id counts.",
+                "Merge them where they come from; until then, of each id the row that was created first counts.",
             )
