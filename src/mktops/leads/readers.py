@@ -11,13 +11,11 @@ from typing import Any
 import ibis
 
 from mktops.kinds.sources import Table
+from mktops.leads.delimited import delimited, headings, unread
 from mktops.leads.engine import Engine, Unusable
+from mktops.leads.stored import stored
 from mktops.leads.unusable import discreet
 from mktops.text.listing import listed
-from mktops.text.slug import nearest
-
-#: More would hide the lines that matter.
-MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +30,10 @@ class Rows:
     by_hand: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A line of a file that is no row: it has too many or too few values. Lines count from 1."""
-
-    file: str
-    line: int
-    reason: str
-
-
 def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     """The rows that a table of a source names. Raises `Unusable`."""
     if table.table is not None:
-        return _named(engine, table.table)
+        return Rows(stored(engine, table.table), table.table, by_hand=engine.holder is not None)
     place = table.path or ""
     if not paths:
         raise Unusable(f"There is no file {place} in the workspace")
@@ -52,74 +41,21 @@ def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     if len(kinds) > 1:
         raise Unusable(f"{place} means files of several formats; name those of one")
     (read,) = kinds
-    return Rows(read(engine, table, paths), place, by_hand=read in (_csv, _excel))
+    return Rows(read(engine, table, paths), place, by_hand=read is not _parquet)
 
 
-def _named(engine: Engine, name: str) -> Rows:
-    *schema, last = name.split(".")
-    place = {"database": tuple(schema) if len(schema) > 1 else schema[0]} if schema else {}
-    database = engine.connection if engine.holder is None else engine.holder
-    with engine.plainly():
-        known = database.list_tables(**place)
-        if last not in known:
-            near = nearest(last, known)
-            hint = f"It has {listed(known)}" if known else "It has none that you may see"
-            hint = f"Did you mean “{near}”?" if near else hint
-            raise Unusable(f"There is no table “{name}” in the database. {hint}")
-        found = database.table(last, **place)
-        if engine.holder is not None:
-            found = _copied(engine, _as_stored(found))
-        if database.name == "pyspark":
-            found = _with_zones(database, found, name)
-    return Rows(found, name, by_hand=engine.holder is not None)
-
-
-def _with_zones(spark: Any, table: Any, name: str) -> Any:
-    """The table of a Spark session; Ibis does not tell its moments from its times of no zone."""
-    kinds = {field.name: field.dataType.typeName() for field in spark._session.table(name).schema}
-    moments = [column for column, kind in kinds.items() if kind == "timestamp"]
-    return table.mutate(**{column: table[column].cast("timestamp('UTC')") for column in moments})
-
-
-def _copied(engine: Engine, table: Any) -> Any:
-    """The table within this process, which takes it over piece by piece."""
-    name = ibis.util.gen_name("held")
-    engine.own.con.register(f"{name}_pieces", table.to_pyarrow_batches())
-    engine.own.con.execute(f'CREATE TEMPORARY TABLE "{name}" AS SELECT * FROM "{name}_pieces"')
-    engine.own.con.unregister(f"{name}_pieces")
-    return engine.own.table(name)
-
-
-def _as_stored(table: Any) -> Any:
-    """A table of SQLite, in which any column may hold anything: its numbers, and all else as it is written."""
-
-    def read(column: Any) -> Any:
-        kind, text = column.type(), column.cast("string")
-        if kind.is_boolean():
-            return ibis.cases((text == "1", "true"), (text == "0", "false"), else_=text)
-        if kind.is_numeric():
-            is_number = column.typeof().isin(["integer", "real"])
-            return ibis.ifelse(is_number, column, ibis.null(kind)).cast("int64" if kind.is_integer() else "float64")
-        return text
-
-    return table.select(**{name: read(table[name]) for name in table.columns})
-
-
-def unread(engine: Engine) -> tuple[Unread, ...]:
-    """The lines of CSV files that were left out when their rows were read, in the order of the lines."""
-    question = (
-        "SELECT file_path, line, min(error_type) FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
-        "GROUP BY ALL ORDER BY ALL"
-    )
-    has_any = engine.own.con.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
-    ).fetchone()
-    if not has_any[0]:
-        return ()
-    return tuple(
-        Unread(Path(file).name, line, reason.lower().replace("_", " "))
-        for file, line, reason in engine.own.con.execute(question).fetchall()
-    )
+def read_once(engine: Engine, rows: Rows, table: Any) -> Any:
+    """What is asked of the rows. Those of texts are slow to read and are read once. Raises `Unusable`."""
+    if not rows.by_hand:
+        return table
+    try:
+        found = engine.kept(table)
+    except Unusable as error:
+        if "state machine" in str(error):
+            raise Unusable(f"{rows.place} has line ends of two kinds; save it as CSV once more") from None
+        raise
+    unread(engine)
+    return found
 
 
 def _reader(path: Path) -> Callable[[Engine, Table, Sequence[Path]], Any]:
@@ -130,16 +66,7 @@ def _reader(path: Path) -> Callable[[Engine, Table, Sequence[Path]], Any]:
 
 
 def _csv(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
-    parts = []
-    for path in paths:
-        try:
-            parts.append(engine.own.read_csv(str(path), all_varchar=True, header=True, store_rejects=True))
-        except Exception as error:
-            text = str(error)
-            if "unicode" in text.lower() or "utf-8" in text.lower():
-                raise Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”") from None
-            raise Unusable(f"{path.name} cannot be read as CSV: {discreet(error)}") from None
-    return _together(parts)
+    return _together([delimited(engine, path) for path in paths])
 
 
 def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
@@ -148,14 +75,28 @@ def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
 
 
 def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
-    with engine.plainly():
-        found = engine.own.read_json(
-            [str(path) for path in paths], format="newline_delimited", union_by_name=True, maximum_depth=1
-        )
-        return found.mutate(**{name: found[name].str for name, kind in found.schema().items() if kind.is_json()})
+    parts = []
+    for path in paths:
+        try:
+            # A key may come up late.
+            found = engine.own.read_json(
+                str(path), format="newline_delimited", maximum_depth=1, sample_size=-1, ignore_errors=False
+            )
+        except Exception as error:
+            raise _refusal(path, "as JSON lines", error) from None
+        if not all(kind.is_json() for kind in found.schema().values()):
+            raise Unusable(f"{path.name} has something else than one record in braces on each line")
+        parts.append(found.select(**{name: _plain(found[name], "$") for name in found.columns}))
+    return _together(parts)
+
+
+@ibis.udf.scalar.builtin(name="json_extract_string", signature=(("json", "string"), "string"))
+def _plain(value, way):  # type: ignore[no-untyped-def]
+    """A text without its quotes, any other value as it is written."""
 
 
 def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+    import pyarrow
     import python_calamine
 
     parts = []
@@ -163,18 +104,24 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
         try:
             book = python_calamine.CalamineWorkbook.from_path(str(path))
             if table.sheet is not None and table.sheet not in book.sheet_names:
-                raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {', '.join(book.sheet_names)}")
+                raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {listed(book.sheet_names)}")
             head, *body = book.get_sheet_by_name(table.sheet or book.sheet_names[0]).to_python() or [[]]
+        except python_calamine.PasswordError:
+            raise Unusable(f"{path.name} is locked with a password; save a copy without one") from None
         except (python_calamine.CalamineError, OSError) as error:
-            raise Unusable(f"{path.name} cannot be read as an Excel file: {discreet(error)}") from None
-        names = [_cell(name) or f"column {at}" for at, name in enumerate(head, start=1)]
-        columns = {name: [_cell(row[at]) for row in body] for at, name in enumerate(names)}
-        parts.append(ibis.memtable(columns, schema=dict.fromkeys(columns, "string")))
+            raise _refusal(path, "as an Excel file", error) from None
+        names = headings([_cell(name) for name in head])
+        if not names:
+            raise Unusable(f"{path.name} has no heading in the first row of its sheet")
+        columns = {name: pyarrow.array([_cell(row[at]) for row in body], "string") for at, name in enumerate(names)}
+        parts.append(engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True))
     return _together(parts)
 
 
 def _cell(value: Any) -> str | None:
     """A cell as a CSV file would have it."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
@@ -182,6 +129,11 @@ def _cell(value: Any) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _refusal(path: Path, what: str, error: Exception) -> Unusable:
+    reason = discreet(error).removeprefix("Invalid Input Error: ").replace(str(path), path.name)
+    return Unusable(f"{path.name} cannot be read {what}: {reason}")
 
 
 def _together(parts: Sequence[Any]) -> Any:

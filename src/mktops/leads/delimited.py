@@ -1,0 +1,116 @@
+"""CSV files as people's programs write them: any usual delimiter, lines that do not fit counted and left out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mktops.leads.engine import Engine
+from mktops.leads.unusable import Unusable, discreet
+
+#: What may stand between two values; of those that part a heading into equally many, the first.
+_DELIMITERS = ",;\t|"
+#: The first line by which Excel is told.
+_TOLD = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+#: A heading may go over several lines, if quoted; nobody's goes over more.
+_LINES = 50
+#: Letters of a line; what comes after the heading may be as long as it likes.
+_LONGEST = 100_000_000
+_REASONS = {
+    "MISSING COLUMNS": "it has too few values",
+    "TOO MANY COLUMNS": "it has too many values",
+    "UNQUOTED VALUE": "a quotation mark stands in the wrong place, or is not closed",
+    "LINE SIZE OVER MAXIMUM": "it is longer than two million letters",
+}
+_NOT_DECODED = ("INVALID ENCODING", "INVALID UNICODE")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line of a file that is no row, and what is the matter with it.
+
+    Lines count from 1 as the rows of a spreadsheet do: a value that goes over several lines stands in one.
+    """
+
+    file: str
+    line: int
+    reason: str
+
+
+def delimited(engine: Engine, path: Path) -> Any:
+    """The rows of a file, all values as texts. Raises `Unusable`."""
+    try:
+        lines = [text or "" for (text,) in _first_lines(engine, path)]
+    except Exception as error:
+        raise _refusal(path, error) from None
+    told = _TOLD.fullmatch(lines[0]) if lines else None
+    sign, names = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
+    if not names:
+        raise Unusable(f"{path.name} is empty; its first line must say what its columns are")
+    options = {"columns": dict.fromkeys(names, "VARCHAR"), "delim": sign, "quote": '"', "escape": '"', "comment": ""}
+    return engine.own.read_csv(
+        str(path), auto_detect=False, header=True, skip=1 if told else 0, store_rejects=True, **options
+    )
+
+
+def headings(names: Sequence[str | None]) -> list[str]:
+    """The headings of a table, each different from the others and none blank; nothing is done for none at all."""
+    found: dict[str, str] = {}
+    for at, name in enumerate(names, start=1):
+        plain = unique = (name or "").replace("\0", "").strip() or f"column {at}"
+        number = 1
+        # The engine does not tell capitals from small letters here.
+        while unique.casefold() in found:
+            number += 1
+            unique = f"{plain} ({number})"
+        found[unique.casefold()] = unique
+    return list(found.values()) if any((name or "").strip() for name in names) else []
+
+
+def unread(engine: Engine) -> tuple[Unread, ...]:
+    """The lines that were left out of what has been read so far, in their order. Raises `Unusable`.
+
+    A file with letters that cannot be decoded is unusable: most lines may be without such letters, and would seem to be
+    all that there is.
+    """
+    tables = "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    if not engine.own.con.execute(tables).fetchone()[0]:
+        return ()
+    question = (
+        "SELECT file_path, line, min(error_type) FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
+        "GROUP BY ALL ORDER BY ALL"
+    )
+    found = [
+        (Path(file).name, int(line), str(kind)) for file, line, kind in engine.own.con.execute(question).fetchall()
+    ]
+    for file, line, kind in found:
+        if kind in _NOT_DECODED:
+            raise Unusable(f"Line {line} of {file} is not in UTF-8; save the file as “CSV UTF-8”")
+    return tuple(Unread(file, line, _REASONS.get(kind, kind.lower())) for file, line, kind in found)
+
+
+def _first_lines(engine: Engine, path: Path) -> list[tuple[str | None]]:
+    found: list[tuple[str | None]] = engine.own.con.execute(
+        "SELECT line FROM read_csv(?, columns={'line': 'VARCHAR'}, delim='\x1f', quote='', escape='', comment='', "
+        f"header=false, auto_detect=false, strict_mode=false, max_line_size={_LONGEST}) LIMIT {_LINES}",
+        [str(path)],
+    ).fetchall()
+    return found
+
+
+def _heading(lines: Sequence[str], signs: str) -> tuple[str, list[str]]:
+    """The delimiter and the headings; no headings where there is nothing but blanks."""
+    text = [f"{line}\n" for line in lines]
+    read = {sign: next(csv.reader(text, delimiter=sign), []) for sign in signs}
+    sign = max(signs, key=lambda each: len(read[each]))
+    return sign, headings(read[sign])
+
+
+def _refusal(path: Path, error: Exception) -> Unusable:
+    if re.search("unicode|utf-?8", str(error), re.IGNORECASE):
+        return Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”")
+    return Unusable(f"{path.name} cannot be read as CSV: {discreet(error).replace(str(path), path.name)}")
