@@ -30,7 +30,23 @@ def test_what_is_no_form_of_dates_is_refused(form: str) -> None:
     assert "is no form of a date" in message
 
 
-@pytest.mark.parametrize("url", ["postgresql://ana:s3cret@db/x", "mysql://:s3cret@db/x", "postgresql://a:s3cret$@db"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ana:s3cret@db/x",
+        "mysql://:s3cret@db/x",
+        "postgresql://a:s3cret$@db",
+        "postgresql://a:s3cret/x@h/db",
+        "postgresql://a: s3cret@h/db",
+        "postgresql://a%3as3cret@h/db",
+        "postgresql://a:${PW}s3cret@h/db",
+        "postgresql://a:${PW}@s3cret@h/db",
+        "postgresql://h/db?password=s3cret",
+        "postgresql://h/db?user=a&PWD=s3cret",
+        "postgresql://h/db?p%61ssword=s3cret",
+        "duckdb://m?motherduck_token=s3cret",
+    ],
+)
 def test_a_password_is_refused_and_not_said_again(url: str) -> None:
     (message,) = _told(url=url)
     assert "a password stands in this file" in message
@@ -38,7 +54,14 @@ def test_a_password_is_refused_and_not_said_again(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://ana:${PASSWORD}@db.example.com/x", "postgresql://ana@db/x", "duckdb://leads.db", "sqlite://x"]
+    "url",
+    [
+        "postgresql://ana:${PASSWORD}@db.example.com/x",
+        "postgresql://ana@db/x",
+        "postgresql://db:5432/x?password=${WORD}&sslkey=/etc/x.pem",
+        "duckdb://leads.db",
+        "sqlite://x",
+    ],
 )
 def test_an_address_without_a_password_is_fine(url: str) -> None:
     assert _told(url=url, leads={"table": "leads"}) == []
@@ -47,6 +70,12 @@ def test_an_address_without_a_password_is_fine(url: str) -> None:
 def test_what_is_no_address_is_refused() -> None:
     (message,) = _told(url="db.example.com", leads={"table": "leads"})
     assert "no address of a database" in message
+
+
+@pytest.mark.parametrize("url", ["postgresql://ana@db /x", "postgresql://db/x\ny"])
+def test_an_address_has_no_blanks(url: str) -> None:
+    (message,) = _told(url=url, leads={"table": "leads"})
+    assert "there is a blank in this address" in message
 
 
 def test_rows_are_in_files_or_in_a_table() -> None:

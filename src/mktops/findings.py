@@ -6,9 +6,11 @@ A finding is a value. It is sorted and counted here; turning it into text is the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from mktops.text.secrets import without_secrets
 
 #: The way from a record (or a file's root) to a value: mapping keys and list positions.
 FieldPath = tuple[str | int, ...]
@@ -96,3 +98,15 @@ def count_by_level(findings: Iterable[Finding]) -> dict[Level, int]:
     for finding in findings:
         counts[finding.level] += 1
     return counts
+
+
+def discreet(finding: Finding) -> Finding:
+    """The finding without the passwords of the file that it tells of."""
+    return replace(
+        finding,
+        message=without_secrets(finding.message),
+        help=without_secrets(finding.help),
+        record=without_secrets(finding.record),
+        field=without_secrets(finding.field),
+        related=tuple(replace(each, message=without_secrets(each.message)) for each in finding.related),
+    )

@@ -15,6 +15,7 @@ import typer
 from mktops import __version__
 from mktops.cli.exit_codes import BUG, INTERRUPTED, PIPE_CLOSED, USAGE
 from mktops.files.refusal import in_words
+from mktops.text.secrets import without_secrets
 from mktops.text.visible import visible
 
 
@@ -82,12 +83,13 @@ def _name(error: BaseException) -> str:
     except Exception:
         text = "(its message cannot be shown)"
     cause = f" ({type(error.__cause__).__name__})" if error.__cause__ else ""
-    return " ".join(f"{type(error).__name__}: {text}{cause}".split())[:300]
+    return without_secrets(" ".join(f"{type(error).__name__}: {text}{cause}".split()))[:300]
 
 
 def _report(error: BaseException) -> str:
     try:
-        details = "".join(traceback.format_exception(error))
+        lines = "".join(traceback.format_exception(error)).split("\n")
+        details = "\n".join(map(without_secrets, lines))
     except Exception:
         details = f"{type(error).__name__}, and its details cannot be shown"
     # What was typed may hold a client's name; the report is for sending, so it says so and leaves arguments out.

@@ -22,7 +22,7 @@ from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.scope import Scope
 from mktops.cli.shell import Shell, shell
-from mktops.findings import Finding, Level
+from mktops.findings import Finding, Level, discreet
 from mktops.leads.quality import Facts
 from mktops.outputs import github
 from mktops.rules import all_rules
@@ -98,7 +98,7 @@ def validate(
         day = here.day(as_of, book)
         judgement = judge(book, day, rule or (), facts_of(here, book, day) if data else None)
     if write_baseline:
-        _write(write_baseline, judgement.findings, here, book)
+        _write(write_baseline, tuple(map(discreet, judgement.findings)), here, book)
         return
     shown, hidden = split(judgement.findings, known)
     seen = tuple(finding for finding in shown if scope.concerns(finding))
@@ -122,7 +122,7 @@ def conclude(
 ) -> None:
     """Print the findings and the outcome; a check that failed ends here. `hidden` findings a baseline keeps back."""
     result = outputs.Result(
-        findings=judgement.findings,
+        findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
         unread=book.unread,
         unclaimed=len(book.problems.get("unclaimed-file", ())),

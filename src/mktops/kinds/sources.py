@@ -9,10 +9,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from mktops.kinds.fields import Flag, Length, StageRef, Text, Zone, refuse
 from mktops.kinds.record import Part
+from mktops.text.secrets import VARIABLE, is_secret
 
 _SIGN = re.compile(r"%[YymdbBHIMSpfz]")
-#: A password between the user's name and the machine's; `${NAME}` stands for a variable of the environment.
-_PASSWORD = re.compile(r"://[^/@:\s]*:(?!\$\{\w+\}@)[^/@\s]+@")
 
 
 def _dates(form: str) -> str:
@@ -23,12 +22,25 @@ def _dates(form: str) -> str:
 
 
 def _url(url: str) -> str:
-    if _PASSWORD.search(url):
-        # The password itself must not be said again.
+    # The password itself must not be said again.
+    if _holds_password(url):
         raise refuse("a password stands in this file; write ${NAME} for it and set the variable NAME where you run")
     if "://" not in url:
         raise refuse("this is no address of a database; write one such as postgresql://reader@db.example.com/marketing")
+    # The name of a file may have blanks.
+    if re.search(r"\s", url) and not url.startswith(("duckdb://", "sqlite://")):
+        raise refuse("there is a blank in this address; write %20 for one that belongs to it")
     return url
+
+
+def _holds_password(url: str) -> bool:
+    """Whether a password stands before the machine's name, or behind the question mark, that is no `${NAME}`."""
+    # What is behind the last @ is the machine: people write signs into passwords that do not belong there.
+    user, at, _ = url.partition("://")[2].rpartition("@")
+    spelled = re.split(r":|%3a", user, maxsplit=1, flags=re.IGNORECASE)
+    values = spelled[1:] if at else []
+    values += [value for name, value in re.findall(r"[?&;]([^=&;]*)=([^&;]*)", url) if is_secret(name)]
+    return any(value.strip() and not VARIABLE.fullmatch(value) for value in values)
 
 
 DateForm = Annotated[Text, AfterValidator(_dates)]
@@ -50,7 +62,9 @@ class Table(Part):
         default=None, description="The sheet of an Excel file; the first if left out.", examples=["Contacts"]
     )
     outside: Flag = Field(
-        default=False, description="Whether the files, or the database if it is one, may lie outside of the workspace.", examples=[True]
+        default=False,
+        description="Whether the files, or the database if it is one, may lie outside of the workspace.",
+        examples=[True],
     )
     dates: DateForm | None = Field(
         default=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mktops.text.secrets import narrowed
 from mktops.text.visible import ELLIPSIS, PICTURE, visible, width
 
 #: A tab is drawn as a sign and blanks of a fixed width, so that it is seen and moves nothing.
@@ -26,11 +27,12 @@ def excerpt(line: str, start: int, end: int, columns: int) -> Excerpt:
     """The line, cut to `columns` around its characters `[start, end)`.
 
     A line that is too long loses its end first, then its beginning, and only then the end of what is
-    meant; an ellipsis stands where something is left out. Columns below 12 are taken for 12.
+    meant; an ellipsis stands where something is left out, such as a password. Columns below 12 are taken for 12.
     """
     columns = max(columns, 12)
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
+    line, start, end = narrowed(line, start, end)
     # Behind the last character there has to be room for a caret.
     whole = _fitting(line, columns - (start == len(line)))
     if len(whole) == len(line):
