@@ -157,6 +157,25 @@ def test_a_password_behind_the_question_mark_is_not_told() -> None:
     assert discreet("user=x password=hunter2! hunter2%21", found.secrets) == "user=x password=… …"
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://ana:${W}@db.example.com:5433/m?user=x", "postgresql://db.example.com:5433"),
+        ("postgresql://db.example.com?user=a@b", "postgresql://…"),
+        ("sqlite://a.sqlite?x=1", "sqlite://a.sqlite"),
+    ],
+)
+def test_people_are_shown_no_more_than_the_machine(url: str, shown: str) -> None:
+    assert address(url, {"W": "x"}).shown == shown
+
+
+def test_an_address_that_nobody_understands_is_told_without_its_user() -> None:
+    with pytest.raises(Unusable, match=r"The address of the database, postgresql://\[::1, cannot be understood") as told:
+        address("postgresql://ana:${W}@[::1/m", {"W": SECRET})
+    assert "ana" not in str(told.value)
+    assert SECRET not in str(told.value)
+
+
 def test_a_variable_that_is_not_set_is_asked_for() -> None:
     with pytest.raises(Unusable, match="needs the environment variable NO, which is not set"):
         address("postgresql://${NO}@x/y", {})

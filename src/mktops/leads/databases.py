@@ -29,7 +29,7 @@ _PATIENCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a database is. `kind` is what Ibis calls it; `shown` is the address as it was written, for people."""
+    """Where a database is. `kind` is what Ibis calls it; `shown` is its kind and machine, for people."""
 
     kind: str
     url: str
@@ -62,10 +62,28 @@ def address(url: str, environment: Mapping[str, str]) -> Address:
     # In a path a name may have any sign; before the machine's name, some would end the password.
     filled = _filled(user, environment, lambda value: quote(value, safe="")) + at + _filled(where, environment, str)
     values = {environment[name] for name in names}
-    values |= {value for name, value in parse_qsl(urlsplit(f"x://{filled}").query) if _SECRET.search(name)}
+    try:
+        query = urlsplit(f"x://{filled}").query
+    except ValueError:
+        # What Python says of it would tell parts of it.
+        raise Unusable(
+            f"The address of the database, {_shown(scheme, rest)}, cannot be understood; write one such as "
+            "postgresql://reader@db.example.com/marketing"
+        ) from None
+    values |= {value for name, value in parse_qsl(query) if _SECRET.search(name)}
     said = {form for value in values for form in (value, quote(value), quote(value, safe=""), quote_plus(value))}
     said |= {unquote(value) for value in values}
-    return Address(kind, f"{kind}://{filled}", url, tuple(sorted(said - {""}, key=len, reverse=True)))
+    said |= {f"{kind}://{filled}"} if kind not in FILES else set()
+    return Address(kind, f"{kind}://{filled}", _shown(scheme, rest), tuple(sorted(said - {""}, key=len, reverse=True)))
+
+
+def _shown(scheme: str, rest: str) -> str:
+    """The address without its user and its settings; of a file, with its path."""
+    if scheme in FILES:
+        return f"{scheme}://{rest.partition('?')[0]}"
+    machine = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    # An @ further on may belong to a user's name, of which this would be a part.
+    return f"{scheme}://{machine.rpartition('@')[2] if '@' in machine or '@' not in rest else '…'}"
 
 
 def _filled(text: str, environment: Mapping[str, str], write: Callable[[str], str]) -> str:
