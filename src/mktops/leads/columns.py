@@ -17,6 +17,8 @@ from mktops.leads.isotimes import ISO, SURE, SURE_ZONED, ZONED
 from mktops.leads.values import number_shape
 from mktops.leads.zones import local
 
+#: What Python takes for a blank.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 #: From 1900 to 2200: before and after, a time stands for something else than a time.
 EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
 
@@ -24,6 +26,11 @@ EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
 @ibis.udf.scalar.builtin(name="try_strptime")  # type: ignore[untyped-decorator]
 def _strptime(text: str, form: str) -> ibis.dtype("timestamp"):  # type: ignore[valid-type]
     ...
+
+
+@ibis.udf.scalar.builtin(name="trim", signature=(("string", "string"), "string"))
+def _trim(text, blanks):  # type: ignore[no-untyped-def]
+    """The text without the blanks around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,17 @@ class Columns:
             return ibis.ifelse(column.isnan(), ibis.null(column.type()), column)
         if not column.type().is_string():
             return column
-        text = column.strip().nullif("")
+        text = self._stripped(column).nullif("")
         missing = [self.folded(each.strip()) for each in self.table.missing]
         return ibis.ifelse(self.folded(text).isin(missing), ibis.null("string"), text) if missing else text
 
     def plain(self, column: Any) -> Any:
         """A name that some program gave: without blanks around it, and null where it is blank."""
-        return column.strip().nullif("") if column.type().is_string() else column
+        return self._stripped(column).nullif("") if column.type().is_string() else column
+
+    def _stripped(self, text: Any) -> Any:
+        # The blanks that spreadsheets leave behind are not all in ASCII.
+        return _trim(text, _BLANKS) if self.engine.in_process else text.strip()
 
     def folded(self, text: Any) -> Any:
         """A text, or a column of texts, as the table compares it."""
@@ -105,17 +116,20 @@ class Columns:
         return ibis.ifelse(found.between(EARLIEST, LATEST), found, ibis.null("int64"))
 
     def _parsed(self, text: Any) -> Any:
-        plain = self.engine.seconds(
-            ibis.ifelse(text.re_search(ISO), text.upper(), ibis.null("string")).try_cast("timestamp")
-        )
+        iso = text.upper().replace(",", ".")
+        plain = self.engine.seconds(ibis.ifelse(text.re_search(ISO), iso, ibis.null("string")).try_cast("timestamp"))
         # Where no time tells its zone, and most exports do not, nothing has to be turned.
-        if self._some(text.re_search(ZONED)):
-            utc = ibis.ifelse(text.re_search(ZONED), text.upper(), ibis.null("string")).try_cast("timestamp('UTC')")
-            turned = local(self.engine, self.engine.seconds(utc), self.zone)
-            plain = ibis.ifelse(text.re_search(ZONED), turned, plain)
+        is_zoned = text.re_search(ZONED)
+        if self._some(is_zoned):
+            # The engine wants the seconds before a zone, and has other words for that of the world.
+            full = iso.replace("UTC", "Z").re_replace(" (Z|[+-][0-9:]+)$", r"\1")
+            full = full.re_replace("([T ][0-9]{1,2}:[0-9]{2})(Z|[+-])", r"\1:00\2")
+            utc = ibis.ifelse(is_zoned, full, ibis.null("string")).try_cast("timestamp('UTC')")
+            plain = ibis.ifelse(is_zoned, local(self.engine, self.engine.seconds(utc), self.zone), plain)
         if self.table.dates is None:
             return plain
         formed = self.engine.seconds(_strptime(text, self.table.dates))
+        formed = local(self.engine, formed, self.zone) if "%z" in self.table.dates else formed
         return ibis.coalesce(formed, plain)
 
     def _cast(self, text: Any) -> Any:
