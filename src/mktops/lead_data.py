@@ -13,8 +13,11 @@ from pathlib import Path
 
 from mktops import files
 from mktops.book import Book
+from mktops.findings import discreet
 from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.settings import Settings
 from mktops.kinds.sources import Handover, LeadSource
+from mktops.kinds.synonyms import meant_by
 from mktops.leads.agencies import agency, eras
 from mktops.leads.beside import beside_typed
 from mktops.leads.definitions import first_moment
@@ -23,7 +26,7 @@ from mktops.leads.entries import entries
 from mktops.leads.grid import Grid, grid
 from mktops.leads.handover import asked, ledger
 from mktops.leads.impossible import rows_of
-from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.quality import GROUPING, Facts, SourceFacts
 from mktops.leads.rounds import Ledger
 from mktops.leads.tables import WON, Tables, Wanted, tables
 from mktops.leads.tally import Tally, tally
@@ -37,6 +40,9 @@ from mktops.text.slug import nearest
 UNITS = ("week", "month", "quarter", "year")
 #: Instead of one of them: months, and how fit and interest go together.
 FIT = "fit"
+#: What `mktops.yaml` says of lead data, and by which rules it is told that a part of it was left out.
+_OF_LEAD_DATA = {"sources", "timezone"}
+_MISFITS = ("missing-field", "unknown-key", "invalid-value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Session:
 
 def source_of(book: Book, name: str | None = None) -> tuple[str, LeadSource]:
     """The source of a name, or the only one. Raises `Unusable`."""
+    _refuse_misread(book)
     known = book.settings.sources
     if not known:
         raise Unusable(
@@ -70,6 +77,23 @@ def source_of(book: Book, name: str | None = None) -> tuple[str, LeadSource]:
         hint = f"Did you mean {near}?" if near else f"There {'is' if len(known) == 1 else 'are'} {listed(known)}"
         raise Unusable(f"There is no source “{name}” in mktops.yaml. {hint}")
     return name, known[name]
+
+
+def _refuse_misread(book: Book) -> None:
+    """Raise `Unusable` where `mktops.yaml` says of sources or of the time what was not understood, so is left out."""
+    told = book.sources[files.SETTINGS_FILE]
+    found = [each for many in book.problems.values() for each in many if each.span.file == told.file]
+    for problem in found:
+        key = problem.field.partition(".")[0]
+        if told.data is None or problem.rule == "newer-workspace":
+            where = "cannot be read to its end"
+        elif problem.rule in _MISFITS and (
+            key in _OF_LEAD_DATA or (key == problem.field and {*meant_by(key, [*Settings.model_fields])} & _OF_LEAD_DATA)
+        ):
+            where = f"has faults in “{key[:40]}”"
+        else:
+            continue
+        raise Unusable(f"{told.file} {where}: {discreet(problem).message.rstrip('.')}. See: mktops validate")
 
 
 @contextmanager
@@ -156,8 +180,10 @@ def facts(book: Book, day: date, root: Path, name: str | None = None) -> Facts:
 def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
     _name, source = source_of(book, name)
     try:
-        # A win is looked for whether a definition asks for it or not.
-        with _running(book, root, day, name, Wanted(types=(WON, *source.moments))) as session:
+        # A win is looked for whether a definition asks for it or not, and so is what leads are counted by.
+        plan = source.handover
+        more = Wanted((*source.fields, *GROUPING), (WON, *source.moments, *(asked(plan).types if plan else ())))
+        with _running(book, root, day, name, more) as session:
             paths = (tuple(_paths(root, table)) for table in (source.leads, source.events))
             found = rows_of(session.tables, session.until, *paths)
             found = with_usage(found, session.tables, session.stages.values(), session.until)

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import ibis
 from ibis import _
 
-from mktops.leads.columns import Columns
+from mktops.leads.columns import Columns, named
 from mktops.leads.definitions import DAY, day_of, first_moment
+from mktops.leads.delimited import unread
 from mktops.leads.quality import SHOWN, Line, Some, SourceFacts, TableFacts
-from mktops.leads.readers import unread
 from mktops.leads.tables import WON, Tables
 from mktops.text.period import Period
 
@@ -70,6 +70,9 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
         )
         for times, files in zip((created, at), names, strict=True)
     )
+    if of_events.future:
+        late = happened.filter(_.lead.notnull() & (_["at"] >= until))
+        of_events = replace(of_events, future_types=tuple(_first(tables, late, late.type)))
     types = tables.engine.rows(happened.filter(_.type.notnull()).group_by("type").aggregate(many=_.count()))
     seen = {str(row["type"]): int(row["many"]) for row in sorted(types, key=lambda row: str(row["type"]))}
     there = tables.leads.group_by(at=tables.leads.created // DAY).aggregate(many=_.count())
@@ -82,6 +85,8 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
     return SourceFacts(
         leads=of_leads,
         events=of_events,
+        named_moments=tuple(moments_of(tables)),
+        odd_moments={} if of_leads.unreadable else dict(_odd_moments(tables)),
         has_events="table" if tables.source.events else "columns" if tables.told else "none",
         counted=sum(past.values()),
         doubled=_doubled(tables, good - sum(days.values())),
@@ -91,6 +96,31 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
         months=dict(sorted(months.items())),
         types=seen,
     )
+
+
+def moments_of(tables: Tables) -> dict[str, str]:
+    """The events of which a column of the leads tells, each with that column as the rows have it."""
+    known = {**tables.recognised.moments, **tables.source.moments}
+    found = {event: named(tables.kept.table.columns, column) for event, column in known.items()}
+    return {event: column for event, column in found.items() if column is not None}
+
+
+def _odd_moments(tables: Tables) -> Iterator[tuple[str, TableFacts]]:
+    """The columns with moments of events in which some cannot be read, by event."""
+    rows = tables.kept.table
+    for event, column in moments_of(tables).items():
+        if not rows[column].type().is_string():
+            continue
+        told = tables.of_leads.known(rows[column])
+        times = rows.select(told=told, read=tables.of_leads.moment(told))
+        odd = times.filter(_.told.notnull() & _.read.isnull())
+        (timed,), (many,) = (
+            tables.engine.rows(each.aggregate(many=_.count())) for each in (times.filter(_.told.notnull()), odd)
+        )
+        if many["many"]:
+            shown = Some(int(many["many"]), tuple(_first(tables, odd, odd.told)))
+            forms = _forms(tables, _Times(times, times.read, times.told, times.told, tables.of_leads))
+            yield event, TableFacts(timed=int(timed["many"]), unreadable=shown, forms=tuple(forms))
 
 
 def _table(tables: Tables, times: _Times, until: int) -> TableFacts:

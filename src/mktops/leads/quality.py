@@ -17,37 +17,21 @@ from mktops.text.period import Period
 SHOWN = 3
 #: Fewer leads than these say nothing about a definition.
 ENOUGH = 30
-#: What programs and people write where they know nothing, without blanks and in lower case. “NA” is not among them: it
-#: is Namibia too; nor is “(none)”, which says of a visit that it came by itself.
+#: What programs and people write where they know nothing: in lower case, without blanks and without brackets around it.
+#: “NA” is not among them: it is Namibia too.
 PLACEHOLDERS = frozenset(
-    {
-        *("n/a", "n.a.", "#n/a", "n/d", "-", "--", "---", "—", ".", "?", "none", "null", "(null)", "nan", "undefined"),
-        *(
-            "unknown",
-            "(unknown)",
-            "select",
-            "select...",
-            "pleaseselect",
-            "tbd",
-            "tba",
-            "(notset)",
-            "notset",
-            "notprovided",
-        ),
-        *(
-            "(blank)",
-            "desconocido",
-            "sinespecificar",
-            "noaplica",
-            "unbekannt",
-            "inconnu",
-            "未知",
-            "不详",
-            "ไม่ทราบ",
-            "ไม่ระบุ",
-        ),
-    }
-)
+    (
+        "n/a", "n.a.", "#n/a", "n/d", "-", "--", "---", "—", "–", ".", "?", "null", "nan", "undefined", "none",
+        "unknown", "select", "select...", "pleaseselect", "tbd", "tba", "notset", "notprovided", "notavailable",
+        "notapplicable", "notspecified", "novalue", "nodata", "noinformation", "missing", "blank", "empty",
+        "desconocido", "sinespecificar", "sinvalor", "noaplica", "unbekannt", "inconnu",
+        "未知", "不详", "ไม่ทราบ", "ไม่ระบุ",
+    )
+)  # fmt: skip
+#: The signs that stand around such words.
+BRACKETS = "()[]<>{}"
+#: Fields by which leads are counted although no definition asks for them.
+GROUPING = ("channel", "campaign", "country")
 #: After the last lead or event, so much time may pass in which simply nobody came.
 _LATE = timedelta(days=3)
 #: A value that stands for none must occur so often, at least, and in this share of the leads, before it is doubted.
@@ -93,7 +77,7 @@ class TableFacts:
     """What is impossible in one table, of leads or of events. `rows` are all that it has.
 
     `unreadable` are times that do not parse, of `timed` that are there at all; `forms` would read all of them.
-    `future` are later than the day; `newest` is the last day up to then.
+    `future` are later than the day, and of `future_types` if they are events; `newest` is the last day up to then.
     """
 
     rows: int = 0
@@ -103,8 +87,14 @@ class TableFacts:
     unreadable: Some = Some()
     forms: tuple[str, ...] = ()
     future: Some = Some()
+    future_types: tuple[str, ...] = ()
     newest: date | None = None
     unread: tuple[Line, ...] = ()
+
+    @property
+    def all_unreadable(self) -> bool:
+        """Whether there are times, and not one of them can be read."""
+        return 0 < self.timed <= self.unreadable.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,9 @@ class FieldFacts:
 
     `placeholders` are those that look as if they stood for none, `alike` those that are the same as a value of a
     criterion but for case and blanks, and `no_numbers` the most frequent texts that are none, of `without_number`.
-    `least` and `greatest` are the limits of those that are numbers.
+    `least` and `greatest` are the limits of those that are numbers. `thousands` are some of those with a sign in them
+    if all of these look as if it parted thousands, while it is the sign before a fraction. `spelt` are the values, in
+    groups, that differ in case only.
     """
 
     known: int = 0
@@ -123,6 +115,8 @@ class FieldFacts:
     without_number: int = 0
     least: float | None = None
     greatest: float | None = None
+    thousands: tuple[str, ...] = ()
+    spelt: tuple[tuple[str, ...], ...] = ()
 
     @property
     def doubtful(self) -> dict[str, int]:
@@ -150,7 +144,8 @@ class SourceFacts:
     `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
     leads. `tests` are known by `answers.identity`. `types` count events. `patterns` cannot be run, for a reason.
     `entered` are the leads that entered a stage in a period for which somebody typed a figure.
-    `lacking` fields are held by no column.
+    `lacking` fields are held by no column. `spare` are columns that nobody names, those with times apart.
+    `named_moments` are the events of which a column tells; the dates in `odd_moments` cannot be read.
     """
 
     unusable: str = ""
@@ -168,6 +163,12 @@ class SourceFacts:
     event_fields: Mapping[str, FieldFacts] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
     lacking_events: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    spare_times: tuple[str, ...] = ()
+    spare_of_events: tuple[str, ...] = ()
+    named_fields: tuple[str, ...] = ()
+    named_moments: tuple[str, ...] = ()
+    odd_moments: Mapping[str, TableFacts] = field(default_factory=dict)
     tests: Mapping[str, ClauseFacts] = field(default_factory=dict)
     patterns: Mapping[str, str] = field(default_factory=dict)
     entered: Mapping[tuple[str, Period], int] = field(default_factory=dict)

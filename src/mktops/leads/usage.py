@@ -16,6 +16,7 @@ from mktops.leads.engine import Engine, Unusable
 from mktops.leads.happenings import HOUR, Happenings, can_be_told, least
 from mktops.leads.predicate import condition, tested
 from mktops.leads.quality import ClauseFacts, SourceFacts
+from mktops.leads.spare import with_spare
 from mktops.leads.standing import Standing, standings
 from mktops.leads.tables import Tables
 from mktops.leads.used_values import field_sums, fields, with_numbers
@@ -30,6 +31,11 @@ def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], 
     tests = {identity(each.test): each.test for each in every if not each.of_event}
     # What never happens is told as such.
     tests = {key: test for key, test in tests.items() if test.event is None or _happens(test, known, tables)}
+    types = {tables.of_events.folded(type) for type in (*known.types, *known.named_moments)}
+    plan = tables.source.handover
+    named = [*(each.test.event for each in every), *((plan.offered, *plan.answers.values()) if plan else ())]
+    lacks = any(event is not None and tables.of_events.folded(event) not in types for event in named)
+    known = with_spare(known, tables, lacks and known.has_events != "table")
     runnable = {key: test for key, test in tests.items() if not patterns.keys() & _of(test)}
     told = with_numbers(_with_answers(leads, tables, runnable), tables.fields, tables.of_leads, every, False)
     told_events = with_numbers(events, tables.event_fields, tables.of_events, every, True)
@@ -50,7 +56,10 @@ def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], 
 
 
 def _happens(test: Criterion, known: SourceFacts, tables: Tables) -> bool:
-    return tables.of_events.folded(str(test.event)) in known.types
+    dated = known.events if known.has_events == "table" else known.leads
+    if dated.all_unreadable or test.event in known.odd_moments:
+        return False
+    return tables.of_events.folded(str(test.event)) in known.types or test.event in known.named_moments
 
 
 def _patterns(engine: Engine, every: Sequence[Standing]) -> dict[str, str]:

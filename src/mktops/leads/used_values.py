@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from ibis import _
 
 from mktops.leads.columns import Columns
 from mktops.leads.engine import Engine
-from mktops.leads.quality import PLACEHOLDERS, FieldFacts, squeezed
+from mktops.leads.quality import BRACKETS, GROUPING, PLACEHOLDERS, FieldFacts, squeezed
 from mktops.leads.standing import Standing
 
 #: So many texts that are no numbers are enough to see what they are.
@@ -66,6 +67,10 @@ def fields(
                 others = table.filter(table[column].notnull() & columns.number(table[column]).isnull())
                 texts = _often(columns.engine, others, others[column], _TEXTS)
                 facts = replace(facts, no_numbers=texts, without_number=without)
+            if f"numbers_{column}" in sizes:
+                facts = replace(facts, thousands=_thousands(table, table[column], columns))
+            if name in GROUPING and not of_event:
+                facts = replace(facts, spelt=_spelt(table, table[column], columns, facts))
         found[name] = facts
     return found
 
@@ -75,13 +80,40 @@ def _with_odd_ones(
 ) -> FieldFacts:
     values = {columns.folded(value): squeezed(value) for each in users for value in each.values}
     plain = column.lower().replace(" ", "").replace("\xa0", "")
-    looked_for = table.filter(plain.isin(sorted({*values.values(), *PLACEHOLDERS})))
+    word = plain
+    for sign in BRACKETS:
+        word = word.replace(sign, "")
+    looked_for = table.filter(plain.isin(sorted({*values.values()})) | word.isin(sorted(PLACEHOLDERS)))
     odd = {value: many for value, many in _often(columns.engine, looked_for, column).items() if value not in values}
     return replace(
         facts,
         alike={value: many for value, many in odd.items() if squeezed(value) in values.values()},
         placeholders={value: many for value, many in odd.items() if squeezed(value) not in values.values()},
     )
+
+
+def _thousands(table: Any, column: Any, columns: Columns) -> tuple[str, ...]:
+    """Some of the numbers with a sign in them, if each looks as if the sign before its fraction parted thousands."""
+    sign = re.escape(columns.table.decimal)
+    looks = column.re_search(rf"^[+-]?[0-9]{{1,3}}({sign}[0-9]{{3}})+$")
+    signed = table.filter(column.re_search(r"^[+-]?[0-9][0-9.,]*[.,][0-9.,]*$"))
+    others = columns.engine.rows(signed.filter(~looks).limit(1).aggregate(many=_.count()))
+    if others[0]["many"]:
+        return ()
+    found = tuple(_often(columns.engine, signed, column, _TEXTS))
+    return found if len(found) > 1 else ()
+
+
+def _spelt(table: Any, column: Any, columns: Columns, facts: FieldFacts) -> tuple[tuple[str, ...], ...]:
+    """The values that differ in case only, the most frequent first, but for those that are told of a criterion."""
+    known = table.filter(column.notnull()).select(value=column, word=column.lower())
+    counts = known.group_by(["word", "value"]).aggregate(many=_.count())
+    twice = counts.group_by("word").aggregate(ways=_.count()).filter(_.ways > 1)
+    rows = columns.engine.rows(counts.semi_join(twice, "word").order_by(ibis.desc("many"), "value"))
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        groups.setdefault(str(row["word"]), []).append(str(row["value"]))
+    return tuple(tuple(group) for group in groups.values() if not facts.alike.keys() & {*group})
 
 
 def _often(engine: Engine, table: Any, column: Any, many: int | None = None) -> dict[str, int]:

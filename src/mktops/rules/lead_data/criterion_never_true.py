@@ -75,4 +75,5 @@ def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding
 def _told_otherwise(each: Standing, field: FieldFacts) -> bool:
     """Whether another rule says why: the values differ in case only, or are no numbers."""
     alike = {squeezed(value) for value in field.alike} & {squeezed(value) for value in each.values}
-    return bool(alike) or bool(each.limits and field.known and field.without_number == field.known)
+    is_unread = field.thousands or field.without_number == field.known
+    return bool(alike) or bool(each.limits and field.known and is_unread)

@@ -55,6 +55,21 @@ def date_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     name: Northwind
     sources:
       crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        moments: {demo: Demo}  # error: Demo "1 of 1 dates of “demo” in “crm” cannot be read: “06/10/2026”"
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: Asked for a demo., interest: {event: demo}}
+    # file: data/leads.csv
+    Id,Date,Demo
+    1,2026-10-05,06/10/2026
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
         leads: {path: data/leads.csv, id: Id, created: Date, dates: "%d/%m/%Y"}
     # file: data/leads.csv
     Id,Date
@@ -71,6 +86,14 @@ def date_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
                 )
                 place = book.at(book.settings, "sources", name, table, "dates")
                 yield Finding(place, message, _help(found.forms, table))
+        for event, found in facts.odd_moments.items():
+            message = (
+                f"{found.unreadable.count:,} of {found.timed:,} dates of “{event}” in “{name}” cannot be read"
+                f"{found.unreadable.named(quoted=True)}"
+            )
+            yield Finding(
+                book.at(book.settings, "sources", name, "moments", event), message, _help(found.forms, "leads")
+            )
 
 
 def _help(forms: tuple[str, ...], table: str) -> str:

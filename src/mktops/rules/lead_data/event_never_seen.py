@@ -6,6 +6,7 @@ from datetime import date
 from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.sources import Handover
 from mktops.leads.quality import Facts, SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import rule
@@ -14,13 +15,15 @@ from mktops.text.slug import nearest
 
 #: Of the events that there are, so many are named.
 MOST_NAMED = 5
+#: And so many columns with dates.
+MOST_COLUMNS = 6
 
 
 @rule(level="warning")
 def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
-    """A criterion counts an event that the source never tells of.
+    """A criterion counts, or the hand-over to sales names, an event that the source never tells of.
 
-    Why: nobody ever enters the stage by it, and that looks like a lack of interest (AP25, X7).
+    Why: nobody enters the stage by it, or sales seems never to answer, and both look like a failure (AP24, AP25, X7).
 
     Instead: write the event as the source does, or name the column that says when it happened under `moments`.
 
@@ -68,6 +71,29 @@ def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     sources:
       crm:
         leads: {path: data/leads.csv, id: Id, created: Date}
+        events: {path: data/events.csv, lead: Id, type: What, at: When}
+        handover:
+          stage: mql
+          accepted: accepted
+          rejected: refused  # warning: refused "“crm” tells of no “refused”, by which sales would answer"
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: Everybody.}
+    # file: data/leads.csv
+    Id,Date
+    1,2026-10-05
+    # file: data/events.csv
+    Id,What,When
+    1,accepted,2026-10-06
+    1,rejected,2026-10-07
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
         moments: {demo_request: Demo}
     # file: stages.yaml
     lead_stages:
@@ -78,24 +104,41 @@ def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     ```
     """
     for name, facts in data.sources.items():
-        if facts.unusable:
+        dated = facts.events if facts.has_events == "table" else facts.leads
+        # Dates that cannot be read are told as such, and hide what happened.
+        if facts.unusable or dated.all_unreadable:
             continue
         source = book.settings.sources[name]
         fold = str.lower if (source.events or source.leads).ignore_case else str
-        told: set[str] = set()
-        seen = {fold(type) for type in facts.types}
+        told = {fold(type) for type in (*facts.types, *facts.named_moments)}
         for each in standings(book.all(LeadStage)):
             event = each.test.event
-            if event is not None and event not in told and fold(event) not in seen:
-                told.add(event)
+            if event is not None and fold(event) not in told:
+                told.add(fold(event))
                 yield Finding(
                     book.at(each.stage, *each.way, "event"), f"“{name}” tells of no “{event}”", _help(event, facts)
                 )
+        if source.handover is not None:
+            for what, event in _of(source.handover):
+                if fold(event) not in told:
+                    does = "by which leads are offered to sales" if what == "offered" else "by which sales would answer"
+                    yield Finding(
+                        book.at(source.handover, what), f"“{name}” tells of no “{event}”, {does}", _help(event, facts)
+                    )
+
+
+def _of(plan: Handover) -> Iterator[tuple[str, str]]:
+    if plan.offered is not None:
+        yield "offered", plan.offered
+    yield from plan.answers.items()
 
 
 def _help(event: str, facts: SourceFacts) -> str:
-    if near := nearest(event, facts.types):
+    if near := nearest(event, (*facts.types, *facts.named_moments)):
         return f"Did you mean “{near}”?"
+    if facts.spare_times:
+        shown = listed(f"“{column}”" for column in facts.spare_times[:MOST_COLUMNS])
+        return f"Name the column that says when it happened under “moments”: {event}: COLUMN. Dates stand in {shown}."
     if facts.types:
         most = sorted(facts.types, key=lambda type: -facts.types[type])[:MOST_NAMED]
         return f"It tells of {listed(f'“{type}”' for type in most)}{' …' if len(facts.types) > MOST_NAMED else '.'}"

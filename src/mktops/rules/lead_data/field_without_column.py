@@ -6,9 +6,14 @@ from datetime import date
 from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts
+from mktops.leads.quality import Facts, SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.text.listing import listed
+from mktops.text.slug import nearest
+
+#: Of the columns that nobody names, so many are shown.
+MOST_NAMED = 8
 
 
 @rule(level="error")
@@ -65,9 +70,17 @@ def field_without_column(book: Book, day: date, data: Facts) -> Iterator[Finding
             if field in (facts.lacking_events if each.of_event else facts.lacking):
                 told.add((each.of_event, field))
                 of = f"the events of “{name}”" if each.of_event else f"“{name}”"
-                help = (
-                    f"The events need a column “{field}”."
-                    if each.of_event
-                    else f"Under “fields”, write: {field}: COLUMN."
+                yield Finding(
+                    book.at(each.stage, *each.way, "field"),
+                    f"No column of {of} holds “{field}”",
+                    _help(field, facts, each.of_event),
                 )
-                yield Finding(book.at(each.stage, *each.way, "field"), f"No column of {of} holds “{field}”", help)
+
+
+def _help(field: str, facts: SourceFacts, of_event: bool) -> str:
+    spare = facts.spare_of_events if of_event else facts.spare
+    has = f" Nobody names yet: {listed(f'“{each}”' for each in spare[:MOST_NAMED])}." if spare else ""
+    if near := nearest(field, (*spare, *(() if of_event else facts.named_fields))):
+        is_column = near in spare and not of_event
+        return f"Did you mean “{near}”?" + (f" Then write under “fields”: {field}: {near}." if is_column else "")
+    return f"The events need a column “{field}”.{has}" if of_event else f"Under “fields”, write: {field}: COLUMN.{has}"

@@ -8,6 +8,7 @@ from mktops.findings import Finding
 from mktops.leads.quality import Facts
 from mktops.rules import rule
 from mktops.text.figures import counted
+from mktops.text.listing import listed
 
 
 @rule(level="warning")
@@ -36,7 +37,7 @@ def lead_in_future(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     sources:
       crm:
         leads: {path: data/leads.csv, id: Id, created: Date}
-        events: {path: data/events.csv, lead: Lead, type: What, at: When}  # warning: When "1 event in “crm” is later than 2026-11-15"
+        events: {path: data/events.csv, lead: Lead, type: What, at: When}  # warning: When "1 event in “crm” is later than 2026-11-15, “visit” of 1"
     # file: data/leads.csv
     Id,Date
     1,2026-10-05
@@ -65,8 +66,18 @@ def lead_in_future(book: Book, day: date, data: Facts) -> Iterator[Finding]:
             place = book.at(book.settings, "sources", name, "leads", "created")
             yield Finding(place, f"{_many(leads.count, 'lead', name)} later than {day}{leads.named()}")
         if events:
-            place = book.at(book.settings, "sources", name, "events", "at")
-            yield Finding(place, f"{_many(events.count, 'event', name)} later than {day}")
+            types = facts.events.future_types
+            source = book.settings.sources[name]
+            moment = next((type for type in types if type in source.moments), None)
+            way = ("events", "at") if source.events or moment is None else ("moments", moment)
+            what, whose = listed(f"“{type}”" for type in types), listed(id[:40] for id in events.shown)
+            named = f", {what} of {whose}" if types else ""
+            more = " and others" if named and events.count > len(events.shown) else ""
+            yield Finding(
+                book.at(book.settings, "sources", name, *way),
+                f"{_many(events.count, 'event', name)} later than {day}{named}{more}",
+                "Correct slips; a date to come, such as the day on which a deal is to close, is set aside until then.",
+            )
 
 
 def _many(count: int, noun: str, source: str) -> str:

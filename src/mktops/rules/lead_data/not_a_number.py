@@ -58,9 +58,10 @@ def not_a_number(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     for name, facts in data.sources.items():
         for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
             for field, known in fields.items():
-                # What stands for none is told as such.
-                others = [text for text in known.no_numbers if text not in known.doubtful]
-                many = known.without_number - sum(known.doubtful.get(text, 0) for text in known.no_numbers)
+                # What stands for none is told as such, and so are thousands that are read as fractions.
+                told = {*known.doubtful, *known.thousands}
+                others = [text for text in known.no_numbers if text not in told]
+                many = known.without_number - sum(known.no_numbers[text] for text in known.no_numbers if text in told)
                 if others:
                     shown = ", ".join(f"“{text[:40]}”" for text in others[:SHOWN])
                     source = book.settings.sources[name]

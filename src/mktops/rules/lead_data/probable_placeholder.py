@@ -12,7 +12,7 @@ from mktops.text.listing import listed
 
 @rule(level="warning")
 def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding]:
-    """A field that definitions use, or the date of leads, often holds a value that stands for none.
+    """A field that definitions or `fields` name, or the date of leads, often holds a value that stands for none.
 
     Why: “n/a” counts as a known value, so a criterion says no where it should say that nobody knows (AP20, MO26).
 
@@ -52,6 +52,28 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
     2,1970-01-01
     3,1970-01-01
     4,2026-10-05
+    ```
+
+    A field by which leads are counted is looked at, and so is one of numbers.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        fields:
+          channel: From  # warning: From "“channel” of 3 leads in “crm” is “(No value)”"
+          size: Size  # warning: Size "“size” of 3 leads in “crm” is “[not provided]”"
+    # file: stages.yaml
+    lead_stages:
+      - {id: mql, name: MQL, definition: From 50 people., fit: {field: size, at_least: 50}}
+    # file: data/leads.csv
+    Id,Date,From,Size
+    1,2026-10-05,(No value),[not provided]
+    2,2026-10-05,(No value),[not provided]
+    3,2026-10-05,(No value),[not provided]
+    4,2026-10-05,Fair,80
     ```
 
     What a criterion names itself is a value.

@@ -83,7 +83,10 @@ def threshold_out_of_reach(book: Book, day: date, data: Facts) -> Iterator[Findi
     for name, facts in data.sources.items():
         for each in standings(book.all(LeadStage)):
             test = each.test
-            found = beyond(test, facts.fields.get(test.field or ""), facts.tests.get(identity(test)))
+            field = facts.fields.get(test.field or "")
+            if field is not None and field.thousands:
+                continue  # Once they are read as meant, the number may well be in reach.
+            found = beyond(test, field, facts.tests.get(identity(test)))
             if found is None or not each.present or each.of_event or facts.counted < ENOUGH:
                 continue
             if test.event is not None:

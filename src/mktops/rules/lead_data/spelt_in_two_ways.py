@@ -1,0 +1,58 @@
+"""Values by which leads are counted that differ in case only."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.leads.quality import SHOWN, Facts
+from mktops.rules import rule
+from mktops.text.listing import listed
+
+
+@rule(level="note")
+def spelt_in_two_ways(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+    """The channel, the campaign or the country of leads is spelt in two ways that differ only in case.
+
+    Why: where leads are counted by it, “Email” and “email” stand in two rows, and each looks smaller than it is (X7).
+
+    Instead: write `ignore_case: true` into the table, or mend the values where they come from.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+        fields: {channel: Source}  # note: Source "“channel” in “crm” is spelt in several ways: “Email” and “email”"
+    # file: data/leads.csv
+    Id,Date,Source
+    1,2026-10-05,Email
+    2,2026-10-05,email
+    3,2026-10-05,Email
+    4,2026-10-05,Fair
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date, ignore_case: true}
+        fields: {channel: Source}
+    # file: data/leads.csv
+    Id,Date,Source
+    1,2026-10-05,Email
+    2,2026-10-05,email
+    ```
+    """
+    for name, facts in data.sources.items():
+        for field, known in facts.fields.items():
+            if known.spelt:
+                groups = [listed(f"“{value}”" for value in group) for group in known.spelt]
+                more = f"; and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
+                yield Finding(
+                    book.at(book.settings, "sources", name, "fields", field),
+                    f"“{field}” in “{name}” is spelt in several ways: {'; '.join(groups[:SHOWN])}{more}",
+                    "Write “ignore_case: true” under “leads” of the source, or mend them where they come from.",
+                )
