@@ -116,7 +116,18 @@ def test_there_is_no_grid_of_a_stage_that_is_not_asked_for(folder: Path) -> None
 def test_the_grid_says_what_to_do(folder: Path) -> None:
     done = mktops("leads", "count", "--as-of", "2026-10-31", "--by", "fit", "--period", "2026-10", cwd=folder)
     assert "| Fits | **1** hand over | **1** nurture |" in " ".join(done.out.split())
-    assert "Of 2 of them nobody knows whether they fit; with interest shown: 1." in done.out
+    said = " ".join(done.out.split())
+    assert "| | Interest shown | Not shown | Not known |" in said
+    assert "| Not known | **1** | **1** | **0** |" in said
+    assert "**1** nurture | **1** |" in said
+
+
+def test_what_is_unknown_of_nobody_takes_no_row(folder: Path) -> None:
+    rows = [line for line in LEADS.splitlines() if "unknown" not in line]
+    tree(folder, {"leads.csv": "\n".join(rows)})
+    done = mktops("leads", "count", "--as-of", "2026-10-31", "--by", "fit", "--period", "2026-10", cwd=folder)
+    assert "Not shown" in done.out
+    assert "Not known" not in done.out
 
 
 def test_the_agency_is_told_by_the_channel_and_the_day(folder: Path) -> None:

@@ -36,6 +36,11 @@ class Reached:
     of: int
 
     @property
+    def in_the_dark(self) -> bool:
+        """Whether there is anybody, and of all of them nobody can say."""
+        return 0 < self.of == self.unknown
+
+    @property
     def rate(self) -> Decimal | None:
         """The percentage that has reached it."""
         return percentage(self.count, self.of)
@@ -135,6 +140,11 @@ def parts(unit: Unit, whole: Period) -> list[Period]:
             found.append(each)
         each = each.next()
     return found or [_period_of(unit, whole.start)]
+
+
+def begun(periods: Sequence[Period], day: date) -> list[Period]:
+    """Those periods that have begun by a day; the first of them at any rate."""
+    return [each for each in periods if each.start <= day] or [*periods[:1]]
 
 
 def _period_of(unit: Unit, day: date) -> Period:

@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any, Protocol, get_args
 
 from mktops.book import Book
-from mktops.figures.conversion import Cohort, cohort, days_in_stage, entered, last_periods, ordered, parts
+from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, entered, last_periods, ordered, parts
+from mktops.figures.precision import percentage
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import day_of, definitions
+from mktops.leads.definitions import chain, day_of, definitions
 from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
 from mktops.reports import NothingToReport, header, wanted
+from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
@@ -37,19 +40,33 @@ class Counted(Protocol):
 
 
 def context(
-    book: Book, day: date, counted: Counted, by: str = "month", stage: str | None = None, period: Period | None = None
+    book: Book,
+    day: date,
+    counted: Counted,
+    by: str = "month",
+    stage: str | None = None,
+    period: Period | None = None,
+    oldest: date | None = None,
 ) -> dict[str, Any]:
-    """The counts and the cohorts of each period, or of each value of a field. Raises `NothingToReport`."""
+    """The counts and the cohorts of each period that has begun, or of each value of a field.
+
+    `oldest` is the day on which the first lead was created, where it is known. Raises `NothingToReport`.
+    """
     if stage is not None:
         wanted(book, LeadStage, stage)
+    if period is not None:
+        refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
     unit: Unit = by if by in get_args(Unit) else "month"  # type: ignore[assignment]
-    periods = parts(unit, period) if period else _latest(counted.tally, unit, day)
+    periods = begun(parts(unit, period), day) if period else _latest(counted.tally, unit, day)
     whole = Period(periods[0].start, periods[-1].end, "year") if period is None else period
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
         for key, each, within, where in _kinds(counted, stages, periods, whole)
     ]
+    rows = [] if counted.by else [_row(counted.tally, stages, each) for each in periods]
+    total = _total(stages, rows) if len(rows) > 1 else None
+    late = _late(counted.tally, stages, oldest, whole)
     words = [f" --by {by}" if by != "month" else "", f" --stage {stage}" if stage else ""]
     words.append(f" --period {period}" if period else "")
     return {
@@ -68,9 +85,23 @@ def context(
             }
             for at, each in enumerate(stages)
         ],
-        "rows": [] if counted.by else [_row(counted.tally, stages, each) for each in periods],
+        "unit": None if counted.by else unit,
+        "shown": {"start": periods[0].start, "end": periods[-1].end},
+        "rows": rows,
+        "total": total,
+        "in_the_dark": _is_anything_dark([*rows[-1:], *([total] if total else [])], cohorts),
+        "late": late,
+        "taken_over": [
+            {"period": row["period"], "stage": each["name"], "leads": each["taken_over"]}
+            for row in rows
+            for each in row["stages"]
+            if each["taken_over"]
+            and not any(one["day"] in Period.parse(row["period"]) and each["name"] in one["stages"] for one in late)
+        ],
         "cohorts": cohorts,
         "by_channel": counted.by_channel,
+        "no_engagements": counted.by_channel and not book.all(Engagement),
+        "same_but_for_case": _same_but_for_case(row["key"] for row in cohorts),
         "grid": grid_row(counted.grid, whole) if counted.grid and counted.grid.stage in stages else None,
         "waits": [
             {
@@ -91,21 +122,32 @@ def context(
 
 
 def table(context: dict[str, Any]) -> list[list[Any]]:
-    """The counts as a table: a line for each period, or for each value of the field."""
+    """The counts as a table: a line for each period and one for their total, or one for each value of the field.
+
+    A count is left blank where nobody can say.
+    """
     ids = [stage["id"] for stage in context["stages"]]
     if context["by"] is None:
-        heads = ["period", *(f"{id}{what}" for id in ids for what in ("", "_by_definition"))]
+        heads = ["period", *(f"{id}{what}" for id in ids for what in ("", "_by_definition", "_unknown"))]
+        total = context["total"]
         lines = [
-            [row["period"], *(value for each in row["stages"] for value in (each["count"], each["taken_over"]))]
-            for row in context["rows"]
+            [key, *(value for each in stages for value in (_said(each), each["taken_over"], each["unknown"]))]
+            for key, stages in (
+                *((row["period"], row["stages"]) for row in context["rows"]),
+                *([("total", total["stages"])] if total else ()),
+            )
         ]
         return [heads, *lines]
     heads = [context["by"], ids[0], *(f"{id}{what}" for id in ids[1:] for what in ("", "_unknown"))]
     lines = [
-        [row["key"], row["leads"], *(value for each in row["reached"] for value in (each["count"], each["unknown"]))]
+        [row["key"], row["leads"], *(value for each in row["reached"] for value in (_said(each), each["unknown"]))]
         for row in context["cohorts"]
     ]
     return [heads, *lines]
+
+
+def _said(each: dict[str, Any]) -> int | None:
+    return None if each["in_the_dark"] else each["count"]
 
 
 def _name_of(stages: Sequence[LeadStage], id: str | None) -> str | None:
@@ -121,7 +163,40 @@ def _latest(tally: Tally, unit: Unit, day: date) -> Sequence[Period]:
     return [each for each in periods if each.end >= min(each.start for each in seen)]
 
 
+def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole: Period) -> list[dict[str, Any]]:
+    """The days in a time on which stages begin to mean anything and take over leads that were there before."""
+    by_id = {stage.id: stage for stage in stages}
+    late: dict[date, list[str]] = {}
+    for stage in stages:
+        firsts = [first for each in chain(by_id, stage) if (first := definitions(each)[0].since) is not None]
+        begins = day_of(max(firsts)) if firsts else None
+        if begins and oldest and oldest < begins and begins in whole and tally.taken_over(stage.id, whole):
+            late.setdefault(begins, []).append(stage.name)
+    return [
+        {"day": day, "oldest": oldest, "oldest_iso": str(oldest), "stages": names}
+        for day, names in sorted(late.items())
+    ]
+
+
+def _is_anything_dark(told: Sequence[dict[str, Any]], cohorts: Sequence[dict[str, Any]]) -> bool:
+    """Whether there is a stage of which nobody can say, in what is told first or in all cohorts."""
+    if any(each["in_the_dark"] for row in told for each in row["stages"]):
+        return True
+    columns = zip(*(row["reached"] for row in cohorts), strict=True)
+    return any(all(each["in_the_dark"] for each in column) for column in columns)
+
+
+def _same_but_for_case(keys: Iterable[str | None]) -> list[str]:
+    """The first two values that differ in upper and lower case only."""
+    seen: dict[str, str] = {}
+    for key in keys:
+        if key is not None and (other := seen.setdefault(key.lower(), key)) != key:
+            return sorted((other, key))
+    return []
+
+
 def _row(tally: Tally, stages: Sequence[LeadStage], within: Period) -> dict[str, Any]:
+    so_far = {each.stage.id: each for each in cohort(tally, stages, within).reached}
     return {
         "period": str(within),
         "stages": [
@@ -131,10 +206,28 @@ def _row(tally: Tally, stages: Sequence[LeadStage], within: Period) -> dict[str,
                 "count": each.count,
                 "taken_over": each.taken_over,
                 "rate": each.rate,
+                "unknown": reached.unknown if (reached := so_far.get(each.stage.id)) else 0,
+                "in_the_dark": reached is not None and reached.in_the_dark and not each.count,
             }
             for each in entered(tally, stages, within)
         ],
     }
+
+
+def _total(stages: Sequence[LeadStage], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The sums of the periods, and the rates of these sums; unknown is what is so in all of them."""
+    sums = {}
+    for at, stage in enumerate(stages):
+        own = [row["stages"][at] for row in rows]
+        added = {name: sum(each[name] for each in own) for name in ("count", "taken_over", "unknown")}
+        # A period without leads says nothing about a stage, neither way.
+        first = [row["stages"][0]["count"] for row in rows]
+        dark = [each["in_the_dark"] for each, leads in zip(own, first, strict=True) if leads]
+        sums[stage.id] = {"id": stage.id, "name": stage.name, **added, "in_the_dark": bool(dark) and all(dark)}
+    for stage in stages:
+        below = sums.get(stage.builds_on or "")
+        sums[stage.id]["rate"] = percentage(sums[stage.id]["count"], below["count"]) if below else None
+    return {"stages": list(sums.values())}
 
 
 def _kinds(counted: Counted, stages: Sequence[LeadStage], periods: Sequence[Period], whole: Period) -> Iterable[Any]:
@@ -160,6 +253,7 @@ def _cohort(found: Cohort) -> dict[str, Any]:
                 "unknown": each.unknown,
                 "unknown_share": each.unknown_share,
                 "unqualified_share": each.unqualified_share,
+                "in_the_dark": each.in_the_dark,
             }
             for each in found.reached
         ],

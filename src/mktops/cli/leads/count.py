@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data
+from mktops.cli.leads.options import Source, on_lead_data, refuse_empty
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
+from mktops.leads.definitions import day_of
 
 
 @on_paper
@@ -39,12 +40,20 @@ def count(
     A lead is counted in the period in which it enters a stage; then it is told how many went on from stage to stage.
     What is not known is counted apart.
     """
-    within = typed_period(period) if period else None
+    within = typed_period(period) if period is not None else None
+    refuse_empty({"--by": by, "--stage": stage, "--source": source})
     here = shell(context)
     with on_lead_data():
         from mktops import lead_data
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            return {"counted": lead_data.count(book, day, here.root, source, by)}
+            counted = lead_data.count(book, day, here.root, source, by)
+            if not any(any(group.by_definition) for group in counted.tally.groups):
+                return {"counted": counted}
+            # Whether a definition changed or just came late is seen by the oldest lead; few ask for it.
+            with lead_data.opened(book, here.root, day, source) as session:
+                leads = session.tables.leads
+                (found,) = session.engine.rows(leads.aggregate(oldest=leads.created.min()))
+                return {"counted": counted, "oldest": day_of(int(found["oldest"]))}
 
         deliver(here, "leads", paper, read, by=by, stage=stage, period=within)

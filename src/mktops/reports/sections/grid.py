@@ -21,7 +21,10 @@ _TRUTHS = (True, False, None)
 
 
 def grid_row(grid: Grid | None, within: Period) -> dict[str, Any] | None:
-    """The four corners of those that began in a period; `fit_unknown` and `interest_unknown` are in none of them."""
+    """The four corners of those that began in a period; `fit_unknown` and `interest_unknown` are in none of them.
+
+    `unknown` says of which row or column those are of whom only the other thing is known, and of whom neither is.
+    """
     if grid is None:
         return None
     count = {(fit, interest): grid.leads(within, fit, interest) for fit in _TRUTHS for interest in _TRUTHS}
@@ -32,7 +35,14 @@ def grid_row(grid: Grid | None, within: Period) -> dict[str, Any] | None:
             {"fit": fit, "interest": interest, "count": count[fit, interest], "to_do": what}
             for (fit, interest), what in _TO_DO.items()
         ],
+        "unknown": {
+            "fits": count[True, None],
+            "fits_not": count[False, None],
+            "interested": count[None, True],
+            "not_interested": count[None, False],
+            "both": count[None, None],
+        },
         "fit_unknown": sum(count[None, interest] for interest in _TRUTHS),
         "fit_unknown_interested": count[None, True],
-        "interest_unknown": count[True, None] + count[False, None],
+        "interest_unknown": sum(count[fit, None] for fit in _TRUTHS),
     }

@@ -1,0 +1,119 @@
+"""`mktops leads count` as it is read: what nobody knows is no zero, and what is shown says what it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line import mktops, tree
+
+pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
+
+SETTINGS = """name: Test
+sources:
+  crm:
+    leads: {path: leads.csv, id: id, created: created}
+    fields: {country: Land}
+"""
+STAGES = """lead_stages:
+  - {id: lead, name: Lead, definition: All of them.}
+  - {id: mql, name: MQL, definition: Large., builds_on: lead, fit: {field: size, at_least: 50}}
+  - {id: sql, name: SQL, definition: Very large., builds_on: mql, fit: {field: size, at_least: 90}}
+"""
+LEADS = """id,created,size,Land
+a,2026-09-28,50,Spain
+b,2026-10-01,90,spain
+c,2026-10-31,,France
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tree(tmp_path, {"mktops.yaml": SETTINGS, "stages.yaml": STAGES, "leads.csv": LEADS})
+
+
+def _read(folder: Path, *words: str, day: str = "2026-10-31") -> str:
+    done = mktops("leads", "count", "--as-of", day, *words, cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    return " ".join(done.out.replace("\\_", "_").split())
+
+
+def _told(folder: Path, *words: str, day: str = "2026-10-31") -> dict[str, Any]:
+    done = mktops("leads", "count", "--format", "json", "--as-of", day, *words, cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def test_what_is_unknown_of_some_stands_beside_the_count(folder: Path) -> None:
+    assert "**October 2026:** 2 Lead, 1 MQL (50.0%; 1 unknown), 1 SQL (100.0%; 1 unknown)" in _read(folder)
+
+
+def test_a_stage_of_which_nobody_can_say_is_no_zero(folder: Path) -> None:
+    tree(folder, {"leads.csv": LEADS.replace("size", "staff")})
+    said = _read(folder)
+    assert "**October 2026:** 2 Lead, MQL: nobody can say, SQL: nobody can say See: mktops leads check" in said
+    assert "| October 2026 | 2 | – | – | – | – |" in said
+    assert "| **Total** | **3** | **–** | **–** | **–** | **–** |" in said
+    done = mktops("leads", "count", "--format", "csv", "--as-of", "2026-10-31", cwd=folder)
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [(row["period"], row["lead"], row["mql"], row["mql_unknown"]) for row in rows] == [
+        ("2026-09", "1", "", "1"), ("2026-10", "2", "", "2"), ("total", "3", "", "3"),
+    ]  # fmt: skip
+
+
+def test_the_total_is_the_sum_and_its_rate_that_of_the_sums(folder: Path) -> None:
+    total = _told(folder)["total"]["stages"]
+    assert [(each["count"], each["rate"] and round(each["rate"])) for each in total] == [(3, None), (2, 67), (1, 50)]
+    assert "| **Total** | **3** | **2** | **66.7%** | **1** | **50.0%** |" in _read(folder)
+    assert _told(folder, "--period", "2026-10")["total"] is None
+
+
+def test_weeks_say_which_days_they_are(folder: Path) -> None:
+    said = _read(folder, "--by", "week", "--period", "2026-09")
+    assert "Those that begin in September 2026: 7 September 2026 to 4 October 2026." in said
+    assert "Weeks run from Monday to Sunday: 28 September 2026 to 1 November 2026." in _read(folder, "--by", "week")
+
+
+def test_what_has_not_begun_is_left_out(folder: Path) -> None:
+    found = _told(folder, "--period", "2026")
+    assert found["rows"][-1]["period"] == "2026-10"
+    done = mktops("leads", "count", "--period", "2027-01", "--as-of", "2026-10-31", cwd=folder)
+    assert (done.code, done.err) == (2, "January 2027 has not begun yet.\n")
+
+
+def test_a_definition_that_begins_after_the_data_says_from_when_it_could_count(folder: Path) -> None:
+    late = STAGES.replace("All of them.}", "All of them., effective_from: 2026-10-15}")
+    tree(folder, {"stages.yaml": late})
+    said = _read(folder)
+    assert "The definitions of Lead, MQL, SQL begin on 15 October 2026, the data on 28 September 2026." in said
+    assert "write “effective_from: 2026-09-28” in lead_stages." in said
+    assert "because its definition" not in said
+
+
+def test_a_definition_that_changed_still_says_whom_it_took_over(folder: Path) -> None:
+    changed = STAGES.replace(
+        "fit: {field: size, at_least: 50}}",
+        "fit: {field: size, at_least: 50}, effective_from: 2026-10-15, "
+        "earlier: [{effective_from: 2026-01-01, fit: {field: size, at_least: 60}}]}",
+    )
+    tree(folder, {"stages.yaml": changed})
+    said = _read(folder)
+    assert "October 2026: one more holds MQL only because its definition changed or began" in said
+    assert "the data on" not in said
+
+
+def test_values_that_differ_in_case_only_are_pointed_out(folder: Path) -> None:
+    said = _read(folder, "--by", "country")
+    assert "“Spain” and “spain” differ in upper and lower case only." in said
+    tree(folder, {"leads.csv": LEADS.replace("spain", "Spain")})
+    assert "differ in" not in _read(folder, "--by", "country")
+
+
+def test_the_headings_of_a_cohort_tell_themselves_apart(folder: Path) -> None:
+    assert "| Lead | MQL | MQL % | MQL unknown | MQL not | SQL | SQL % | SQL unknown |" in _read(folder)
