@@ -96,7 +96,7 @@ def _plain(value, way):  # type: ignore[no-untyped-def]
 
 
 def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
     import python_calamine
 
     parts = []
