@@ -84,12 +84,11 @@ def _refuse_misread(book: Book) -> None:
     told = book.sources[files.SETTINGS_FILE]
     found = [each for many in book.problems.values() for each in many if each.span.file == told.file]
     for problem in found:
-        key = problem.field.partition(".")[0]
+        key, _, rest = problem.field.partition(".")
+        meant = {key} if rest else {key, *meant_by(key, [*Settings.model_fields])}
         if told.data is None or problem.rule == "newer-workspace":
             where = "cannot be read to its end"
-        elif problem.rule in _MISFITS and (
-            key in _OF_LEAD_DATA or (key == problem.field and {*meant_by(key, [*Settings.model_fields])} & _OF_LEAD_DATA)
-        ):
+        elif problem.rule in _MISFITS and meant & _OF_LEAD_DATA:
             where = f"has faults in “{key[:40]}”"
         else:
             continue
