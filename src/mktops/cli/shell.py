@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +21,10 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
 from mktops.text.period import EARLIEST, BadPeriod, Period, parse_day
+
+
+#: Programs that open such a file expect more than a text with another name.
+NO_TEXT = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".pptx", ".odt", ".ods", ".parquet")
 
 
 class ColorChoice(StrEnum):
@@ -79,13 +84,31 @@ class Shell:
             raise Stop(f"{error}.", USAGE) from None
 
     def put(self, path: Path, text: str, book: Book | None = None) -> bool:
-        """Write a file that was named, though never over records; False where it has this content already."""
+        """Write a file that was named, though never over what is read; False where it has this content already."""
         real = os.path.realpath(path)
+        if ".git" in (part.lower() for part in Path(real).parts):
+            raise Stop(f"{path} belongs to git; write to another file.", USAGE)
+        if path.suffix.lower() in NO_TEXT:
+            raise Stop(f"A {path.suffix} file is no text; name one that ends in .csv, .md or .json.", USAGE)
         for name, source in book.sources.items() if book else ():
             is_record_file = source.data is not None or not name.endswith(".md")
             if is_record_file and real == os.path.realpath(self.root / name):
                 raise Stop(f"{path} belongs to the workspace's records; write to another file.", USAGE)
+        if book and real in map(os.path.realpath, self._lead_data(book)):
+            raise Stop(f"{path} holds lead data that a source reads; write to another file.", USAGE)
         return put(path, text)
+
+    def _lead_data(self, book: Book) -> Iterator[Path]:
+        """The files that the sources of the workspace read."""
+        for source in book.settings.sources.values():
+            for table in (source.leads, source.events):
+                if table is not None and table.path is not None:
+                    # Nobody may read what lies outside, and so nobody is asked to keep it.
+                    with suppress(files.OutsideRoot):
+                        yield from files.matching(self.root, table.path, table.outside)
+            kind, _, path = (source.url or "").partition("://")
+            if kind in ("duckdb", "sqlite"):
+                yield self.root / path
 
     def color(self, stream: TextIO) -> bool:
         """Whether to print colours to a stream."""
