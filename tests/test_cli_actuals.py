@@ -327,3 +327,23 @@ def test_a_stage_that_asks_for_what_the_source_has_not_got_is_not_a_zero(tmp_pat
     folder = workspace(tmp_path, **{"leads.csv": LEADS.replace("employees", "size")})
     assert why_not(folder) == {"leads": None, "mqls": "columns"}
     assert "crm does not tell what MQL asks for. It lacks: employees." in " ".join(pull(folder).out.split())
+
+
+TWICE = """actuals:
+  - {period: 2026-10, values: {mqls: 9}}
+  - {period: 2026-10, values: {mqls: 8, leads: 5}}
+"""
+
+
+def test_two_values_for_a_period_are_left_to_a_person(tmp_path: Path) -> None:
+    before = digest(workspace(tmp_path, TWICE))
+    done = pull(tmp_path, "--write")
+    assert (done.code, done.out) == (2, "")
+    both = "actuals.yaml:2 and actuals.yaml:3"
+    assert f"mqls has two values for 2026-10, at {both}; nothing was written." in done.err
+    assert digest(tmp_path) == before
+
+
+def test_what_stands_twice_alike_is_written(tmp_path: Path) -> None:
+    workspace(tmp_path, TWICE.replace("mqls: 8", "mqls: 9"))
+    assert pull(tmp_path, "--write").code == 0

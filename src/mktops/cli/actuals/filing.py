@@ -49,6 +49,7 @@ def filed(
             USAGE,
         )
     refuse_unread(book, Actuals)
+    _refuse_twice(book, within, found)
     texts, records = {}, []
     for record, values in _homes(book, within, found):
         names = list(dict.fromkeys(sources[id] for id in values))
@@ -67,6 +68,21 @@ def filed(
             # The next record of the same file is edited in what this one has become.
             book = replace(book, sources={**book.sources, file: read(file, text.encode())})
     return Filing(texts, records)
+
+
+def _refuse_twice(book: Book, within: Period, found: Mapping[str, int]) -> None:
+    """Raise `Stop` where a metric has two values for the period: to mend one would leave the other."""
+    first: dict[str, Actuals] = {}
+    for record in book.all(Actuals):
+        for id in found if record.period == within else ():
+            value = record.values.get(id)
+            if value is None or value == first.setdefault(id, record).values[id]:
+                continue
+            places = (book.span(book.at(each, "values", id)) for each in (first[id], record))
+            both = listed(f"{place.file}:{place.line}" for place in places)
+            raise Stop(
+                f"{id} has two values for {within}, at {both}; nothing was written. Take one of the two out.", USAGE
+            )
 
 
 def _homes(book: Book, within: Period, found: Mapping[str, int]) -> Iterator[tuple[Actuals | None, dict[str, int]]]:
