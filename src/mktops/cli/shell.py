@@ -22,7 +22,6 @@ from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
 from mktops.text.period import EARLIEST, BadPeriod, Period, parse_day
 
-
 #: Programs that open such a file expect more than a text with another name.
 NO_TEXT = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".pptx", ".odt", ".ods", ".parquet")
 
