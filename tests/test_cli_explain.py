@@ -113,6 +113,26 @@ def test_a_field_of_a_part_has_its_page_too(tmp_path: Path) -> None:
     assert "The day on which they agreed." in _page("goals.agreed.on", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("sources", "settings.sources"),
+        ("handover", "settings.sources.handover"),
+        ("sources.handover", "settings.sources.handover"),
+        ("leads", "settings.sources.leads"),
+        ("events", "settings.sources.events"),
+        ("timezone", "settings.timezone"),
+    ],
+)
+def test_a_setting_goes_by_the_end_of_its_way(tmp_path: Path, name: str, way: str) -> None:
+    assert _page(name, tmp_path) == _page(way, tmp_path)
+    assert _page(way, tmp_path).startswith(f"{way}\n")
+
+
+def test_an_end_that_several_settings_share_is_no_page(tmp_path: Path) -> None:
+    assert mktops("explain", "dates", cwd=tmp_path).code == 2
+
+
 def test_no_page_names_the_sources_behind_the_product(tmp_path: Path) -> None:
     for name in (*MODELS, *all_rules()):
         assert not re.search(r"\b(AP|AR|OO|MO|DD|X)\d+\b", _page(name, tmp_path)), name

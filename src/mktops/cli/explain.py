@@ -43,7 +43,8 @@ def explain(
     """Explain a rule, a kind of record, a field or the exit codes.
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
-    goals.schedule; exit-codes; or settings, for mktops.yaml. Without a name, all of them are listed.
+    goals.schedule; exit-codes; or settings, for mktops.yaml, of which a part goes by its own name, such as sources.
+    Without a name, all of them are listed.
     """
     if subject is None:
         emit(manual.contents())
@@ -57,10 +58,20 @@ def explain(
         emit(_field(subject))
 
 
+def _setting(subject: str) -> str | None:
+    """The way to a setting of which only the end is given; None where it may be one of several."""
+    found = [way for way in manual.ways("settings", Settings) if way.endswith(f".{subject}")]
+    # What lies deeper is known by what it is a part of.
+    first = [way for way in found if way.count(".") == found[0].count(".")]
+    return first[0] if len(first) == 1 else None
+
+
 def _field(subject: str) -> str:
     name, _, way = subject.partition(".")
     model = _models().get(name)
     page = manual.of_field(subject, model, way.split(".")) if model and way else None
+    if page is None and (setting := _setting(subject)):
+        page = manual.of_field(setting, Settings, setting.split(".")[1:])
     if page is not None:
         return page
     near = nearest(subject, _known(subject))

@@ -61,6 +61,18 @@ def of_field(path: str, model: type[Part], steps: list[str]) -> str | None:
     return None
 
 
+def ways(name: str, model: type[Part]) -> Iterator[str]:
+    """The dotted ways to all fields of a kind and of its parts, those with fewer steps first."""
+    waiting: list[tuple[str, type[Part], tuple[type[Part], ...]]] = [(name, model, ())]
+    while waiting:
+        above, part, seen = waiting.pop(0)
+        for field, info in part.model_fields.items():
+            way = f"{above}.{info.alias or field}"
+            yield way
+            inner = [each for each in _parts(info.annotation) if each not in (*seen, part)]
+            waiting += [(way, each, (*seen, part)) for each in inner]
+
+
 def describe(annotation: Any, marks: tuple[Any, ...] = ()) -> str:
     """What a field holds, in a few words: `text`, `id of people`, `list of days`."""
     for mark in marks:
