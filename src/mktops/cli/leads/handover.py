@@ -28,7 +28,7 @@ def handover(
     The clock starts when a lead is offered; it runs at night and on weekends too. A lead that is offered again after
     an answer counts once more. CSV and JSON name each lead.
     """
-    within = typed_period(period) if period else None
+    within = typed_period(period) if period is not None else None
     here = shell(context)
     with on_lead_data():
         from mktops import lead_data

@@ -11,7 +11,7 @@ import typer
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
-from mktops.cli.leads.options import Source, on_lead_data
+from mktops.cli.leads.options import Source, on_lead_data, refuse_empty
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
 
@@ -41,9 +41,12 @@ def impact(
     Without a file it is what changed since a revision; with one, what the draft in it would change. Of each stage
     that asks something else, both definitions are taken for being in force at all times.
     """
+    if definition == Path():
+        raise Stop("--definition needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
     if against is not None and definition is not None:
         raise Stop("--against and --definition are two ways to name the other definitions; choose one.", USAGE)
-    within = typed_period(period) if period else None
+    within = typed_period(period) if period is not None else None
+    refuse_empty({"--against": against, "--stage": stage, "--source": source})
     here = shell(context)
     given = {"--against": against, "--definition": definition, "--stage": stage, "--period": period, "--source": source}
     words = [word for name, value in given.items() if value is not None for word in (name, str(value))]

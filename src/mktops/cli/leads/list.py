@@ -45,7 +45,7 @@ def list(
     With -o FILE.csv it is written as a table for whoever takes these leads over. What came in only because a
     definition changed is marked, since it is not counted as new.
     """
-    within = typed_period(period) if period else None
+    within = typed_period(period) if period is not None else None
     here = shell(context)
     with on_lead_data():
         from mktops import lead_data

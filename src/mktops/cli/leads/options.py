@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -45,6 +45,13 @@ def on_lead_data() -> Iterator[None]:
     except Unusable as error:
         text = str(error).rstrip(".")
         raise Stop(text if text.endswith("?") else f"{text}.", USAGE) from None
+
+
+def refuse_empty(words: Mapping[str, str | None]) -> None:
+    """Raise `Stop` for an option that was given without a word, as a variable that is not set gives it."""
+    for option, word in words.items():
+        if word is not None and not word.strip():
+            raise Stop(f"{option} is empty; name something, or leave it out.", USAGE)
 
 
 def stage_of(book: Book, id: str | None) -> LeadStage:
