@@ -170,6 +170,7 @@ def test_a_source_of_another_name_is_asked_for_in_vain(tmp_path: Path) -> None:
         ("MQL, definition", "MQL, builds_on: lead, definition", "unknown-reference"),
         ("MQL, definition", "MQL, builds_on: mql, definition", "circular-reference"),
         ("at_least: 50", "at_leest: 50", "unknown-key"),
+        ("at_least: 50", "at_least: X", "threshold-unset"),
         ("lead_stages:", "lead_stages: {", "yaml-syntax"),
     ],
 )

@@ -180,3 +180,8 @@ def test_events_to_come_are_named_and_their_leads_too(tmp_path: Path) -> None:
     message, help = _helps(tmp_path, ALONE + "    moments: {closing: Close}\n", stages, rows)["lead-in-future"]
     assert message == "5 events in “crm” are later than 2026-11-15, “closing” of 1, 2 and 3 and others"
     assert "set aside until then" in help
+
+
+def test_a_number_that_is_not_set_yet_is_no_fault_of_the_data(tmp_path: Path) -> None:
+    stages = "lead_stages: [{id: mql, name: MQL, definition: D., fit: {field: Date, at_least: X}}]\n"
+    assert not _helps(tmp_path, ALONE, stages, LEADS)

@@ -51,7 +51,11 @@ def check(
 def _judged(book: Book, day: date, data: Facts) -> Judgement:
     """What the rules about lead data say, and the errors that lie in the definitions and the sources themselves."""
     about_data = {name for name, rule in all_rules().items() if rule.needs_data}
-    judgement = judge(book, day, [*about_data, *(each for each in book.problems if each in all_rules())], data)
+    of_stages = {
+        name for name, rule in all_rules().items() if (rule.family, rule.level) == ("lead_stages", Level.ERROR)
+    }
+    broken = {name for name in book.problems if name in all_rules()}
+    judgement = judge(book, day, [*about_data, *of_stages, *broken], data)
     found = (each for each in judgement.findings if each.rule in about_data or _is_of_definitions(book, each))
     return replace(judgement, findings=tuple(found))
 

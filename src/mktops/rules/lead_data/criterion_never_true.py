@@ -5,12 +5,14 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
+from mktops.kinds.criteria import Scalar
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
 from mktops.leads.quality import ENOUGH, Facts, FieldFacts, squeezed
 from mktops.leads.reach import beyond
 from mktops.leads.standing import Standing, standings
 from mktops.rules import rule
+from mktops.text.period import BadPeriod, parse_day
 
 
 @rule(level="warning")
@@ -73,7 +75,17 @@ def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding
 
 
 def _told_otherwise(each: Standing, field: FieldFacts) -> bool:
-    """Whether another rule says why: the values differ in case only, or are no numbers."""
+    """Whether another rule says why: the values differ in case only or are no numbers, or the number is not set yet."""
     alike = {squeezed(value) for value in field.alike} & {squeezed(value) for value in each.values}
     is_unread = field.thousands or field.without_number == field.known
-    return bool(alike) or bool(each.limits and field.known and is_unread)
+    is_unset = any(_is_unset(limit) for _name, limit in each.limits)
+    return is_unset or bool(alike) or bool(each.limits and field.known and is_unread)
+
+
+def _is_unset(limit: Scalar) -> bool:
+    if isinstance(limit, str):
+        try:
+            parse_day(limit)
+        except BadPeriod:
+            return True
+    return False
