@@ -5,7 +5,7 @@ from __future__ import annotations
 from mktops.cli import group
 
 #: In the order in which a newcomer meets them.
-NAMES = ("count", "explain", "near", "list", "handover", "impact", "check")
+NAMES = ("count", "explain", "near", "list", "handover", "impact", "check", "sql")
 
 app = group(
     __name__,

@@ -1,0 +1,127 @@
+"""The definitions as SQL, for whoever wants to read it, or to run it where their data are (AP16, AP20, AP25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import ibis
+
+from mktops.kinds.criteria import Criterion, Scalar, walk
+from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.sources import LeadSource
+from mktops.leads.definitions import day_of, definitions
+from mktops.leads.engine import Engine
+from mktops.leads.entries import entries
+from mktops.leads.tables import tables
+from mktops.leads.terms import wanted
+from mktops.leads.unusable import Unusable
+from mktops.text.slug import nearest
+from mktops.text.visible import visible
+
+#: Of those that Ibis writes, the ones in which the definitions can be said.
+DIALECTS = (
+    "athena", "bigquery", "clickhouse", "databricks", "duckdb", "mysql", "postgres", "snowflake", "sqlite",
+    "trino",
+)  # fmt: skip
+_SOURCE = LeadSource.model_validate(
+    {
+        "url": "paper://paper",
+        "leads": {"table": "leads", "id": "id", "created": "created"},
+        "events": {"table": "events", "lead": "lead", "type": "type", "at": "at"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """Tables of which only the columns are known."""
+
+    tables: Mapping[str, Any]
+    name: str = "paper"
+
+    def list_tables(self) -> list[str]:
+        return list(self.tables)
+
+    def table(self, name: str) -> Any:
+        return self.tables[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPaper(Engine):
+    """An engine that writes what would be run, and runs nothing."""
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        # Where nothing is, nothing stands twice.
+        return [dict.fromkeys(expression.columns, 0)]
+
+    def searched(self, column: Any, pattern: str) -> Any:
+        return column.re_search(pattern)
+
+
+def statement(stages: Mapping[str, LeadStage], dialect: str, until: int) -> str:
+    """The SQL that says of each lead when it entered each stage before a moment, in seconds since 1970.
+
+    It reads a table `leads` with `id`, `created` and the fields that the definitions name, and a table `events` with
+    `lead`, `type`, `at` and the fields that are asked of events. Raises `Unusable` for a dialect that nobody knows.
+    """
+    if dialect not in DIALECTS:
+        near = nearest(dialect, DIALECTS)
+        raise Unusable(
+            f"There is no dialect {dialect}. {f'Did you mean {near}?' if near else 'There are ' + ', '.join(DIALECTS)}"
+        )
+    asked = wanted(list(stages.values()))
+    kinds = {name: dict(_kinds(stages, name == "events")) for name in ("leads", "events")}
+    columns = {
+        "leads": {"id": "string", "created": "timestamp", **{name: kinds["leads"][name] for name in asked.fields}},
+        "events": {
+            **{"lead": "string", "type": "string", "at": "timestamp"},
+            **{name: kinds["events"][name] for name in asked.event_fields if name not in ("lead", "type", "at")},
+        },
+    }
+    paper = _Paper({name: ibis.table(each, name=name) for name, each in columns.items()})
+    engine = _OnPaper(paper, None)
+    found = entries(tables(engine, _SOURCE, "UTC", [], [], asked), stages, until)
+    names = {
+        f"{each.id.replace('-', '_')}_{what}": f"{what}_{at}"
+        for at, each in enumerate(found.stages)
+        for what in ("entered", "unknown", "by_definition")
+    }
+    with engine.plainly():
+        sql = str(ibis.to_sql(found.table.rename(names), dialect=dialect))
+    head = [*_head(stages), *(f"{name}: {', '.join(f'{c} {k}' for c, k in columns[name].items())}" for name in columns)]
+    return "".join(f"-- {visible(line)}\n" for line in head) + f"{sql};\n"
+
+
+def _head(stages: Mapping[str, LeadStage]) -> Iterator[str]:
+    yield "When each lead entered each stage, in seconds since 1970 on the clock of the data."
+    for stage in stages.values():
+        since = [day_of(each.since).isoformat() for each in definitions(stage) if each.since is not None]
+        yield f"{stage.name}: {' '.join(stage.definition.split())}{f' (in force since {since[-1]})' if since else ''}"
+
+
+def _kinds(stages: Mapping[str, LeadStage], of_events: bool) -> Iterator[tuple[str, str]]:
+    """Each field with the kind of its column, as its tests have it; a text where they do not agree."""
+    told: dict[str, set[str]] = {}
+    for stage in stages.values():
+        for way, tree in stage.criteria:
+            for inner, test in walk(tree, way):
+                if test.field is not None and ("where" in inner) == of_events:
+                    told.setdefault(test.field, set()).update(map(_kind, _values(test)))
+    for field, kinds in told.items():
+        yield field, next(iter(kinds)) if len(kinds) == 1 else "string"
+
+
+def _values(test: Criterion) -> Iterator[Scalar]:
+    for name in test.operators:
+        value = getattr(test, name)
+        if name != "exists":
+            yield from value if isinstance(value, tuple) else (value,)
+
+
+def _kind(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    return "float64" if isinstance(value, int | Decimal) else "string"

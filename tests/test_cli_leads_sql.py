@@ -1,0 +1,81 @@
+"""`mktops leads sql` prints the definitions as SQL that others can run."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pytest
+import sqlglot
+
+from mktops.leads.statement import DIALECTS
+from tests.command_line import mktops, tree
+
+NORTHWIND = Path(__file__).parent.parent / "examples" / "northwind"
+DAY = ("--as-of", "2026-11-03")
+#: Whatever ends a text, escapes a sign or begins a comment somewhere.
+NASTY = 'it\'s \\ "x" `y` -- ; DROP TABLE leads /* {{ z }} $$ ${w} %s ไทย'
+
+
+def _sql(cwd: Path, *words: str) -> str:
+    done = mktops("leads", "sql", *words, *DAY, cwd=cwd)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def test_what_is_printed_counts_what_mktops_counts() -> None:
+    with duckdb.connect() as database, (NORTHWIND / "data" / "contacts.csv").open(encoding="utf-8") as file:
+        rows = {row["Record ID"]: row for row in csv.DictReader(file)}
+        database.execute(
+            "CREATE TABLE leads (id text, created timestamp, employees double, region text, job_title text)"
+        )
+        database.executemany(
+            "INSERT INTO leads SELECT $1, $2, TRY_CAST($3 AS double), $4, $5",
+            [
+                [id, *(r[k] for k in ("Create Date", "Number of Employees", "Sales Region", "Job Title"))]
+                for id, r in rows.items()
+            ],
+        )
+        database.execute('CREATE TABLE events (lead text, type text, "at" timestamp)')
+        database.executemany(
+            "INSERT INTO events SELECT $1, 'form_submission', $2",
+            [[id, r["First Conversion Date"]] for id, r in rows.items()],
+        )
+        path = str(NORTHWIND / "data" / "events.csv")
+        database.execute("INSERT INTO events SELECT contact, event, time FROM read_csv(?, all_varchar = true)", [path])
+        sql = _sql(NORTHWIND).rstrip().rstrip(";")
+        (counts,) = database.execute(
+            "SELECT "
+            + ", ".join(
+                f"count(*) FILTER (strftime(to_timestamp({stage}_entered) AT TIME ZONE 'UTC', '%Y-%m') = '2026-10')"
+                for stage in ("lead", "mql", "sql")
+            )
+            + f" FROM ({sql})"
+        ).fetchall()
+    assert counts == (127, 25, 6)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_text_of_a_definition_ends_what_it_stands_in(tmp_path: Path, dialect: str) -> None:
+    stage = "lead_stages:\n  - id: mql\n    name: MQL\n    definition: |\n      A lead -- \n      ; DROP TABLE leads\n"
+    quoted = NASTY.replace("'", "''")
+    stage += f"    fit: {{field: country, equals: '{quoted}'}}\n    interest: {{event: '{quoted}'}}\n"
+    sql = _sql(tree(tmp_path, {"mktops.yaml": "name: T\n", "stages.yaml": stage}), "--dialect", dialect)
+    statements = sqlglot.parse(sql, read=dialect)
+    assert [type(each).__name__ for each in statements if each is not None] == ["Select"]
+    texts = {literal.this for literal in statements[0].find_all(sqlglot.exp.Literal) if literal.is_string}  # type: ignore[union-attr]
+    assert NASTY in texts
+
+
+def test_only_a_stage_and_those_below_it_are_printed_if_it_is_asked_for() -> None:
+    sql = _sql(NORTHWIND, "--stage", "mql")
+    assert "mql_entered" in sql
+    assert "sql_entered" not in sql
+    assert "quote_request" not in sql
+
+
+def test_a_dialect_that_nobody_knows_is_refused() -> None:
+    done = mktops("leads", "sql", "--dialect", "snowflak", cwd=NORTHWIND)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "There is no dialect snowflak. Did you mean snowflake?\n"
