@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -24,7 +25,10 @@ def _scalar(value: Any) -> Scalar:
 
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
+        with warnings.catch_warnings():
+            # Python warns of forms that it may read in another way one day; it is not Python that will read it.
+            warnings.simplefilter("ignore", FutureWarning)
+            re.compile(text)
     except (re.error, RecursionError, OverflowError) as error:
         raise refuse(f"“{text[:40]}” is not a regular expression: {error}") from None
     return text
