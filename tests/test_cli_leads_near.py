@@ -74,17 +74,17 @@ def test_the_groups_come_first_and_then_who_they_are(shop: Path) -> None:
 
 **5 leads lack a single thing to be SQL.**
 
-- 2 lack only: country is Spain (of one of them it is not known)
-- 2 lack only one of: 1 × quote; 2 × download within 30 days
-- One lacks only: employees at least 50
+- **A:** 2 lack only: country is Spain (of one of them it is not known)
+- **B:** 2 lack only one of: 1 × quote; 2 × download within 30 days
+- **C:** One lacks only: employees at least 50
 
-| Id       | Created           | Lacks                                  | What is known    |
-| :------- | :---------------- | :------------------------------------- | :--------------- |
-| idle2    | 2 October 2026    | 1 × quote; 2 × download within 30 days | not yet          |
-| idle     | 28 September 2026 | 1 × quote; 2 × download within 30 days | not yet          |
-| nowhere2 | 27 September 2026 | country is Spain                       | France           |
-| nowhere  | 26 September 2026 | country is Spain                       | nothing is known |
-| small    | 25 September 2026 | employees at least 50                  | 12               |
+| Id       | Created           | Lacks | What is known    |
+| :------- | :---------------- | :---- | :--------------- |
+| idle2    | 2 October 2026    | B     | not yet          |
+| idle     | 28 September 2026 | B     | not yet          |
+| nowhere2 | 27 September 2026 | A     | France           |
+| nowhere  | 26 September 2026 | A     | nothing is known |
+| small    | 25 September 2026 | C     | 12               |
 
 _Test · 2026-10-31 · mktops leads near_
 """
@@ -97,6 +97,13 @@ def test_fewer_are_named_than_there_are_but_all_are_counted(shop: Path) -> None:
     assert [(group["leads"], group["unknown"]) for group in found["groups"]] == [(2, 1), (2, 0), (1, 0)]
     assert "The 2 that were created last:" in mktops("leads", "near", "--limit", "2", *DAY, cwd=shop).out
     assert "| Id" not in mktops("leads", "near", "--limit", "0", *DAY, cwd=shop).out
+
+
+def test_what_the_source_does_not_tell_is_no_near_miss(shop: Path) -> None:
+    tree(shop, {"mktops.yaml": "\n".join(line for line in SETTINGS.splitlines() if "events:" not in line)})
+    said = mktops("leads", "near", "--limit", "1", *DAY, cwd=shop).out
+    assert "No lead is a single thing short of SQL." in said
+    assert "Of 4 more it cannot be measured: the source tells nothing of download, quote." in said
 
 
 def test_another_stage_may_be_asked_for(shop: Path) -> None:
@@ -124,9 +131,9 @@ def test_the_list_says_who_entered_when_by_what_and_what_is_known_of_them(shop: 
     out = mktops("leads", "list", "--period", "2026-Q3", "--stage", "mql", "--format", "csv", *DAY, cwd=shop).out
     assert out == (
         "id,entered,days_since,entered_by,completed,employees,country,company\n"
-        "old,2026-09-20,41,definition,,60,Spain,Old\n"
-        "in,2026-09-25,36,creation,,60,Spain,'=cmd()\n"
         'idle,2026-09-28,33,creation,,"1,200",Spain,Idle\n'
+        "in,2026-09-25,36,creation,,60,Spain,'=cmd()\n"
+        "old,2026-09-20,41,definition,,60,Spain,Old\n"
     )
 
 
@@ -139,13 +146,26 @@ def test_the_list_counts_apart_what_came_in_by_the_definition(shop: Path) -> Non
 
 | Id   | Entered           | Days since | By             | employees | country | company |
 | :--- | :---------------- | ---------: | :------------- | :-------- | :------ | :------ |
-| old  | 20 September 2026 |         41 | the definition | 60        | Spain   | Old     |
-| in   | 25 September 2026 |         36 | from the start | 60        | Spain   | =cmd()  |
 | idle | 28 September 2026 |         33 | from the start | 1,200     | Spain   | Idle    |
+| in   | 25 September 2026 |         36 | from the start | 60        | Spain   | =cmd()  |
+| old  | 20 September 2026 |         41 | the definition | 60        | Spain   | Old     |
 
 _Test · 2026-10-31 · mktops leads list --stage mql --period 2026-09_
 """
     )
+
+
+def test_without_a_period_it_is_the_last_month_in_which_anybody_entered(shop: Path) -> None:
+    said = mktops("leads", "list", "--stage", "mql", "--as-of", "2026-12-31", cwd=shop).out
+    assert "# MQL · October 2026 ·" in said
+    assert "October 2026 is the last month in which anybody entered." in said
+    assert "| idle2 |" in said
+    assert "Nobody has entered so far." in mktops("leads", "list", "--as-of", "2026-09-15", cwd=shop).out
+
+
+def test_nobody_is_listed_in_a_time_that_has_not_begun(shop: Path) -> None:
+    done = mktops("leads", "list", "--period", "2027-01", *DAY, cwd=shop)
+    assert (done.code, done.err) == (2, "January 2027 has not begun yet.\n")
 
 
 def test_the_list_of_a_month_is_as_long_as_the_month_is_counted(shop: Path) -> None:

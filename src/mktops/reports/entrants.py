@@ -12,6 +12,7 @@ from mktops.leads.definitions import day_of
 from mktops.leads.entrants import Entrant
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
+from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
 from mktops.reports.sections.verdicts import told
 from mktops.text.period import Period
@@ -28,8 +29,13 @@ def context(
     period: Period,
     fields: Sequence[str],
     entrants: Sequence[Entrant],
+    asked: bool = True,
 ) -> dict[str, Any]:
-    """The leads in the order in which they entered."""
+    """The leads that entered, the last one first; the period is the last one with any, unless it was `asked` for.
+
+    Raises `NothingToReport`.
+    """
+    refuse_what_is_to_come(period, day)
     words = load_words(book.settings.locale)
     new = sum(not each.by_definition for each in entrants)
     return {
@@ -37,10 +43,11 @@ def context(
         "source": source,
         "stage": {"id": stage.id, "name": stage.name},
         "period": str(period),
+        "is_last": not asked,
         "leads": new,
         "taken_over": len(entrants) - new,
         "fields": [{"name": name, "label": spoken(name)} for name in fields],
-        "rows": [_row(each, day, words) for each in entrants],
+        "rows": [_row(each, day, words) for each in sorted(entrants, key=lambda one: -one.entered)],
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from string import ascii_uppercase
 from typing import Any
 
 from mktops.book import Book
@@ -11,31 +13,67 @@ from mktops.leads.near import Clause, Near, Short
 from mktops.leads.values import Habits, Value
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
-from mktops.reports.sections.criteria import in_words
+from mktops.reports.sections.criteria import in_words, spoken
 from mktops.reports.sections.verdicts import reading
 from mktops.text.words import Words
 
 TEMPLATE = "near_misses.md.j2"
 
 
-def context(book: Book, day: date, source: str, near: Near, habits: Habits, asked: str | None) -> dict[str, Any]:
-    """The groups of leads that lack the same, the largest first, and the leads that were created last."""
+def context(
+    book: Book,
+    day: date,
+    source: str,
+    near: Near,
+    habits: Habits,
+    asked: str | None,
+    limit: int,
+    untold: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """The groups of leads that lack the same, the largest first, and at most `limit` leads that were created last.
+
+    Who lacks only what the source tells of nobody, `untold` fields and events, is counted apart.
+    """
     words = load_words(book.settings.locale)
+    groups = [group for group in near.groups if not _is_beyond(group.clauses, untold)]
+    marks = {_key(group.clauses): _mark(at) for at, group in enumerate(groups)}
+    named = [(mark, lead) for lead in near.latest if (mark := marks.get(_key([each[0] for each in lead.clauses])))]
     return {
         **header(book, day, f"leads near{f' --stage {asked}' if asked else ''}"),
         "source": source,
         "stage": {"id": near.stage.id, "name": near.stage.name},
-        "leads": near.leads,
+        "leads": sum(group.leads for group in groups),
+        "beyond_measure": beyond_measure(near, untold),
+        "untold": [spoken(each) for each in sorted(untold)],
         "groups": [
             {
+                "mark": marks[_key(group.clauses)],
                 "leads": group.leads,
                 "unknown": group.unknown,
                 "lacks": [_clause(clause, words) for clause in group.clauses],
             }
-            for group in near.groups
+            for group in groups
         ],
-        "rows": [_row(each, habits, words) for each in near.latest],
+        "rows": [{"mark": mark, **_row(each, habits, words)} for mark, each in named[:limit]],
     }
+
+
+def beyond_measure(near: Near, untold: frozenset[str]) -> int:
+    """How many lack only what the source tells of nobody, so that no data could ever bring them in."""
+    return sum(group.leads for group in near.groups if _is_beyond(group.clauses, untold))
+
+
+def _is_beyond(clauses: Sequence[Clause], untold: frozenset[str]) -> bool:
+    return all((each.test.event or each.test.field) in untold for each in clauses)
+
+
+def _key(clauses: Sequence[Clause]) -> str:
+    return repr([(each.stage.id, each.test) for each in clauses])
+
+
+def _mark(at: int) -> str:
+    """A, B and so on, and after Z AA, AB."""
+    return (_mark(at // 26 - 1) if at >= 26 else "") + ascii_uppercase[at % 26]
 
 
 def table(context: dict[str, Any]) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data, stage_of
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
+from mktops.kinds.lead_stages import LeadStage
 from mktops.text.listing import listed
 from mktops.text.period import Period
 from mktops.text.slug import nearest
@@ -32,7 +33,8 @@ def list(
         typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="This stage; else the highest one."),
     ] = None,
     period: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else this month.")
+        str | None,
+        typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else the last with any."),
     ] = None,
     field: Annotated[
         Names | None,
@@ -42,14 +44,16 @@ def list(
 ) -> None:
     """List the leads that entered a stage in a period.
 
-    With -o FILE.csv it is written as a table for whoever takes these leads over. What came in only because a
-    definition changed is marked, since it is not counted as new.
+    Who entered last comes first. With -o FILE.csv it is written as a table for whoever takes these leads over. What
+    came in only because a definition changed is marked, since it is not counted as new.
     """
     within = typed_period(period) if period is not None else None
     here = shell(context)
     with on_lead_data():
         from mktops import lead_data
+        from mktops.leads.definitions import chain, day_of
         from mktops.leads.entrants import entrants
+        from mktops.leads.entries import entries
         from mktops.leads.tables import Tables, Wanted
 
         def told(tables: Tables) -> dict[str, str]:
@@ -65,15 +69,26 @@ def list(
         def usual(tables: Tables) -> tuple[str, ...]:
             return tuple(dict.fromkeys((*tables.source.fields, *_USUAL)))
 
+        def last_month(session: lead_data.Session, wanted: LeadStage, day: date) -> Period:
+            """The last month in which anybody entered a stage; that of the day, where nobody ever did."""
+            below = {each.id: each for each in chain(session.stages, wanted)}
+            table = entries(session.tables, below, session.until).table
+            at = len(below) - 1
+            own = table.filter(~table[f"by_definition_{at}"])
+            (found,) = session.engine.rows(own.aggregate(last=own[f"entered_{at}"].max()))
+            return Period.month_of(day if found["last"] is None else day_of(int(found["last"])))
+
         def read(book: Book, day: date) -> dict[str, Any]:
             _name, kept = lead_data.source_of(book, source)
             more = Wanted(tuple(field or (*kept.fields, *_USUAL)))
             with lead_data.opened(book, here.root, day, source, more) as session:
-                wanted, when = stage_of(book, stage), within or Period.month_of(day)
+                wanted = stage_of(book, stage)
+                when = within or last_month(session, wanted, day)
                 fields = told(session.tables)
                 found = entrants(session.tables, session.stages, wanted, when, session.until, fields)
                 return {
                     "source": session.name, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
+                    "asked": within is not None,
                 }  # fmt: skip
 
         deliver(here, "entrants", paper, read)
