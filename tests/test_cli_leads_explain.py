@@ -108,12 +108,14 @@ def test_the_receipt_of_a_lead_fits_one_screen(shop: Path) -> None:
 
 - one of these
   - **not met** · 1 × quote: 0 of 1
-  - **not met** · 3 × download within 30 days: 2 of 3 (5 October 2026 10:00:00, 20 October 2026)
+  - **not met** · 3 × download within 30 days: 2 of 3 (5 October 2026 10:00, 20 October 2026)
 
 ## What one change would do
 
 - SQL: one more quote would do.
-- SQL: one more download by 4 November 2026 10:00:00 would do.
+- SQL: one more download by 4 November 2026 10:00 would do.
+
+Times are those of Europe/Madrid.
 
 _Test · 2026-10-25 · mktops leads explain 7_
 """

@@ -98,13 +98,27 @@ def test_a_period_holds_what_was_offered_in_it_and_the_clock_runs_on(tmp_path: P
     assert november["strays"] == 0
 
 
+def test_few_answers_are_told_one_by_one_and_the_day_of_the_clock_is_named(tmp_path: Path) -> None:
+    done = mktops("leads", "handover", "--as-of", "2026-10-31", cwd=_shop(tmp_path))
+    assert "Hours until each of the 3 answers: 2; 24; 24." in done.out.replace(".0", "")
+    assert "as of the end of 31 October 2026." in done.out
+    assert "Half of the answers" not in done.out
+
+
+def test_nothing_is_handed_over_in_a_time_that_has_not_begun(tmp_path: Path) -> None:
+    done = mktops("leads", "handover", "--period", "2027-01", "--as-of", "2026-10-31", cwd=_shop(tmp_path))
+    assert (done.code, done.err) == (2, "January 2027 has not begun yet.\n")
+
+
 def test_the_ledger_names_each_lead(tmp_path: Path) -> None:
     done = mktops("leads", "handover", "--format", "csv", "--as-of", "2026-10-31", cwd=_shop(tmp_path))
     rows = {row["lead"]: row for row in csv.DictReader(io.StringIO(done.out))}
-    assert {lead: (row["outcome"], row["clock"]) for lead, row in rows.items()} == {
-        "a": ("accepted", "in_time"), "b": ("accepted", "late"), "c": ("rejected", "in_time"),
-        "d": ("waiting", "within"), "e": ("waiting", "overdue"),
+    assert {lead: (row["outcome"], row["answer"]) for lead, row in rows.items()} == {
+        "a": ("accepted", "in time"), "b": ("accepted", "late"), "c": ("rejected", "in time"),
+        "d": ("waiting", "time left"), "e": ("waiting", "overdue"),
     }  # fmt: skip
+    assert {lead for lead, row in rows.items() if row["recycled_later"] == "true"} == {"b"}
+    assert {row["stage_at_offer"] for row in rows.values()} == {"held"}
     assert (rows["c"]["offered"], rows["c"]["answered"]) == ("2026-10-05 10:00:00", "2026-10-05 12:00:00")
 
 

@@ -9,6 +9,9 @@ from decimal import Decimal
 from mktops.figures.precision import percentage, precise
 from mktops.leads.rounds import Group
 
+#: So few answers are told one by one; half of them would be one or two.
+MOST_BY_NAME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -75,6 +78,14 @@ def median_hours(minutes: Sequence[tuple[int, int]]) -> Decimal | None:
     if not count:
         return None
     return Decimal(_at(minutes, (count - 1) // 2) + _at(minutes, count // 2)) / 120
+
+
+@precise
+def few_hours(minutes: Sequence[tuple[int, int]]) -> list[Decimal]:
+    """The hours to each answer, the soonest first, where there are too few for a median to mean anything."""
+    if sum(number for _, number in minutes) > MOST_BY_NAME:
+        return []
+    return [Decimal(each) / 60 for each, number in sorted(minutes) for _ in range(number)]
 
 
 def _at(minutes: Sequence[tuple[int, int]], place: int) -> int:

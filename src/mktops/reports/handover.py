@@ -7,15 +7,18 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from mktops.book import Book
-from mktops.figures.handover import Answers, answers, median_hours, owners, reasons
+from mktops.figures.handover import Answers, answers, few_hours, median_hours, owners, reasons
 from mktops.figures.precision import percentage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import day_of
 from mktops.leads.rounds import Ledger, Round
 from mktops.reports import header
+from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.text.period import Period
 
 TEMPLATE = "handover.md.j2"
+_CLOCK = {"in_time": "in time", "late": "late", "overdue": "overdue", "within": "time left"}
+_HELD = {"held": "held", "not_held": "not held", "unknown": "unknown"}
 
 
 class HandedOver(Protocol):
@@ -30,7 +33,9 @@ class HandedOver(Protocol):
 
 
 def context(book: Book, day: date, handed_over: HandedOver, period: Period | None = None) -> dict[str, Any]:
-    """All that is known of the hand-over, of a period or up to the day."""
+    """All that is known of the hand-over, of a period or up to the day. Raises `NothingToReport`."""
+    if period is not None:
+        refuse_what_is_to_come(period, day)
     plan, found = handed_over.plan, handed_over.ledger
     return {
         **header(book, day, f"leads handover{f' --period {period}' if period else ''}"),
@@ -55,6 +60,7 @@ def summary(plan: Handover, found: Ledger) -> dict[str, Any]:
         "all": _sums(answers(found.groups)),
         "reasons": [{"reason": reason, "count": count} for reason, count in reasons(found.groups)],
         "median_hours": median_hours(found.minutes),
+        "hours": few_hours(found.minutes),
         "unowned_overdue": sum(g.rounds for g in found.groups if g.clock == "overdue" and g.owner is None)
         if plan.owner
         else None,
@@ -69,9 +75,19 @@ def summary(plan: Handover, found: Ledger) -> dict[str, Any]:
 
 
 def table(context: dict[str, Any]) -> list[list[Any]]:
-    """Each round, a line each."""
-    heads = ("lead", "offered", "answered", "outcome", "came_back", "reason", "owner", "clock", "held")
-    return [list(heads), *([row[head] for head in heads] for row in context["rounds"])]
+    """Each round, a line each; its headings and values are words that need no key."""
+    heads = ("lead", "offered", "answered", "outcome", "recycled_later", "reason", "owner", "answer", "stage_at_offer")
+    lines = (
+        [
+            *(row[name] for name in ("lead", "offered", "answered", "outcome")),
+            "true" if row["came_back"] else "false",
+            *(row[name] for name in ("reason", "owner")),
+            row["clock"] and _CLOCK[row["clock"]],
+            _HELD[row["held"]],
+        ]
+        for row in context["rounds"]
+    )
+    return [list(heads), *lines]
 
 
 def _length(plan: Handover) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ def context(book: Book, day: date, source: str, lead: Dossier, receipts: Sequenc
     """One lead, and its stages from the lowest to the highest."""
     words, now = load_words(book.settings.locale), first_moment(day + timedelta(days=1)) - 1
     by_id = {one.stage.id: one for one in receipts}
-    return {
+    told = {
         **header(book, day, f"leads explain {shlex.quote(lead.id)}"),
         "source": source,
         "id": lead.id,
@@ -35,3 +35,13 @@ def context(book: Book, day: date, source: str, lead: Dossier, receipts: Sequenc
             stage_row(by_id[stage.id], lead.habits, words, now) for stage in ordered([one.stage for one in receipts])
         ],
     }
+    times = [*_times(told)]
+    return {**told, "zone": lead.habits.zone if times else None, "seconds": any(each[-2:] != "00" for each in times)}
+
+
+def _times(told: Any) -> Iterator[str]:
+    """The times of day of all moments in some plain data."""
+    if isinstance(told, dict) and isinstance(told.get("time"), str):
+        yield told["time"]
+    for each in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from _times(each)
