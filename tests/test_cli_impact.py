@@ -116,6 +116,26 @@ def test_a_draft_shows_who_comes_in_and_who_falls_out_and_by_which_clause(tmp_pa
     assert digest(folder) == before
 
 
+def test_who_enters_at_another_time_makes_the_headline_add_up(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    sooner = SQL.replace("at_least: 3", "at_least: 1")
+    words = ("--definition", draft(tmp_path, sooner), "--period", "2026-10", "--stage", "sql")
+    sql = stages(told(folder, *words))["sql"]
+    moved = sql["moved_in"] - sql["moved_out"]
+    assert sql["after"] == sql["before"] + sql["gained"]["leads"] - sql["lost"]["leads"] + moved
+    assert sql["moved_out"] == 1
+    assert "0 lost, 1 moved out of October 2026)" in impact(folder, *words).out
+
+
+def test_alternatives_do_not_read_as_if_all_were_lacking(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    either = MQL.replace(
+        "{field: employees, at_least: 50}", "{any: [{field: employees, at_least: 70}, {field: country, equals: Peru}]}"
+    )
+    said = impact(folder, "--definition", draft(tmp_path, either), "--stage", "mql").out
+    assert "- One of these:\n  - employees at least 70 — **1**\n  - country is Peru — **1**\n" in said
+
+
 def test_what_is_not_committed_is_compared_with_what_is(tmp_path: Path) -> None:
     folder = kept(shop(tmp_path))
     tree(folder, {"stages.yaml": STAGES.replace("at_least: 50", "at_least: 70")})

@@ -9,8 +9,10 @@ from typing import Any, Protocol
 
 from mktops.book import Book
 from mktops.figures.conversion import ordered
+from mktops.findings import FieldPath
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.impact import Change, Difference
+from mktops.leads.refusals import Clause
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import in_words
@@ -72,11 +74,25 @@ def _row(change: Change, words: Words) -> dict[str, Any]:
     }
 
 
+def _one_of(stage: str, way: FieldPath) -> str | None:
+    """What names the group of alternatives that a clause is one of; None for one that is asked for by itself."""
+    return ".".join(map(str, (stage, *way[: way.index("any")]))) if "any" in way else None
+
+
+def _together(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses in their order, but alternatives side by side."""
+    groups: dict[object, list[Clause]] = {}
+    for clause in clauses:
+        groups.setdefault(_one_of(clause.stage.id, clause.way) or (clause.stage.id, clause.way), []).append(clause)
+    return [clause for group in groups.values() for clause in group]
+
+
 def _difference(difference: Difference, words: Words) -> dict[str, Any]:
     return {
         "leads": difference.leads,
         "clauses": [
             {
+                "one_of": _one_of(clause.stage.id, clause.way),
                 "stage": clause.stage.id,
                 "stage_name": clause.stage.name,
                 "field": ".".join(map(str, clause.way)),
@@ -84,7 +100,7 @@ def _difference(difference: Difference, words: Words) -> dict[str, Any]:
                 "leads": clause.leads,
                 "unknown": clause.unknown,
             }
-            for clause in difference.clauses
+            for clause in _together(difference.clauses)
         ],
         "examples": list(difference.examples),
     }
