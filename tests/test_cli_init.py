@@ -77,6 +77,13 @@ def test_a_folder_whose_name_nobody_can_see_gets_one_that_can_be_seen(tmp_path: 
     assert 'name: "My marketing"' in (folder / "mktops.yaml").read_text(encoding="utf-8")
 
 
+def test_the_first_definitions_count_at_all_times_and_fit_a_heading(tmp_path: Path) -> None:
+    _init(tmp_path, "inbound")
+    text = (tmp_path / "lead_stages.yaml").read_text(encoding="utf-8")
+    assert "effective_from:" not in text
+    assert [line.strip() for line in text.splitlines() if "name:" in line] == ["name: Lead", "name: MQL", "name: SQL"]
+
+
 def test_every_file_is_named_and_the_next_step_too(tmp_path: Path) -> None:
     done = mktops("init", "--preset", "agency", cwd=tmp_path)
     named = [line.strip() for line in done.err.splitlines()[1:-1]]
