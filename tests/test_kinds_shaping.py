@@ -532,6 +532,11 @@ def test_a_missing_key_is_told_with_what_it_means_and_an_example() -> None:
     assert found.help == "Add “on”: the day on which they agreed. For example “on: 2026-07-01”."
 
 
+def test_a_missing_yes_or_no_is_shown_as_it_is_typed() -> None:
+    found = only("goals", goal(sign_off=[{"party": "p", "achievable": True, "date": "2026-07-01"}]))
+    assert found.help == "Add “impactful”: whether reaching it would matter. For example “impactful: true”."
+
+
 def test_an_unknown_key_is_told_at_the_key_with_the_one_that_was_meant() -> None:
     found = only("goals", goal(onwer="ana"))
     assert (found.rule, found.path, found.on) == ("unknown-key", ("onwer",), "key")

@@ -170,7 +170,9 @@ def test_people_are_shown_no_more_than_the_machine(url: str, shown: str) -> None
 
 
 def test_an_address_that_nobody_understands_is_told_without_its_user() -> None:
-    with pytest.raises(Unusable, match=r"The address of the database, postgresql://\[::1, cannot be understood") as told:
+    with pytest.raises(
+        Unusable, match=r"The address of the database, postgresql://\[::1, cannot be understood"
+    ) as told:
         address("postgresql://ana:${W}@[::1/m", {"W": SECRET})
     assert "ana" not in str(told.value)
     assert SECRET not in str(told.value)

@@ -43,7 +43,7 @@ def _write(path: Path, names: list[str], rows: Rows) -> None:
 
 
 def told_by_engine(
-    folder: Path, case: Case, leads: Rows, events: Rows, ignore_case: bool
+    folder: Path, case: Case, leads: Rows, events: Rows, ignore_case: bool, everybody: bool = True
 ) -> dict[tuple[str, str], Verdict]:
     """What the engine says, with the rows in CSV files."""
     number = next(_NUMBERS)
@@ -59,7 +59,7 @@ def told_by_engine(
     stages = {stage.id: stage for stage in case.stages}
     with engine(source, paths) as running:
         found = tables(running, source, "UTC", paths[:1], paths[1:], wanted(case.stages))
-        rows = running.rows(entries(found, stages, LATER).table)
+        rows = running.rows(entries(found, stages, LATER, everybody=everybody).table)
     return {
         (row["id"], stage.id): Verdict("entered", row[f"entered_{n}"], row[f"by_definition_{n}"])
         if row[f"entered_{n}"] is not None
@@ -74,6 +74,9 @@ def _agree(folder: Path, case: Case, ignore_case: bool) -> None:
     expected = verdicts(texts.stages, texts.leads, texts.events, None, ignore_case=ignore_case)
     leads, events = with_impossible_rows(*as_text(case))
     assert told_by_engine(folder, case, leads, events, ignore_case) == expected
+    # Of whom nothing is told when not everybody is asked for, there is nothing but no to tell.
+    some = told_by_engine(folder, case, leads, events, ignore_case, everybody=False)
+    assert {key: some.get(key, Verdict("no")) for key in expected} == expected
 
 
 @pytest.mark.parametrize("ignore_case", [False, True])

@@ -165,3 +165,10 @@ def test_who_worked_on_a_channel_is_known_for_each_day(folder: Path) -> None:
         Era(email, date(2026, 10, 2), date(2026, 10, 6), "several"),
         Era(email, date(2026, 10, 6), None, "Beta"),
     )
+
+
+def test_without_engagements_it_is_said_that_nobody_can_tell_the_agency(folder: Path) -> None:
+    (folder / "agencies.yaml").unlink()
+    done = mktops("leads", "count", "--by", "agency", "--period", "2026-10", "--as-of", "2026-10-31", cwd=folder)
+    assert "This workspace has no engagements yet" in done.out
+    assert "The agency is the one" not in done.out

@@ -147,7 +147,8 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Cou
     with opened(book, root, day, source, Wanted(more)) as session:
         is_told = field in session.tables.fields
         carried = _carried(session, field if is_told or field != "agency" else "channel") if field else None
-        found = entries(session.tables, session.stages, session.until, [carried] if carried else [])
+        kept = [carried] if carried else []
+        found = entries(session.tables, session.stages, session.until, kept, everybody=False)
         unit = "week" if by == "week" else "month"
         if field == "agency" and carried and not is_told:
             channel = session.tables.of_leads.text(found.table[carried])

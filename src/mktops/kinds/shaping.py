@@ -121,7 +121,8 @@ def _missing(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
     if field and field.description:
         help = f"Add “{name}”: {field.description[:1].lower()}{field.description[1:]}"
         if field.examples and isinstance(field.examples[0], (str, int)):
-            help += f" For example “{name}: {field.examples[0]}”."
+            example = field.examples[0]
+            help += f" For example “{name}: {str(example).lower() if isinstance(example, bool) else example}”."
     return Misfit("missing-field", (*way, name), f"“{name}” is missing", without_citations(help))
 
 

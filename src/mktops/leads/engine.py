@@ -83,7 +83,7 @@ class Engine:
         """A column of times as whole seconds since 1970; fractions are cut off."""
         if self.in_process:
             found = _microseconds(time)
-            return _divided(ibis.ifelse(found < 0, found - 999_999, found), 1_000_000)
+            return _divided(found - ibis.ifelse(found < 0, 999_999, 0), 1_000_000)
         # Engines round fractions of a second in their own ways, but not its parts.
         days = time.date().cast("timestamp").epoch_seconds().cast("int64")
         hour, minute, second = (part.cast("int64") for part in (time.hour(), time.minute(), time.second()))

@@ -29,13 +29,20 @@ class Entries:
     table: Any
 
 
-def entries(tables: Tables, stages: Mapping[str, LeadStage], until: int, carried: Sequence[str] = ()) -> Entries:
+def entries(
+    tables: Tables,
+    stages: Mapping[str, LeadStage],
+    until: int,
+    carried: Sequence[str] = (),
+    everybody: bool = True,
+) -> Entries:
     """When each lead that was there before `until`, a moment, entered each stage. Raises `Unusable`.
 
-    `carried` are columns of the leads to keep.
+    `carried` are columns of the leads to keep. Unless `everybody` is asked for, those are left out who can hold no
+    stage, which is quicker.
     """
     chains = [chain(stages, stage) for stage in stages.values()]
-    known = terms(tables, chains, until, carried)
+    known = terms(tables, chains, until, carried, everybody=everybody)
     columns: dict[str, Any] = {}
     for at, stages_below in enumerate(chains):
         columns |= {f"{what}_{at}": column for what, column in entered(stages_below, known).items()}

@@ -94,11 +94,13 @@ def terms(
     until: int,
     carried: Sequence[str] = (),
     matters: Callable[[Sequence[LeadStage], Terms], Any] | None = None,
+    everybody: bool = True,
 ) -> Terms:
     """The single tests of what some stages and those below them mean, for each lead that was there before a moment.
 
     `carried` are columns of the leads to keep. Events are counted of those leads only for whom it `matters` to any of
     the chains that ask for them, by what is known till then: unless told otherwise, those who may hold the last stage.
+    Unless `everybody` is asked for, who can hold no stage at all is left out as soon as it is known.
     """
     matters = matters or may_hold
     leads = tables.leads.filter(_.created < until)
@@ -133,6 +135,9 @@ def terms(
             ]
         moments = _beside(happenings.some, firsts)
         table = found.table.left_join(moments, found.table.id == moments.lead).drop("lead")
+        if not everybody:
+            joined = Terms(tables, table, names, until)
+            table = table.filter(reduce(lambda one, other: one | other, (may_hold(each, joined) for each in chains)))
         found = Terms(tables, kept(table), names, until)
     return found
 
