@@ -22,6 +22,8 @@ import pytest
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
+from mktops.leads.engine import Engine  # noqa: E402
+
 Rows = Sequence[Mapping[str, Any]]
 #: Names of columns with ibis types: string, int64, float64, boolean, timestamp, timestamp('UTC').
 Columns = Mapping[str, str]
@@ -213,3 +215,14 @@ def backend(database: Backend) -> Iterator[Backend]:
     """Each of the four databases in turn, empty."""
     yield database
     database.drop()
+
+
+@pytest.fixture(name="running")
+def running_on(backend: Backend) -> Iterator[Engine]:
+    """The engine as an address would open it: SQLite's tables are copied, DuckDB's are attached."""
+    own = ibis.duckdb.connect()
+    if backend.name == "sqlite":
+        yield Engine(own, own, holder=backend.connection)
+    else:
+        yield Engine(backend.connection, backend.connection if backend.name == "duckdb" else own)
+    own.disconnect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.backends import Backend, backend, database  # noqa: F401
+from tests.backends import Backend, backend, database, running_on  # noqa: F401
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
@@ -43,17 +42,6 @@ _TYPED = (
     {"employees": "float64", "country": "string", "type": "string", "at": "string", "pages": "int64"},
     {"employees": "string", "country": "string", "type": "int64", "at": "date", "pages": "string"},
 )
-
-
-@pytest.fixture
-def running(backend: Backend) -> Iterator[Engine]:  # noqa: F811
-    # As an address would open them: SQLite's tables are copied, and DuckDB's are attached.
-    own = ibis.duckdb.connect()
-    if backend.name == "sqlite":
-        yield Engine(own, own, holder=backend.connection)
-    else:
-        yield Engine(backend.connection, backend.connection if backend.name == "duckdb" else own)
-    own.disconnect()
 
 
 def _source(ignore_case: bool = False, **more: Any) -> LeadSource:

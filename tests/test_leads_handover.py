@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.backends import Backend, backend, database  # noqa: F401
+from tests.backends import Backend, backend, database, running_on  # noqa: F401
 from tests.command_line import mktops, tree
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
@@ -298,7 +298,7 @@ def test_the_rounds_are_those_that_a_clerk_writes_down(tmp_path: Path, seed: int
 
 @pytest.mark.slow
 @pytest.mark.parametrize("by_event", [False, True])
-def test_every_database_writes_down_the_same_rounds(backend: Backend, by_event: bool) -> None:  # noqa: F811
+def test_every_database_writes_down_the_same_rounds(backend: Backend, running: Engine, by_event: bool) -> None:  # noqa: F811
     leads = _random_leads(9, 120)
     first = datetime(2026, 10, 1)
     backend.load("leads", {"id": "string", "created": "timestamp"}, [{"id": lead, "created": first} for lead in leads])
@@ -309,8 +309,4 @@ def test_every_database_writes_down_the_same_rounds(backend: Backend, by_event: 
     ]
     backend.load("events", {"lead": "string", "type": "string", "at": "timestamp"}, events)
     source = source_of_rounds(by_event, url="sqlite://x", leads={"table": "leads"}, events={"table": "events"})
-    own = ibis.duckdb.connect()
-    try:
-        assert as_hand_writes(told_by(Engine(backend.connection, own), source, [])) == by_hand(leads, by_event)
-    finally:
-        own.disconnect()
+    assert as_hand_writes(told_by(running, source, [])) == by_hand(leads, by_event)
