@@ -79,7 +79,14 @@ def test_each_row_is_set_aside_for_what_is_wrong_with_it(tmp_path: Path, seed: i
     assert sum(found.types.values()) == len(events)
 
 
-@pytest.mark.parametrize("form", [*(form for form in FORMS if form[-1] in "Yd"), "%m/%d/%Y %H:%M", "%d/%m/%Y %I:%M %p"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(pytest.param(form, marks=pytest.mark.slow) for form in FORMS if form[-1] in "Yd"),
+        "%m/%d/%Y %H:%M",
+        "%d/%m/%Y %I:%M %p",
+    ],
+)
 def test_a_usual_form_is_recognised_by_days_that_fit_no_other(tmp_path: Path, form: str) -> None:
     times = [datetime(2026, 1, 31, tzinfo=UTC) + timedelta(days=37 * n, hours=5 * n) for n in range(8)]
     texts = [time.strftime(form) for time in times]

@@ -109,12 +109,12 @@ def _true(criterion: Criterion, changed: Criterion | None) -> Criterion:
 
 
 def test_the_engine_names_what_a_judge_finds_by_changing_one_clause(tmp_path: Path) -> None:
-    _many(tmp_path, 8)
+    _many(tmp_path, 4)
 
 
 @pytest.mark.slow
 def test_the_engine_names_what_a_judge_finds_in_many_cases(tmp_path: Path) -> None:
-    _many(tmp_path, 150)
+    _many(tmp_path, 100)
 
 
 def _many(folder: Path, most: int) -> None:

@@ -103,6 +103,7 @@ def test_a_word_in_a_criterion_is_that_word_and_no_more(words: tuple[Path, list[
         assert _told(path, stage) == _oracle(stage, leads)
 
 
+@pytest.mark.slow
 def test_a_word_as_an_id_and_as_the_type_of_an_event_is_that_word(
     words: tuple[Path, list[Lead]], tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ def test_a_word_in_a_heading_is_the_name_of_a_column(tmp_path: Path) -> None:
     assert [row[found.fields[f"our {n}"]] for n in range(len(some))] == [str(n) for n in range(len(some))]
 
 
+@pytest.mark.slow
 def test_a_word_in_a_file_name_names_that_file_alone(tmp_path: Path) -> None:
     short = [text for text in WORDS if "/" not in text and len(text.encode()) < 200]
     for n, text in enumerate(short[::6]):
@@ -141,6 +143,7 @@ def test_a_word_in_a_file_name_names_that_file_alone(tmp_path: Path) -> None:
         assert list(told) == [(str(n), "s")] or (refusal and set(text) & set("*?["))
 
 
+@pytest.mark.slow
 def test_a_pattern_means_the_same_or_is_refused(words: tuple[Path, list[Lead]]) -> None:
     path, leads = words
     ran = 0

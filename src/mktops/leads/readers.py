@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 
 from mktops.kinds.sources import Table
@@ -78,16 +79,39 @@ def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
     parts = []
     for path in paths:
         try:
-            # A key may come up late.
+            # Each line as it is: what the engine itself makes of keys depends on their number, depth and case.
             found = engine.own.read_json(
-                str(path), format="newline_delimited", maximum_depth=1, sample_size=-1, ignore_errors=False
+                str(path),
+                format="newline_delimited",
+                records=False,
+                columns={"record": "JSON"},
+                ignore_errors=True,
+                hive_partitioning=False,
             )
-        except Exception as error:
+            keys = _keys(engine, path, found)
+        except duckdb.Error as error:
             raise _refusal(path, "as JSON lines", error) from None
-        if not all(kind.is_json() for kind in found.schema().values()):
-            raise Unusable(f"{path.name} has something else than one record in braces on each line")
-        parts.append(found.select(**{name: _plain(found[name], "$") for name in found.columns}))
+        ways = (key.replace("~", "~0").replace("/", "~1") for key in keys)
+        columns = {name: _plain(found.record, f"/{way}") for name, way in zip(headings(keys), ways, strict=True)}
+        parts.append(found.select(**columns))
     return _together(parts)
+
+
+def _keys(engine: Engine, path: Path, records: Any) -> list[str]:
+    """The keys of all records of a file, in the order in which they come up. Raises `Unusable`."""
+    found = engine.own.con.execute(
+        "SELECT json_type(record), json_keys(record), min(at) "
+        f'FROM (SELECT record, row_number() OVER () AS at FROM "{records.get_name()}") GROUP BY ALL ORDER BY 3'
+    ).fetchall()
+    for kind, keys, at in found:
+        if kind != "OBJECT":
+            raise Unusable(f"Record {at} of {path.name} is something else than one in braces, on one line, in UTF-8")
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise Unusable(f"Record {at} of {path.name} holds “{twice[0][:40]}” twice")
+    names = list(dict.fromkeys(key for _kind, keys, _at in found for key in keys))
+    if not headings(names):
+        raise Unusable(f"{path.name} is empty; each of its lines must be one record in braces")
+    return names
 
 
 @ibis.udf.scalar.builtin(name="json_extract_string", signature=(("json", "string"), "string"))
