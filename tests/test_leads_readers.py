@@ -275,15 +275,45 @@ def test_a_key_that_comes_up_late_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ('{"id": 1}\n{broken\n', 'leads.jsonl cannot be read as JSON lines: Malformed JSON in file "leads.jsonl"'),
-        ("[1, 2]\n", "something else than one record in braces on each line"),
-        ('[{"id": 1}, {"id": 2}]', "something else than one record in braces on each line"),
-        ("5\n", "something else than one record in braces on each line"),
-        (b'{"id": "caf\xe9"}\n', "cannot be read as JSON lines"),
+        (
+            '{"id": 1}\n{broken\n',
+            "Record 2 of leads.jsonl cannot be read; each must stand in braces, on a line of its own",
+        ),
+        ('{"id": 1}\n{"id": 2}{"id": 3}\n', "Record 2 of leads.jsonl cannot be read"),
+        ('{"id": 1}\nnull\n', "Record 2 of leads.jsonl cannot be read"),
+        ("[1, 2]\n", "Record 1 of leads.jsonl cannot be read"),
+        ('[{"id": 1}, {"id": 2}]', "Record 1 of leads.jsonl cannot be read"),
+        ("5\n", "Record 1 of leads.jsonl cannot be read"),
+        (b'{"id": "caf\xe9"}\n', "in UTF-8"),
+        ('{"id": 1}'.encode("utf-16"), "in UTF-8"),
+        ('{"id": 1, "id": 2}', "Record 1 of leads.jsonl holds “id” twice"),
+        ("", "leads.jsonl is empty; each of its lines must be one record in braces"),
+        ("{}", "leads.jsonl is empty; each of its lines must be one record in braces"),
     ],
 )
 def test_what_are_no_lines_of_json_is_told_plainly(tmp_path: Path, content: str | bytes, words: str) -> None:
     assert words in _refused(_written(tmp_path, content, "leads.jsonl"))
+
+
+def test_keys_of_json_are_names_however_many_there_are_and_however_they_are_spelt(tmp_path: Path) -> None:
+    text = "".join(f'{{"id": {n}, "key {n}": 1, "a/b~c\\"d": "x", "ID": "y"}}\n' for n in range(300))
+    first = told(_written(tmp_path, text, "leads.jsonl"))[0][0]
+    assert {name: value for name, value in first.items() if value} == {
+        "id": "0", "key 0": "1", 'a/b~c"d': "x", "ID (2)": "y",
+    }  # fmt: skip
+    assert len(first) == 303
+
+
+def test_a_value_of_json_may_be_as_deep_as_it_likes(tmp_path: Path) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    assert told(_written(tmp_path, f'{{"id": 1, "x": {deep}}}\n', "leads.jsonl"))[0] == [{"id": "1", "x": deep}]
+
+
+def test_the_name_of_a_folder_is_no_value(tmp_path: Path) -> None:
+    folder = tmp_path / "size=7" / "country=es"
+    folder.mkdir(parents=True)
+    assert told(_written(folder, "id,size\n1,3\n"))[0] == [{"id": "1", "size": "3"}]
+    assert told(_written(folder, '{"id": 1, "size": 3}\n', "leads.jsonl"))[0] == [{"id": "1", "size": "3"}]
 
 
 def test_parquet_keeps_its_types(tmp_path: Path) -> None:

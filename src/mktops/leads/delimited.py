@@ -51,12 +51,11 @@ def delimited(engine: Engine, path: Path) -> Any:
     sign, names = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
     if not names:
         raise Unusable(f"{path.name} is empty; its first line must say what its columns are")
-    options = {"columns": dict.fromkeys(names, "VARCHAR"), "delim": sign, "quote": '"', "escape": '"', "comment": ""}
+    options: dict[str, Any] = {"columns": dict.fromkeys(names, "VARCHAR")}
+    options |= {"delim": sign, "quote": '"', "escape": '"', "comment": ""}
     # The name of a folder, such as country=es, is no value of the rows in it.
-    options["hive_partitioning"] = False
-    return engine.own.read_csv(
-        str(path), auto_detect=False, header=True, skip=1 if told else 0, store_rejects=True, **options
-    )
+    options |= {"auto_detect": False, "header": True, "store_rejects": True, "hive_partitioning": False}
+    return engine.own.read_csv(str(path), skip=1 if told else 0, **options)
 
 
 def headings(names: Sequence[str | None]) -> list[str]:
@@ -98,7 +97,8 @@ def unread(engine: Engine) -> tuple[Unread, ...]:
 def _first_lines(engine: Engine, path: Path) -> list[tuple[str | None]]:
     found: list[tuple[str | None]] = engine.own.con.execute(
         "SELECT line FROM read_csv(?, columns={'line': 'VARCHAR'}, delim='\x1f', quote='', escape='', comment='', "
-        f"header=false, auto_detect=false, strict_mode=false, hive_partitioning=false, max_line_size={_LONGEST}) LIMIT {_LINES}",
+        "header=false, auto_detect=false, strict_mode=false, hive_partitioning=false, "
+        f"max_line_size={_LONGEST}) LIMIT {_LINES}",
         [str(path)],
     ).fetchall()
     return found

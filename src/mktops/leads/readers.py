@@ -100,15 +100,17 @@ def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
 def _keys(engine: Engine, path: Path, records: Any) -> list[str]:
     """The keys of all records of a file, in the order in which they come up. Raises `Unusable`."""
     found = engine.own.con.execute(
-        "SELECT json_type(record), json_keys(record), min(at) "
-        f'FROM (SELECT record, row_number() OVER () AS at FROM "{records.get_name()}") GROUP BY ALL ORDER BY 3'
+        "SELECT json_type(record), json_keys(record), min(nth) "
+        f'FROM (SELECT record, row_number() OVER () AS nth FROM "{records.get_name()}") GROUP BY ALL ORDER BY 3'
     ).fetchall()
-    for kind, keys, at in found:
+    for kind, keys, nth in found:
         if kind != "OBJECT":
-            raise Unusable(f"Record {at} of {path.name} is something else than one in braces, on one line, in UTF-8")
+            raise Unusable(
+                f"Record {nth} of {path.name} cannot be read; each must stand in braces, on a line of its own, in UTF-8"
+            )
         if twice := [key for key in keys if keys.count(key) > 1]:
-            raise Unusable(f"Record {at} of {path.name} holds “{twice[0][:40]}” twice")
-    names = list(dict.fromkeys(key for _kind, keys, _at in found for key in keys))
+            raise Unusable(f"Record {nth} of {path.name} holds “{twice[0][:40]}” twice")
+    names = list(dict.fromkeys(key for _kind, keys, _nth in found for key in keys))
     if not headings(names):
         raise Unusable(f"{path.name} is empty; each of its lines must be one record in braces")
     return names
