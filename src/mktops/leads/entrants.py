@@ -47,16 +47,16 @@ def entrants(
     """
     below = chain(stages, stage)
     known = terms(tables, [below[: at + 1] for at in range(len(below))], until, list(dict.fromkeys(fields.values())))
-    found = entered(below, known)
+    found = entered([below], known).table
     counts = [(test, moments[0]) for test in leaves(below) if (moments := known.moments([test]))]
     begin, end = first_moment(period.start), first_moment(period.end + timedelta(days=1))
-    table = known.table.select(
+    table = found.select(
         "id",
         "created",
         *dict.fromkeys(fields.values()),
-        entered=found["entered"],
-        by_definition=found["by_definition"],
-        completed=_first_true([moment == found["entered"] for _test, moment in counts]),
+        entered=found.entered_0,
+        by_definition=found.by_definition_0,
+        completed=_first_true([found[moment] == found.entered_0 for _test, moment in counts]),
     )
     inside = table.filter((table.entered >= begin) & (table.entered < end)).order_by("entered", "id")
     return tuple(

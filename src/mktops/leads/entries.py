@@ -42,44 +42,79 @@ def entries(
     stage, which is quicker.
     """
     chains = [chain(stages, stage) for stage in stages.values()]
-    known = terms(tables, chains, until, carried, everybody=everybody)
-    columns: dict[str, Any] = {}
-    for at, stages_below in enumerate(chains):
-        columns |= {f"{what}_{at}": column for what, column in entered(stages_below, known).items()}
-    return Entries(tuple(stages.values()), known.table.select("id", "created", *carried, **columns))
+    found = entered(chains, terms(tables, chains, until, carried, everybody=everybody)).table
+    told = [f"{what}_{at}" for at in range(len(chains)) for what in ("entered", "unknown", "by_definition")]
+    return Entries(tuple(stages.values()), found.select("id", "created", *carried, *told))
 
 
-def entered(stages: Sequence[LeadStage], known: Terms) -> dict[str, Any]:
-    """When the last of some stages is entered: the first of all moments at which anything changes and it is held.
-
-    As columns `entered`, `unknown` and `by_definition`.
+def entered(chains: Sequence[Sequence[LeadStage]], known: Terms) -> Terms:
+    """The same, and since when the last stage of each of some chains is held, as `entered_<n>`, `unknown_<n>` and
+    `by_definition_<n>`: since the first of all moments at which anything changes and it is held.
     """
-    created = known.table.created
-    changes = [ibis.literal(change, "int64") for change in boundaries(stages) if change < known.until]
-    tests = list(leaves(stages))
-    own, others = (
-        [_told(each, stages, known) for each in moments]
-        for moments in ((created, *known.moments(tests)), (*known.perhaps(tests), *changes))
-    )
-    by_itself = ibis.least(_NEVER, *own)
-    # What might have happened makes nobody enter a stage; it may coincide with a change that does.
-    first = ibis.least(by_itself, *others) if others else by_itself
-    return {
-        "entered": first.nullif(_UNKNOWN).nullif(_NEVER),
-        "unknown": first == _UNKNOWN,
-        "by_definition": (first < by_itself) & (first < _UNKNOWN) if changes else ibis.literal(False),
+    # Each step is a table of its own, since what it says is long, and asked for often.
+    watched = [_watched(stages, known) for stages in chains]
+    looks = {
+        each: f"look_{at}"
+        for at, each in enumerate(dict.fromkeys(each for own, more in watched for each in own + more))
     }
+    known = known.with_columns({name: _look(moment, known) for moment, name in looks.items()})
+    asked = dict.fromkeys(
+        (stage.id, look)
+        for stages, (own, more) in zip(chains, watched, strict=True)
+        for stage in stages
+        for look in own + more
+    )
+    by_id = {stage.id: stage for stages in chains for stage in stages}
+    held = {each: f"held_{at}" for at, each in enumerate(asked)}
+    known = known.with_columns(
+        {name: held_at(known.table[looks[look]], [by_id[id]], known) for (id, look), name in held.items()}
+    )
+    firsts = {}
+    for at, (stages, (own, more)) in enumerate(zip(chains, watched, strict=True)):
+        told = {
+            look: _told([held[stage.id, look] for stage in stages], looks[look], known.table) for look in own + more
+        }
+        firsts[f"itself_{at}"] = ibis.least(_NEVER, *(told[look] for look in own))
+        # What might have happened makes nobody enter a stage; it may coincide with a change that does.
+        firsts[f"first_{at}"] = ibis.least(_NEVER, *told.values())
+    known = known.with_columns(firsts)
+    found: dict[str, Any] = {}
+    for at, (_own, more) in enumerate(watched):
+        first, itself = known.table[f"first_{at}"], known.table[f"itself_{at}"]
+        found |= {
+            f"entered_{at}": first.nullif(_UNKNOWN).nullif(_NEVER),
+            f"unknown_{at}": first == _UNKNOWN,
+            f"by_definition_{at}": (first < itself) & (first < _UNKNOWN) if more else ibis.literal(False),
+        }
+    return known.with_columns(found)
 
 
-def _told(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
-    """The moment, or that of creation if it is later, if the last of some stages is held then; else what stands for no
-    and for unknown, both later than every moment.
+def _watched(stages: Sequence[LeadStage], known: Terms) -> tuple[list[str | int], list[str | int]]:
+    """The moments at which anything changes for the last of some stages, as columns or numbers: those of the lead's own
+    doing, and others.
+    """
+    tests = list(leaves(stages))
+    changes = [change for change in boundaries(stages) if change < known.until]
+    return ["created", *known.moments(tests)], [*known.perhaps(tests), *changes]
+
+
+def _look(moment: str | int, known: Terms) -> Any:
+    """The moment, or that of creation if it is later.
 
     A null is no later than anything, so what never happened is looked at when the lead is created.
     """
-    look = ibis.ifelse(moment > known.table.created, moment, known.table.created)
-    # What is held is long and said once; Ibis writes “is null” behind a negation so that it means something else.
-    return held_at(look, stages, known).cases((True, look), (False, _NEVER), else_=_UNKNOWN)
+    created = known.table.created
+    if moment == "created":
+        return created
+    at = known.table[moment] if isinstance(moment, str) else ibis.literal(moment, "int64")
+    return ibis.ifelse(at > created, at, created)
+
+
+def _told(held: Sequence[str], look: str, table: Any) -> Any:
+    """The moment of a look if all is held then; else what stands for no or for unknown, both later than all moments."""
+    every = reduce(lambda one, other: one & other, (table[each] for each in held))
+    # Ibis writes “is null” behind a negation so that it means something else.
+    return every.cases((True, table[look]), (False, _NEVER), else_=_UNKNOWN)
 
 
 def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:

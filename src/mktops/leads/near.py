@@ -114,11 +114,11 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     fields = list(
         dict.fromkeys(tables.fields[name] for each in clauses if (name := each.test.field or "") in tables.fields)
     )
-    known = terms(tables, chains, until, fields, matters)
+    known = entered([below], terms(tables, chains, until, fields, matters))
     said = known.at(ibis.literal(now, "int64"))
     short = [_held(below, now, _but(each.test, said)).fill_null(False) for each in clauses]
     verdicts = [said(each.test) for each in clauses]
-    outside = entered(below, known)["entered"].isnull() & ~_held(below, now, said).fill_null(False)
+    outside = known.table.entered_0.isnull() & ~_held(below, now, said).fill_null(False)
     found = known.table.filter(outside & reduce(_or, short)).select(
         "id",
         "created",

@@ -5,8 +5,8 @@ The engine joins and compares these columns; how they make a stage is another ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
@@ -75,17 +75,21 @@ class Terms:
             never &= self.table[maybe].isnull()
         return ibis.ifelse(never, False, UNKNOWN)
 
-    def moments(self, tests: Sequence[Criterion]) -> list[Any]:
+    def with_columns(self, columns: Mapping[str, Any]) -> Terms:
+        """The same with some columns more."""
+        return replace(self, table=self.table.mutate(**columns))
+
+    def moments(self, tests: Sequence[Criterion]) -> list[str]:
         """The columns of the moments at which tests of events begin to hold."""
         return self._moments(tests, "")
 
-    def perhaps(self, tests: Sequence[Criterion]) -> list[Any]:
+    def perhaps(self, tests: Sequence[Criterion]) -> list[str]:
         """The columns of the moments at which they might, if what nobody knows of the events counted."""
         return self._moments(tests, "_maybe")
 
-    def _moments(self, tests: Sequence[Criterion], suffix: str) -> list[Any]:
+    def _moments(self, tests: Sequence[Criterion], suffix: str) -> list[str]:
         names = dict.fromkeys(f"{self.names[repr(test)]}{suffix}" for test in tests if test.event is not None)
-        return [self.table[name] for name in names if name in self.table.columns]
+        return [name for name in names if name in self.table.columns]
 
 
 def terms(
