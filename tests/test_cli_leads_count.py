@@ -117,3 +117,18 @@ def test_values_that_differ_in_case_only_are_pointed_out(folder: Path) -> None:
 
 def test_the_headings_of_a_cohort_tell_themselves_apart(folder: Path) -> None:
     assert "| Lead | MQL | MQL % | MQL unknown | MQL not | SQL | SQL % | SQL unknown |" in _read(folder)
+
+
+def test_leads_are_counted_by_a_column_of_any_kind(folder: Path) -> None:
+    columns = "'2026-10-01'::TIMESTAMP AS created, n AS size, n > 60 AS is_large, n / 2 AS score"
+    table = folder / "leads.parquet"
+    ids = "CASE n WHEN 50 THEN 'a' WHEN 60 THEN 'b' ELSE 'c' END AS id"
+    pytest.importorskip("duckdb").sql(
+        f"COPY (SELECT {ids}, {columns} FROM (VALUES (50), (60), (90)) AS numbers(n)) TO '{table}'"
+    )
+    tree(
+        folder,
+        {"mktops.yaml": SETTINGS.replace("leads.csv", "leads.parquet").replace("    fields: {country: Land}\n", "")},
+    )
+    keys = {by: [row["key"] for row in _told(folder, "--by", by)["cohorts"]] for by in ("size", "is_large", "score")}
+    assert keys == {"size": ["50", "60", "90"], "is_large": ["false", "true"], "score": ["25", "30", "45"]}

@@ -5,7 +5,7 @@ The engine is loaded with this module, so only a command that reads lead data im
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from mktops.leads.agencies import agency, eras
 from mktops.leads.beside import beside_typed
 from mktops.leads.definitions import first_moment
 from mktops.leads.engine import Engine, Unusable, engine
-from mktops.leads.entries import entries
+from mktops.leads.entries import Entries, entries
 from mktops.leads.grid import Grid, grid
 from mktops.leads.handover import asked, ledger
 from mktops.leads.impossible import rows_of
@@ -148,11 +148,10 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Cou
         is_told = field in session.tables.fields
         carried = _carried(session, field if is_told or field != "agency" else "channel") if field else None
         kept = [carried] if carried else []
-        found = entries(session.tables, session.stages, session.until, kept, everybody=False)
+        found = _in_texts(session, entries(session.tables, session.stages, session.until, kept, everybody=False), kept)
         unit = "week" if by == "week" else "month"
         if field == "agency" and carried and not is_told:
-            channel = session.tables.of_leads.text(found.table[carried])
-            who = agency(channel, found.table.created, eras(book))
+            who = agency(found.table[carried], found.table.created, eras(book))
             found = replace(found, table=found.table.mutate(agency=who))
             return Counted(session.name, field, tally(session.engine, found, unit, "agency"), by_channel=True)
         # Who does not fit is asked for interest too, which takes as long again.
@@ -169,6 +168,12 @@ def _carried(session: Session, field: str) -> str:
         hint = f"Did you mean {near}?" if near else f"It has {listed(known)}" if known else "Name it under “fields”"
         raise Unusable(f"The source {session.name} has no field “{field}”. {hint}")
     return carried
+
+
+def _in_texts(session: Session, found: Entries, carried: Sequence[str]) -> Entries:
+    """The entries with what they carry as texts, by which leads can be grouped, whatever it is kept as."""
+    texts = {name: session.tables.of_leads.text(found.table[name]) for name in carried}
+    return replace(found, table=found.table.mutate(**texts)) if texts else found
 
 
 def facts(book: Book, day: date, root: Path, name: str | None = None) -> Facts:
@@ -238,7 +243,8 @@ def month(book: Book, day: date, root: Path, source: str | None, period: Period)
     plan = told.handover
     with opened(book, root, day, name, Wanted(("channel",)) | (asked(plan) if plan else Wanted())) as session:
         channel = session.tables.fields.get("channel")
-        found = entries(session.tables, session.stages, session.until, [channel] if channel else [])
+        kept = [channel] if channel else []
+        found = _in_texts(session, entries(session.tables, session.stages, session.until, kept), kept)
         both = grid(session.tables, session.stages, found, session.until, "month")
         counted = tally(session.engine, found, "month", channel)
         return Month(
