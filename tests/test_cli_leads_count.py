@@ -132,3 +132,24 @@ def test_leads_are_counted_by_a_column_of_any_kind(folder: Path) -> None:
     )
     keys = {by: [row["key"] for row in _told(folder, "--by", by)["cohorts"]] for by in ("size", "is_large", "score")}
     assert keys == {"size": ["50", "60", "90"], "is_large": ["false", "true"], "score": ["25", "30", "45"]}
+
+
+@pytest.mark.parametrize("by", ["month", "quarter", "week"])
+def test_no_more_than_the_period_is_counted(folder: Path, by: str) -> None:
+    (row,) = _told(folder, "--by", by, "--period", "2026-W40")["rows"]
+    assert (row["period"], row["stages"][0]["count"]) == ("2026-W40", 2)
+
+
+def test_a_week_is_counted_by_a_field_too(folder: Path) -> None:
+    cohorts = _told(folder, "--by", "country", "--period", "2026-W40")["cohorts"]
+    assert {row["key"]: row["leads"] for row in cohorts} == {"Spain": 1, "spain": 1}
+
+
+def test_the_time_in_stage_is_that_of_the_rows_that_are_shown(folder: Path) -> None:
+    first = STAGES.replace("fit: {field: size, at_least: 50}", "interest: {event: form}")
+    moments = SETTINGS + "    moments: {form: Form}\n"
+    rows = "id,created,size,Land,Form\na,2026-10-20,9,Spain,2026-11-01\n"
+    tree(folder, {"stages.yaml": first, "mktops.yaml": moments, "leads.csv": rows})
+    found = _told(folder, "--by", "week", "--period", "2026-10", day="2026-11-15")
+    assert found["rows"][-1]["period"] == "2026-W44"
+    assert found["waits"][0]["median_days"] == 12

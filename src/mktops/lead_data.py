@@ -140,8 +140,11 @@ class Counted:
     by_channel: bool = False
 
 
-def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Counted:
-    """How many leads entered each stage, by a unit of time or by a field of the leads. Raises `Unusable`."""
+def count(book: Book, day: date, root: Path, source: str | None, by: str, period: Period | None = None) -> Counted:
+    """How many leads entered each stage, by a unit of time or by a field of the leads; by weeks if the period is one.
+
+    Raises `Unusable`.
+    """
     field = None if by in (*UNITS, FIT) else by
     more = (field, "channel") if field == "agency" else (field,) if field else ()
     with opened(book, root, day, source, Wanted(more)) as session:
@@ -149,7 +152,7 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str) -> Cou
         carried = _carried(session, field if is_told or field != "agency" else "channel") if field else None
         kept = [carried] if carried else []
         found = _in_texts(session, entries(session.tables, session.stages, session.until, kept, everybody=False), kept)
-        unit = "week" if by == "week" else "month"
+        unit = "week" if by == "week" or (period is not None and period.unit == "week") else "month"
         if field == "agency" and carried and not is_told:
             who = agency(found.table[carried], found.table.created, eras(book))
             found = replace(found, table=found.table.mutate(agency=who))

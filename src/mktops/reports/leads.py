@@ -57,9 +57,9 @@ def context(
     if period is not None:
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
-    unit: Unit = by if by in get_args(Unit) else "month"  # type: ignore[assignment]
+    unit = _unit(by, period)
     periods = begun(parts(unit, period), day) if period else _latest(counted.tally, unit, day)
-    whole = Period(periods[0].start, periods[-1].end, "year") if period is None else period
+    whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
         for key, each, within, where in _kinds(counted, stages, periods, whole)
@@ -152,6 +152,13 @@ def _said(each: dict[str, Any]) -> int | None:
 
 def _name_of(stages: Sequence[LeadStage], id: str | None) -> str | None:
     return next((stage.name for stage in stages if stage.id == id), None)
+
+
+def _unit(by: str, period: Period | None) -> Unit:
+    """The unit of the rows: a part of the period is shown, or all of it, but never more."""
+    units = get_args(Unit)
+    asked: Unit = by if by in units else "month"  # type: ignore[assignment]
+    return max(asked, period.unit if period else asked, key=units.index)
 
 
 def _latest(tally: Tally, unit: Unit, day: date) -> Sequence[Period]:

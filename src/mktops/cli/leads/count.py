@@ -47,7 +47,7 @@ def count(
         from mktops import lead_data
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            counted = lead_data.count(book, day, here.root, source, by)
+            counted = lead_data.count(book, day, here.root, source, by, within)
             if not any(any(group.by_definition) for group in counted.tally.groups):
                 return {"counted": counted}
             # Whether a definition changed or just came late is seen by the oldest lead; few ask for it.
