@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
+import duckdb  # noqa: E402
+
 from mktops.kinds.sources import LeadSource  # noqa: E402
 from mktops.leads.delimited import Unread, headings, unread  # noqa: E402
 from mktops.leads.engine import Unusable, engine  # noqa: E402
@@ -341,7 +343,30 @@ def test_parquet_keeps_its_types(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + b"x" * 100 + b"PAR1"])
 def test_a_broken_parquet_file_is_told_plainly(tmp_path: Path, content: bytes) -> None:
-    assert "cannot be read" in _refused(_written(tmp_path, content, "leads.parquet"))
+    refusal = _refused(_written(tmp_path, content, "leads.parquet"))
+    assert "cannot be read" in refusal
+    assert "leads.parquet" in refusal
+    assert str(tmp_path) not in refusal
+    assert "Error" not in refusal
+
+
+def test_a_heading_without_end_is_told_plainly(tmp_path: Path) -> None:
+    refusal = _refused(_written(tmp_path, "id," + "x" * 200_000 + "\n1,2\n"))
+    assert refusal == "leads.csv has a heading that is longer than a page; its first line must name its columns"
+
+
+def test_an_interruption_is_no_fault_of_the_data() -> None:
+    with engine(_source()) as running, pytest.raises(KeyboardInterrupt), running.plainly():
+        raise duckdb.InterruptException("INTERRUPT Error: Interrupted!")
+
+
+def test_work_that_finds_no_room_says_so(tmp_path: Path) -> None:
+    path = _written(tmp_path, "id,x\n" + "".join(f"{n},{'x' * 50}\n" for n in range(100_000)))
+    with engine(_source(), [path], memory="10MB") as running:
+        table = rows(running, _source().leads, [path]).table
+        with pytest.raises(Unusable, match="there is no room for") as refusal:
+            running.rows(table.order_by(table.x))
+    assert "Error" not in str(refusal.value)
 
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"

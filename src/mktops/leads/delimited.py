@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from mktops.leads.engine import Engine
-from mktops.leads.unusable import Unusable, discreet
+from mktops.leads.unusable import Unusable
 
 #: What may stand between two values; of those that part a heading into equally many, the first.
 _DELIMITERS = ",;\t|"
@@ -43,12 +45,15 @@ class Unread:
 
 def delimited(engine: Engine, path: Path) -> Any:
     """The rows of a file, all values as texts. Raises `Unusable`."""
-    try:
+    with engine.plainly(f"{path.name} cannot be read as CSV"):
         lines = [text or "" for (text,) in _first_lines(engine, path)]
-    except Exception as error:
-        raise _refusal(path, error) from None
     told = _TOLD.fullmatch(lines[0]) if lines else None
-    sign, names = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
+    try:
+        sign, names = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
+    except csv.Error:
+        raise Unusable(
+            f"{path.name} has a heading that is longer than a page; its first line must name its columns"
+        ) from None
     if not names:
         raise Unusable(f"{path.name} is empty; its first line must say what its columns are")
     options: dict[str, Any] = {"columns": dict.fromkeys(names, "VARCHAR")}
@@ -95,12 +100,17 @@ def unread(engine: Engine) -> tuple[Unread, ...]:
 
 
 def _first_lines(engine: Engine, path: Path) -> list[tuple[str | None]]:
-    found: list[tuple[str | None]] = engine.own.con.execute(
+    question = (
         "SELECT line FROM read_csv(?, columns={'line': 'VARCHAR'}, delim='\x1f', quote='', escape='', comment='', "
         "header=false, auto_detect=false, strict_mode=false, hive_partitioning=false, "
-        f"max_line_size={_LONGEST}) LIMIT {_LINES}",
-        [str(path)],
-    ).fetchall()
+        f"max_line_size={_LONGEST}) LIMIT {_LINES}"
+    )
+    try:
+        found: list[tuple[str | None]] = engine.own.con.execute(question, [str(path)]).fetchall()
+    except duckdb.InvalidInputException as error:
+        if re.search("unicode|utf-?8", str(error), re.IGNORECASE):
+            raise Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”") from None
+        raise
     return found
 
 
@@ -110,9 +120,3 @@ def _heading(lines: Sequence[str], signs: str) -> tuple[str, list[str]]:
     read = {sign: next(csv.reader(text, delimiter=sign), []) for sign in signs}
     sign = max(signs, key=lambda each: len(read[each]))
     return sign, headings(read[sign])
-
-
-def _refusal(path: Path, error: Exception) -> Unusable:
-    if re.search("unicode|utf-?8", str(error), re.IGNORECASE):
-        return Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”")
-    return Unusable(f"{path.name} cannot be read as CSV: {discreet(error).replace(str(path), path.name)}")

@@ -6,11 +6,12 @@ What goes wrong there becomes `Unusable`, whose text is for a person and never h
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ class Engine:
     secrets: tuple[str, ...] = ()
     #: The database whose tables are copied into `own` before they are judged, if it cannot judge them itself.
     holder: Any = None
+    #: The files that it reads; people are told their names alone.
+    paths: tuple[Path, ...] = ()
 
     @property
     def in_process(self) -> bool:
@@ -120,16 +123,28 @@ class Engine:
         return bool(row and row[0])
 
     @contextmanager
-    def plainly(self) -> Iterator[None]:
-        """What the engine refuses becomes `Unusable`."""
+    def plainly(self, what: str = "The data cannot be read") -> Iterator[None]:
+        """What the engine refuses becomes `Unusable`: what cannot be done, and why."""
         try:
             yield
         except (KeyboardInterrupt, MemoryError, Unusable):
             raise
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except Exception as error:
-            raise Unusable(f"The data cannot be read: {discreet(error, self.secrets)}") from None
+            raise Unusable(f"{what}: {self._reason(error)}") from None
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+            return "there is no room for what has to be worked out; make room on the disk with temporary files"
+        text = _SORT.sub("", str(error)) or type(error).__name__
+        for path in self.paths:
+            text = text.replace(str(path), path.name)
+        return discreet(text, self.secrets)
 
 
+#: What DuckDB calls an error, before it tells what went wrong.
+_SORT = re.compile(r"\A[\w-]+( [\w-]+)* Error: ")
 #: How deep a question may be, in calls of a function by itself: a definition with sixty counts is one of thousands.
 _DEPTH = 20_000
 #: More rows than there are anywhere.
@@ -175,7 +190,7 @@ def engine(
             with _database(source, own, root) as running:
                 own.con.execute("SET enable_external_access = false")
                 own.con.execute("SET lock_configuration = true")
-                yield running
+                yield replace(running, paths=tuple(paths))
         finally:
             sys.setrecursionlimit(most)
             _running.remove(own.con)

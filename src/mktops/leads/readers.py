@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import ibis
 
 from mktops.kinds.sources import Table
@@ -78,7 +77,7 @@ def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
 def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
     parts = []
     for path in paths:
-        try:
+        with engine.plainly(f"{path.name} cannot be read as JSON lines"):
             # Each line as it is: what the engine itself makes of keys depends on their number, depth and case.
             found = engine.own.read_json(
                 str(path),
@@ -89,8 +88,6 @@ def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
                 hive_partitioning=False,
             )
             keys = _keys(engine, path, found)
-        except duckdb.Error as error:
-            raise _refusal(path, "as JSON lines", error) from None
         ways = (key.replace("~", "~0").replace("/", "~1") for key in keys)
         columns = {name: _plain(found.record, f"/{way}") for name, way in zip(headings(keys), ways, strict=True)}
         parts.append(found.select(**columns))
@@ -135,12 +132,13 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
         except python_calamine.PasswordError:
             raise Unusable(f"{path.name} is locked with a password; save a copy without one") from None
         except (python_calamine.CalamineError, OSError) as error:
-            raise _refusal(path, "as an Excel file", error) from None
+            raise Unusable(f"{path.name} cannot be read as an Excel file: {discreet(error)}") from None
         names = headings([_cell(name) for name in head])
         if not names:
             raise Unusable(f"{path.name} has no heading in the first row of its sheet")
         columns = {name: pyarrow.array([_cell(row[at]) for row in body], "string") for at, name in enumerate(names)}
-        parts.append(engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True))
+        with engine.plainly(f"{path.name} cannot be read"):
+            parts.append(engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True))
     return _together(parts)
 
 
@@ -155,11 +153,6 @@ def _cell(value: Any) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _refusal(path: Path, what: str, error: Exception) -> Unusable:
-    reason = discreet(error).removeprefix("Invalid Input Error: ").replace(str(path), path.name)
-    return Unusable(f"{path.name} cannot be read {what}: {reason}")
 
 
 def _together(parts: Sequence[Any]) -> Any:
