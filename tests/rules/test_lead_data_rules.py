@@ -31,13 +31,14 @@ def test_nothing_is_told_of_a_source_that_is_not_looked_at(name: str, text: str)
 
 SETTINGS = "name: T\nsources: {crm: {leads: {path: leads.csv, id: Id, created: Date}, fields: {size: Size}}}\n"
 STAGE = "lead_stages: [{{id: mql, name: MQL, definition: D., fit: {{field: size, {test}}}}}]\n"
+EXCLUSION = "lead_stages: [{{id: mql, name: MQL, definition: D., fit: {{not: {{field: size, {test}}}}}}}]\n"
 
 
-def _rules(test: str, known: FieldFacts, clause: ClauseFacts, leads: int = 30) -> dict[str, str]:
-    read = book({"mktops.yaml": SETTINGS, "stages.yaml": STAGE.format(test=test)})
-    (stage,) = read.all(LeadStage)
-    assert stage.fit is not None
-    found = SourceFacts(counted=leads, fields={"size": known}, tests={identity(stage.fit): clause})
+def _rules(test: str, known: FieldFacts, clause: ClauseFacts, leads: int = 30, stage: str = STAGE) -> dict[str, str]:
+    read = book({"mktops.yaml": SETTINGS, "stages.yaml": stage.format(test=test)})
+    (only,) = read.all(LeadStage)
+    assert only.fit is not None
+    found = SourceFacts(counted=leads, fields={"size": known}, tests={identity(only.fit.not_ or only.fit): clause})
     return {f.rule: f.message for f in judge(read, DAY, DATA_RULES, Facts({"crm": found})).findings}
 
 
@@ -81,3 +82,16 @@ def test_what_nobody_can_say_is_told_with_what_is_not_so() -> None:
 def test_values_that_are_no_numbers_are_told_once_and_by_the_sign_that_would_read_them() -> None:
     texts = FieldFacts(known=30, no_numbers={"1.200,50": 20, "3.000,00": 10}, without_number=30)
     assert [*_rules("at_least: 50", texts, ClauseFacts(0, 30))] == ["not-a-number"]
+
+
+@pytest.mark.parametrize("test", ["at_least: 801", "below: 5", "equals: 9999"])
+def test_an_exclusion_that_meets_nobody_is_as_it_should_be(test: str) -> None:
+    assert not _rules(test, SIZES, NONE, stage=EXCLUSION)
+
+
+def test_an_exclusion_that_meets_everybody_lets_nobody_in() -> None:
+    found = _rules("at_least: 5", SIZES, ClauseFacts(28, 2), stage=EXCLUSION)
+    said = "“not” lets none of 30 leads in “crm” pass by this test; of 2 nobody can say"
+    assert found == {"criterion-never-true": said}
+    assert not _rules("at_least: 5", SIZES, ClauseFacts(28, 1), stage=EXCLUSION)
+    assert [*_rules("at_least: 5", FieldFacts(), ClauseFacts(0, 30), stage=EXCLUSION)] == ["criterion-never-true"]

@@ -25,6 +25,11 @@ class Standing:
     present: bool
 
     @property
+    def negated(self) -> bool:
+        """Whether it lies below a “not”, or below three: then leads pass if the test is false of them."""
+        return self.way.count("not") % 2 == 1
+
+    @property
     def values(self) -> dict[str, str]:
         """The texts that its field is compared with as a whole, each with the name of the operator in the file."""
         test = self.test

@@ -62,6 +62,7 @@ def criterion_always_true(book: Book, day: date, data: Facts) -> Iterator[Findin
             known = facts.tests.get(identity(each.test))
             if known is None or not each.present or each.of_event or each.stage.role == "lead":
                 continue
-            if known.true == facts.counted >= ENOUGH:
+            # An exclusion that meets nobody is as it should be, and one that meets all is told otherwise.
+            if known.true == facts.counted >= ENOUGH and not each.negated:
                 message = f"All {facts.counted:,} leads in “{name}” pass this test, so it decides nothing"
                 yield Finding(book.at(each.stage, *each.way, each.said_by), message)

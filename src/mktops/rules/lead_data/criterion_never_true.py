@@ -57,11 +57,36 @@ def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding
     {1..29},2026-10-05,España
     30,2026-10-05,Spain
     ```
+
+    An exclusion that meets nobody is as it should be; one that meets everybody is not.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}
+    # file: stages.yaml
+    lead_stages:
+      - id: mql
+        name: MQL
+        definition: No rival, and from abroad.
+        fit:
+          not:
+            any:
+              - {field: Domain, equals: rival.example}
+              - {field: Land, equals: Spain}  # warning: Spain "“not” lets none of 30 leads in “crm” pass by this test"
+    # file: data/leads.csv
+    Id,Date,Domain,Land
+    {1..30},2026-10-05,buyer.example,Spain
+    ```
     """
     for name, facts in data.sources.items():
         for each in standings(book.all(LeadStage)):
             known = facts.tests.get(identity(each.test))
-            if known is None or not each.present or each.of_event or known.true or facts.counted < ENOUGH:
+            if known is None or not each.present or each.of_event or facts.counted < ENOUGH:
+                continue
+            if facts.counted - known.true - known.unknown if each.negated else known.true:
                 continue
             field = facts.fields.get(each.test.field or "", FieldFacts())
             if _told_otherwise(each, field) or beyond(each.test, field, known):
@@ -69,7 +94,11 @@ def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding
             if field.known == 0 and each.test.field:
                 message = f"“{each.test.field}” is unknown of all {facts.counted:,} leads in “{name}”"
             else:
-                message = f"None of {facts.counted:,} leads in “{name}” passes this test"
+                message = (
+                    f"“not” lets none of {facts.counted:,} leads in “{name}” pass by this test"
+                    if each.negated
+                    else f"None of {facts.counted:,} leads in “{name}” passes this test"
+                )
                 message += f"; of {known.unknown:,} nobody can say" if known.unknown else ""
             yield Finding(book.at(each.stage, *each.way, each.said_by), message)
 

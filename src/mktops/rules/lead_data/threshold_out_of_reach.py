@@ -87,7 +87,7 @@ def threshold_out_of_reach(book: Book, day: date, data: Facts) -> Iterator[Findi
             if field is not None and field.thousands:
                 continue  # Once they are read as meant, the number may well be in reach.
             found = beyond(test, field, facts.tests.get(identity(test)))
-            if found is None or not each.present or each.of_event or facts.counted < ENOUGH:
+            if found is None or not each.present or each.of_event or each.negated or facts.counted < ENOUGH:
                 continue
             if test.event is not None:
                 within = f" in {test.within}" if test.within else ""
