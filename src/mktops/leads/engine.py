@@ -129,9 +129,10 @@ class Engine:
             yield
         except (KeyboardInterrupt, MemoryError, Unusable):
             raise
-        except duckdb.InterruptException:
-            raise KeyboardInterrupt from None
         except Exception as error:
+            # Waiting for an answer, DuckDB tells of it in a way of its own.
+            if isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted":
+                raise KeyboardInterrupt from None
             raise Unusable(f"{what}: {self._reason(error)}") from None
 
     def _reason(self, error: Exception) -> str:
