@@ -153,3 +153,15 @@ def test_the_time_in_stage_is_that_of_the_rows_that_are_shown(folder: Path) -> N
     found = _told(folder, "--by", "week", "--period", "2026-10", day="2026-11-15")
     assert found["rows"][-1]["period"] == "2026-W44"
     assert found["waits"][0]["median_days"] == 12
+
+
+@pytest.mark.parametrize("asks", ["at_least: true", "at_least: X", "at_least: 1.5", "within: X days"])
+def test_of_a_count_that_lacks_its_numbers_nobody_can_say_all_over(folder: Path, asks: str) -> None:
+    test = f"interest: {{event: form, {asks}}}"
+    events = "    events: {path: events.jsonl, lead: lead, type: type, at: at}\n"
+    form = '{"lead": "a", "type": "form", "at": "2026-10-02"}\n'
+    stages = STAGES.replace("fit: {field: size, at_least: 50}", test)
+    tree(folder, {"stages.yaml": stages, "mktops.yaml": SETTINGS + events, "events.jsonl": form})
+    assert "MQL: nobody can say" in _read(folder, "--stage", "mql")
+    explained = mktops("leads", "explain", "a", "--as-of", "2026-10-31", cwd=folder)
+    assert "MQL: nobody can say" in explained.out

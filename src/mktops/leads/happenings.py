@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +11,10 @@ import ibis
 from ibis import _
 
 from mktops.kinds.criteria import Criterion
+from mktops.leads.answers import window
 from mktops.leads.predicate import condition
 from mktops.leads.tables import WON, Tables
 
-HOUR = 3_600
 #: Where a smaller share of the leads is asked for, their events are picked out once for all tests.
 _FEW = 1 / 3
 
@@ -66,25 +65,17 @@ def can_be_told(test: Criterion, tables: Tables) -> bool:
 
     A column of the leads tells of one event only.
     """
-    is_known = tables.told is None or (test.event in tables.told and least(test) == 1)
-    return is_known and least(test) is not None and (test.within is None or bool(test.within.hours))
-
-
-def least(test: Criterion) -> int | None:
-    """How many events a test asks for; None where no such number stands there."""
-    if test.at_least is None:
-        return 1
-    number = test.at_least
-    return int(number) if isinstance(number, int | Decimal) and number == int(number) and number >= 1 else None
+    count = window(test)
+    return count is not None and (tables.told is None or (test.event in tables.told and count[0] == 1))
 
 
 def _first(test: Criterion, events: Any) -> Any:
     """The first moment at which so many events lie within the window; the last of them completes it."""
-    many = least(test) or 1
+    many, length = window(test) or (1, None)
     if many > 1:
         # The event that came so many before is near enough: this says the same as counting in a window that slides.
         before = events["at"].lag(many - 1).over(ibis.window(group_by=events.lead, order_by=events["at"]))
         events = events.select("lead", "at", before=before).filter(_.before.notnull())
-        if test.within is not None and test.within.hours is not None:
-            events = events.filter(events["at"] - events.before <= test.within.hours * HOUR)
+        if length is not None:
+            events = events.filter(events["at"] - events.before <= length)
     return events.group_by("lead").aggregate(at=events["at"].min())

@@ -9,11 +9,11 @@ from typing import Any
 import ibis
 from ibis import _
 
-from mktops.kinds.criteria import Criterion
+from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity
+from mktops.leads.answers import identity, window
 from mktops.leads.engine import Engine, Unusable
-from mktops.leads.happenings import HOUR, Happenings, can_be_told, least
+from mktops.leads.happenings import Happenings, can_be_told
 from mktops.leads.predicate import condition, tested
 from mktops.leads.quality import ClauseFacts, SourceFacts
 from mktops.leads.spare import with_spare
@@ -73,12 +73,9 @@ def _patterns(engine: Engine, every: Sequence[Standing]) -> dict[str, str]:
     return found
 
 
-def _of(test: Criterion | None) -> set[str]:
+def _of(test: Criterion) -> set[str]:
     """The patterns that a test runs, those in what it says of its events among them."""
-    if test is None:
-        return set()
-    inner = [*(test.all or ()), *(test.any or ()), test.not_, test.where]
-    return {*([test.matches] if test.matches else []), *(each for one in inner for each in _of(one))}
+    return {each.matches for _way, each in walk(test, ()) if each.matches is not None}
 
 
 def _with_answers(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> Any:
@@ -121,16 +118,16 @@ def _counted(
     strays = known.strays or known.counted < known.leads.rows
     found = {}
     for key, test in tests.items():
-        needed = least(test) if test.event is not None else None
-        if needed is None:
+        count = window(test) if test.event is not None else None
+        if count is None:
             continue
         if can_be_told(test, tables):
             # That an event has its lead is asked only where some have none.
             firsts = [first for _suffix, first in happenings.first_moments(test)]
             many = [_size(tables, first.semi_join(some, "lead") if strays else first) for first in firsts]
-            most = None if many[-1] else _most(tables, test, some, until)
+            most = None if many[-1] else _most(tables, test, some, until, count[1])
             found[key] = ClauseFacts(many[0], many[-1] - many[0], most)
-        elif tables.told is not None and test.event in tables.told and needed > 1:
+        elif tables.told is not None and test.event in tables.told:
             # A column of the leads tells of one event only.
             found[key] = ClauseFacts(0, _size(tables, leads), 1)
     return found
@@ -141,19 +138,18 @@ def _size(tables: Tables, table: Any) -> int:
     return int(row["many"])
 
 
-def _most(tables: Tables, test: Criterion, some: Any, until: int) -> int:
-    """The most events that any lead had within the window, those counted that might count."""
+def _most(tables: Tables, test: Criterion, some: Any, until: int, length: int | None) -> int:
+    """The most events that any lead had within a window of so many seconds, those counted that might count."""
     events = tables.events.filter((_.type == tables.of_events.folded(str(test.event))) & (_["at"] < until)).semi_join(
         some, "lead"
     )
     if test.where is not None:
         events = events.filter(condition(test.where, events, tables.event_fields, tables.of_events).fill_null(True))
     events = events.select("lead", "at")
-    length = test.within.hours * HOUR if test.within is not None and test.within.hours else None
     if length is None:
         each = events.group_by("lead").aggregate(many=_.count())
     else:
-        window = ibis.range_window(preceding=length, following=0, group_by="lead", order_by="at")
-        each = events.select(many=events.count().over(window))
+        ending = ibis.range_window(preceding=length, following=0, group_by="lead", order_by="at")
+        each = events.select(many=events.count().over(ending))
     (row,) = tables.engine.rows(each.aggregate(most=each.many.max()))
     return int(row["most"] or 0)
