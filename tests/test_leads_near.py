@@ -109,15 +109,16 @@ def _true(criterion: Criterion, changed: Criterion | None) -> Criterion:
 
 
 def test_the_engine_names_what_a_judge_finds_by_changing_one_clause(tmp_path: Path) -> None:
-    _many(tmp_path, 4)
+    assert _many(tmp_path, 4)
 
 
 @pytest.mark.slow
 def test_the_engine_names_what_a_judge_finds_in_many_cases(tmp_path: Path) -> None:
-    _many(tmp_path, 100)
+    assert _many(tmp_path, 100) > 25
 
 
-def _many(folder: Path, most: int) -> None:
+def _many(folder: Path, most: int) -> int:
+    """How many leads were one clause short in so many cases."""
     seen: list[int] = []
 
     @given(cases(most_leads=6, most_events=9))
@@ -133,4 +134,4 @@ def _many(folder: Path, most: int) -> None:
         seen.append(len(expected))
 
     agree()
-    assert sum(seen) > most // 4
+    return sum(seen)
