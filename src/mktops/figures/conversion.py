@@ -10,6 +10,7 @@ from statistics import median
 
 from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import chain
 from mktops.leads.tally import Group, Tally
 from mktops.text.period import Period, Unit
 
@@ -68,15 +69,8 @@ def ordered(stages: Sequence[LeadStage], up_to: str | None = None) -> tuple[Lead
     """The stages in the order in which they build on each other; only one and those below it, if it is named."""
     known = {stage.id: stage for stage in stages}
     if up_to is not None:
-        return _below(known, known[up_to])
-    return tuple(sorted(stages, key=lambda stage: len(_below(known, stage))))
-
-
-def _below(known: dict[str, LeadStage], stage: LeadStage) -> tuple[LeadStage, ...]:
-    found = [stage]
-    while (below := known.get(found[0].builds_on or "")) and below not in found:
-        found.insert(0, below)
-    return tuple(found)
+        return chain(known, known[up_to])
+    return tuple(sorted(stages, key=lambda stage: len(chain(known, stage))))
 
 
 def entered(tally: Tally, stages: Sequence[LeadStage], within: Period) -> tuple[Entered, ...]:
