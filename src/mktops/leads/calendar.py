@@ -48,3 +48,10 @@ def month(number: int) -> Period:
 def week(number: int) -> Period:
     """The week of a `week_number`."""
     return Period.week_of(day_of((number * 7 - _TO_MONDAY) * DAY))
+
+
+#: The units of time by which leads are grouped: the number of a moment's, and the period of a number.
+UNITS: dict[str, tuple[Callable[..., Any], Callable[[int], Period]]] = {
+    "month": (month_number, month),
+    "week": (week_number, week),
+}

@@ -9,7 +9,7 @@ import ibis
 from ibis import _
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.calendar import month, month_number, week, week_number
+from mktops.leads.calendar import UNITS
 from mktops.leads.definitions import chain, definitions
 from mktops.leads.entries import Entries, held_at
 from mktops.leads.tables import Tables
@@ -47,7 +47,7 @@ class Grid:
 
 
 def grid(tables: Tables, stages: Mapping[str, LeadStage], found: Entries, until: int, unit: str) -> Grid | None:
-    """The grid of the last stage, by months or weeks; None where no criteria of both kinds are in force.
+    """The grid of the last stage, by `month` or `week`; None where no criteria of both kinds are in force.
 
     Raises `Unusable`.
     """
@@ -62,9 +62,9 @@ def grid(tables: Tables, stages: Mapping[str, LeadStage], found: Entries, until:
     now = ibis.literal(until - 1, "int64")
     said = known.table.select("id", fit=held_at(now, fit, known), interest=held_at(now, interest, known))
     first = found.stages.index(below[0])
-    number, period = (week_number, week) if unit == "week" else (month_number, month)
+    number, period = UNITS[unit]
     began = found.table.filter(_[f"entered_{first}"].notnull() & ~_[f"by_definition_{first}"])
-    began = began.select(lead="id", at=number(began[f"entered_{first}"]))
+    began = began.select(lead="id", at=number(began[f"entered_{first}"], tables.engine.divided))
     grouped = said.inner_join(began, said.id == began.lead).group_by("at", "fit", "interest").aggregate(leads=_.count())
     corners = [
         Corner(period(int(row["at"])), _truth(row["fit"]), _truth(row["interest"]), int(row["leads"]))

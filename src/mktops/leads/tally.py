@@ -10,17 +10,11 @@ from typing import Any
 from ibis import _
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.calendar import month, month_number, week, week_number
+from mktops.leads.calendar import UNITS
 from mktops.leads.definitions import DAY
 from mktops.leads.engine import Engine
 from mktops.leads.entries import Entries
 from mktops.text.period import Period
-
-#: The units of time by which leads are grouped: the number of a moment's, and the period of a number.
-_UNITS: dict[str, tuple[Callable[..., Any], Callable[[int], Period]]] = {
-    "month": (month_number, month),
-    "week": (week_number, week),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,8 @@ class Tally:
 
 
 def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None = None) -> Tally:
-    """The tally of some entries; `by` is a column that they carry. Raises `Unusable`."""
-    number, period = _UNITS[unit]
+    """The tally of some entries, by `month` or `week`; `by` is a column of texts that they carry. Raises `Unusable`."""
+    number, period = UNITS[unit]
     count = range(len(entries.stages))
     someone = reduce(lambda one, other: one | other, (entries.table[f"entered_{n}"].notnull() for n in count))
     table = engine.kept(entries.table.filter(someone))
