@@ -115,15 +115,13 @@ def _field(table: Any, name: str | None, columns: Columns) -> Any:
 def _happened(tables: Tables, plan: Handover, people: Any, until: int) -> Any:
     """Each offer and each answer: whose, when, which, what the event says of owner and reason, and of whom it is."""
     events = tables.events.filter(_["at"] < until)
-    type = tables.of_events.folded(events.type)
     codes = [(tables.of_events.folded(each), _HAPPENS.index(name)) for name, each in _types(plan).items()]
-    told = events.filter(type.isin([each for each, code in codes]))
-    type = tables.of_events.folded(told.type)
+    told = events.filter(events.type.isin([each for each, code in codes]))
     told = told.select(
         "lead",
         "at",
-        kind=ibis.cases(*((type == each, code) for each, code in codes), else_=_OFFER).cast("int64"),
-        is_win=type == WON,
+        kind=ibis.cases(*((told.type == each, code) for each, code in codes), else_=_OFFER).cast("int64"),
+        is_win=told.type == WON,
         owner=_field(told, tables.event_fields.get(plan.owner or ""), tables.of_events),
         reason=_field(told, tables.event_fields.get(plan.reason or ""), tables.of_events),
     )
