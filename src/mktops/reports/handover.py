@@ -91,14 +91,9 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
 
 
 def _length(plan: Handover) -> dict[str, Any] | None:
-    return (
-        None
-        if plan.within is None or plan.within.amount is None
-        else {
-            "n": plan.within.amount,
-            "unit": plan.within.unit,
-        }
-    )
+    if plan.within is None or plan.within.amount is None:
+        return None
+    return {"n": plan.within.amount, "unit": plan.within.unit}
 
 
 def _owners(found: Ledger) -> list[dict[str, Any]]:
