@@ -13,14 +13,14 @@ WORD = "Reading the workspace …"
 #: Seconds between two looks at how far the work is.
 LOOK = 0.2
 #: Percent of the work that is done now, told by whoever does it; None if nobody can say.
-Progress = Callable[[], float | None]
-_watched: list[Progress] = []
+HowFar = Callable[[], float | None]
+_watched: list[HowFar] = []
 
 
 @contextmanager
-def watching(progress: Progress) -> Iterator[None]:
+def watching(how_far: HowFar) -> Iterator[None]:
     """Within this, whoever waits is shown how far the work is."""
-    _watched.append(progress)
+    _watched.append(how_far)
     try:
         yield
     finally:
@@ -57,7 +57,7 @@ def _say_soon(done: Event) -> None:
         sys.stderr.flush()
 
 
-def _show(progress: Progress, done: Event) -> None:
+def _show(how_far: HowFar, done: Event) -> None:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -65,6 +65,6 @@ def _show(progress: Progress, done: Event) -> None:
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task("", total=None)
         while not done.wait(LOOK):
-            told = progress()
+            told = how_far()
             # One question follows the other, each from nothing to all; between two nobody can say.
             bar.update(task, total=None if told is None else 100, completed=told or 0)
