@@ -165,3 +165,26 @@ def test_of_a_count_that_lacks_its_numbers_nobody_can_say_all_over(folder: Path,
     assert "MQL: nobody can say" in _read(folder, "--stage", "mql")
     explained = mktops("leads", "explain", "a", "--as-of", "2026-10-31", cwd=folder)
     assert "MQL: nobody can say" in explained.out
+
+
+def _chained(number: int) -> str:
+    below = [f", builds_on: s{n - 1}" if n else "" for n in range(number)]
+    return "lead_stages:\n" + "".join(
+        f"  - {{id: s{n}, name: S{n}, definition: D., fit: {{field: size, at_least: {n}}}{on}}}\n"
+        for n, on in enumerate(below)
+    )
+
+
+@pytest.mark.parametrize(
+    ("stages", "says"),
+    [
+        (STAGES.replace("builds_on: lead", "builds_on: leed"), "“mql” builds on “leed”, which has no definition"),
+        (STAGES.replace("definition: Large., ", ""), "“sql” builds on “mql”, which has no definition"),
+        (STAGES.replace("builds_on: lead", "builds_on: sql"), "The stages up to “mql” build on each other in a circle"),
+        (_chained(21), "With “s20”, 21 stages stand one upon the other; lead data can be judged by 20 of them at most"),
+    ],
+)
+def test_stages_that_do_not_stand_on_each_other_are_not_counted(folder: Path, stages: str, says: str) -> None:
+    done = mktops("leads", "count", "--as-of", "2026-10-31", cwd=tree(folder, {"stages.yaml": stages}))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err

@@ -20,7 +20,7 @@ from mktops.kinds.sources import Handover, LeadSource
 from mktops.kinds.synonyms import meant_by
 from mktops.leads.agencies import agency, eras
 from mktops.leads.beside import beside_typed
-from mktops.leads.definitions import first_moment
+from mktops.leads.definitions import chain, first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import Entries, entries
 from mktops.leads.grid import Grid, grid
@@ -38,6 +38,8 @@ from mktops.text.slug import nearest
 
 #: The units of time by which leads can be counted.
 UNITS = ("week", "month", "quarter", "year")
+#: What lead data can be judged by, one stage upon the other; with each more the question grows, and its time.
+MOST_STAGES = 20
 #: Instead of one of them: months, and how fit and interest go together.
 FIT = "fit"
 #: What `mktops.yaml` says of lead data, and by which rules it is told that a part of it was left out.
@@ -100,8 +102,27 @@ def opened(book: Book, root: Path, day: date, name: str | None = None, more: Wan
     """A source as it was at the end of a day, with what the definitions ask and `more`. Raises `Unusable`."""
     if not book.all(LeadStage):
         raise Unusable("There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages")
+    _refuse_broken_chains({stage.id: stage for stage in book.all(LeadStage)})
     with _running(book, root, day, name, more) as session:
         yield session
+
+
+def _refuse_broken_chains(stages: dict[str, LeadStage]) -> None:
+    """Raise `Unusable` where a stage builds on none that can be judged, on itself, or on more than can be judged."""
+    for stage in stages.values():
+        lowest, *above = chain(stages, stage)
+        if lowest.builds_on in stages:
+            raise Unusable(f"The stages up to “{stage.id}” build on each other in a circle. See: mktops validate")
+        if lowest.builds_on is not None:
+            raise Unusable(
+                f"“{lowest.id}” builds on “{lowest.builds_on}”, which has no definition that could be read. "
+                "See: mktops validate"
+            )
+        if len(above) >= MOST_STAGES:
+            raise Unusable(
+                f"With “{stage.id}”, {1 + len(above)} stages stand one upon the other; lead data can be judged by "
+                f"{MOST_STAGES} of them at most"
+            )
 
 
 @contextmanager
