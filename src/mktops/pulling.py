@@ -20,7 +20,7 @@ from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.leads.arrivals import Arrivals, arrivals, days_told
-from mktops.leads.definitions import boundaries, chain, day_of, definitions, first_moment
+from mktops.leads.definitions import boundaries, chain, day_of, first_moment, since
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import entries
 from mktops.leads.tables import Wanted
@@ -107,12 +107,12 @@ def _counted(
         found = Pulled(metric, source, before, None, days=told_of)
         stages = chain(session.stages, session.stages[str(metric.stage)])
         its, at = _of_channel(book, metric, groups), places[str(metric.stage)]
-        begun = max((definitions(each)[0].since or 0 for each in stages), default=0)
+        begun = since(stages)
         asked = wanted(stages)
         missing = tuple(name for name in (*asked.fields, *asked.event_fields) if name in lacking)
         if told_of is None or told_of[1] < within.start or told_of[0] > within.end:
             found = replace(found, lacks="days")
-        elif begun > first_moment(within.start):
+        elif begun is not None and begun > first_moment(within.start):
             found = replace(found, lacks="definition", since=day_of(begun))
         elif metric.channel and column is None:
             found = replace(found, lacks="field")

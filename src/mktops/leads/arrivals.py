@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import ibis
 from ibis import _
 
-from mktops.leads.definitions import day_of, first_moment
+from mktops.leads.definitions import bounds, day_of
 from mktops.leads.engine import Engine
 from mktops.leads.entries import Entries
 from mktops.leads.tables import Tables
@@ -34,7 +34,7 @@ class Arrivals:
 
 def arrivals(engine: Engine, entries: Entries, within: Period, by: str | None = None) -> tuple[Arrivals, ...]:
     """The arrivals of a period; `by` is a column that the entries carry. Raises `Unusable`."""
-    start, end = first_moment(within.start), first_moment(within.end + timedelta(days=1))
+    start, end = bounds(within)
     table, count = entries.table, range(len(entries.stages))
 
     def told(condition: Any) -> Any:

@@ -11,7 +11,7 @@ from mktops.kinds.actuals import Actuals
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.leads.arrivals import arrivals
-from mktops.leads.definitions import chain, definitions, first_moment
+from mktops.leads.definitions import chain, first_moment, since
 from mktops.leads.entries import entries
 from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
@@ -47,7 +47,7 @@ def beside_typed(
 
 
 def _counts(stages: Sequence[LeadStage], period: Period, known: SourceFacts) -> bool:
-    begun = max(definitions(each)[0].since or 0 for each in stages)
+    begun = since(stages)
     lacking = {*((name, False) for name in known.lacking), *((name, True) for name in known.lacking_events)}
     lacks = any((each.test.field, each.of_event) in lacking for each in standings(stages))
-    return begun <= first_moment(period.start) and not lacks
+    return (begun is None or begun <= first_moment(period.start)) and not lacks

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
+from mktops.text.period import Period
 
 DAY = 86_400
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -19,6 +20,11 @@ T = TypeVar("T")
 def first_moment(day: date) -> int:
     """The moment at which a day begins: seconds since 1970 on the clock of the source's zone."""
     return (day.toordinal() - _EPOCH) * DAY
+
+
+def bounds(period: Period) -> tuple[int, int]:
+    """The first moment of a period, and the first that no longer lies in it."""
+    return first_moment(period.start), first_moment(period.end + timedelta(days=1))
 
 
 def day_of(moment: int) -> date:
@@ -85,6 +91,12 @@ def chain(stages: Mapping[str, LeadStage], stage: LeadStage) -> tuple[LeadStage,
     while (below := stages.get(found[0].builds_on or "")) and below not in found:
         found.insert(0, below)
     return tuple(found)
+
+
+def since(stages: Sequence[LeadStage]) -> int | None:
+    """The moment from which all of some stages have a definition; None: from ever."""
+    begun = (definitions(stage)[0].since for stage in stages)
+    return max((each for each in begun if each is not None), default=None)
 
 
 def boundaries(stages: Sequence[LeadStage]) -> tuple[int, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import ibis
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, first_moment
+from mktops.leads.definitions import bounds, chain
 from mktops.leads.entries import entered
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
@@ -49,7 +48,7 @@ def entrants(
     known = terms(tables, [below[: at + 1] for at in range(len(below))], until, list(dict.fromkeys(fields.values())))
     found = entered([below], known).table
     counts = [(test, moments[0]) for test in leaves(below) if (moments := known.moments([test]))]
-    begin, end = first_moment(period.start), first_moment(period.end + timedelta(days=1))
+    begin, end = bounds(period)
     table = found.select(
         "id",
         "created",

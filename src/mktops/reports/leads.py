@@ -11,7 +11,7 @@ from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, ente
 from mktops.figures.precision import percentage
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, day_of, definitions
+from mktops.leads.definitions import chain, day_of, definitions, since
 from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
 from mktops.reports import NothingToReport, header, wanted
@@ -175,8 +175,8 @@ def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole:
     by_id = {stage.id: stage for stage in stages}
     late: dict[date, list[str]] = {}
     for stage in stages:
-        firsts = [first for each in chain(by_id, stage) if (first := definitions(each)[0].since) is not None]
-        begins = day_of(max(firsts)) if firsts else None
+        first = since(chain(by_id, stage))
+        begins = None if first is None else day_of(first)
         if begins and oldest and oldest < begins and begins in whole and tally.taken_over(stage.id, whole):
             late.setdefault(begins, []).append(stage.name)
     return [
