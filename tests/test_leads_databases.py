@@ -102,7 +102,8 @@ def test_a_file_outside_is_read_only_if_that_is_allowed(tmp_path: Path, kind: st
     [
         ("duckdb://no.duckdb", "There is no file no.duckdb in the workspace."),
         ("sqlite://no.sqlite", "There is no file no.sqlite in the workspace."),
-        ("sqlite://", "An empty path names no file"),
+        ("sqlite://", "sqlite:// names no file; write one such as sqlite://data/leads.sqlite."),
+        ("duckdb://", "duckdb:// names no file; write one such as duckdb://data/leads.duckdb."),
         ("duckdb://:memory:", "There is no file :memory: in the workspace."),
         ("duckdb://md:mine", "There is no file md:mine in the workspace."),
         ("duckdb://mktops.yaml", "mktops.yaml cannot be read as a DuckDB file"),

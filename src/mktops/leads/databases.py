@@ -118,6 +118,8 @@ def _manners(where: Address) -> dict[str, Any]:
 
 def file(where: Address, root: Path, outside: bool) -> Path:
     """The file that is a database, links resolved. Raises `Unusable` where none is, or it may not be read."""
+    if not where.path.strip():
+        raise Unusable(f"{where.shown.strip()} names no file; write one such as {where.kind}://data/leads.{where.kind}")
     if "?" in where.path:
         raise Unusable(f"{where.shown} ends in settings; a database that is a file takes none")
     try:
