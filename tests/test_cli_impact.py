@@ -194,6 +194,12 @@ def test_every_test_of_a_lost_lead_is_known_though_another_one_decides(tmp_path:
     assert clauses(found["sql"]["lost"]) == [("sql", "employees at least 70", 1, 0)]
 
 
+def test_the_only_definitions_are_no_draft_of_themselves(tmp_path: Path) -> None:
+    done = impact(shop(tmp_path), "--definition", "stages.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "stages.yaml holds the only definitions there are; write what may come into another file.\n"
+
+
 def test_a_draft_may_lie_in_the_workspace(tmp_path: Path) -> None:
     folder = shop(tmp_path, **{"new.yaml": f"lead_stages:\n{MQL.replace('50', '30')}"})
     assert sizes(stages(told(folder, "--definition", folder / "new.yaml"))["mql"]) == (2, 3, 1, 0)

@@ -61,6 +61,8 @@ def compared(
         # A draft that lies in the workspace is not yet one of its records.
         book = workspace.load(root, {own: b""})
     present = _present(book)
+    if draft and own in book.sources and not present:
+        raise Unusable(f"{draft} holds the only definitions there are; write what may come into another file")
     other = _drafted(present, draft) if draft else _at(root, revision or "HEAD")
     before, after = (present, other) if draft else (other, present)
     known = [*{**before, **after}]
