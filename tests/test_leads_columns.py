@@ -18,7 +18,7 @@ from mktops.kinds.sources import LeadSource  # noqa: E402
 from mktops.leads import predicate  # noqa: E402
 from mktops.leads.columns import Columns, named  # noqa: E402
 from mktops.leads.engine import Engine, Unusable, engine  # noqa: E402
-from mktops.leads.values import Habits, Value, judged  # noqa: E402
+from mktops.leads.values import Habits, Value, judged, lowered  # noqa: E402
 
 SOURCE = LeadSource.model_validate({"leads": {"path": "x"}})
 ZONE = "Europe/Madrid"
@@ -115,6 +115,15 @@ def test_odd_texts_pass_the_tests_that_each_of_them_passes(
     running: Engine, values: list[str], test: dict[str, Any], habits: dict[str, Any]
 ) -> None:
     _agree(running, "string", values, test, habits)
+
+
+def test_case_is_left_out_letter_by_letter(running: Engine) -> None:
+    texts = ["İZMİR", "izmir", "ıǏ", "ΟΔΟΣ", "οδος", "STRAẞE", "straße", "STRASSE", "Ǆ", "ﬁ", "Å", "A\u030a"]
+    assert told(running, "string", texts, lambda reading, column: column, ignore_case=True) == [*map(lowered, texts)]
+    assert lowered("İZMİR STRAẞE ΟΔΟΣ") == "izmir straße οδοσ"
+    for text in texts:
+        _agree(running, "string", texts, {"equals": text}, {"ignore_case": True})
+        _agree(running, "string", texts, {"contains": text[-2:]}, {"ignore_case": True})
 
 
 def _moments(running: Engine, texts: Sequence[str], **habits: Any) -> list[str | None]:

@@ -14,7 +14,7 @@ import ibis
 from mktops.kinds.sources import Table
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.isotimes import ISO, SURE, SURE_ZONED, ZONED
-from mktops.leads.values import number_shape
+from mktops.leads.values import lowered, number_shape
 from mktops.leads.zones import local
 
 #: What Python takes for a blank.
@@ -61,9 +61,12 @@ class Columns:
         return _trim(text, _BLANKS) if self.engine.in_process else text.strip()
 
     def folded(self, text: Any) -> Any:
-        """A text, or a column of texts, as the table compares it."""
-        is_text = isinstance(text, str) or text.type().is_string()
-        return text.lower() if self.table.ignore_case and is_text else text
+        """A text, or a column of texts, as the table compares it (`leads.values.lowered`)."""
+        if not self.table.ignore_case:
+            return text
+        if isinstance(text, str):
+            return lowered(text)
+        return text.lower() if text.type().is_string() else text
 
     def number(self, column: Any) -> Any:
         """A known value as a number; null where it is none."""

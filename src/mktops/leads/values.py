@@ -171,5 +171,13 @@ def _text(value: Value, habits: Habits) -> str:
     return _cased(str(value).lower() if isinstance(value, bool) else str(value), habits)
 
 
+def lowered(text: str) -> str:
+    """A text as it is compared where case is no matter: each letter becomes its own small one.
+
+    So İ is i, ẞ is ß, and Σ is σ at the end of a word too; ß is not ss, ς not σ, and ı not i.
+    """
+    return "".join(letter.lower()[0] for letter in text)
+
+
 def _cased(text: str, habits: Habits) -> str:
-    return text.lower() if habits.ignore_case else text
+    return lowered(text) if habits.ignore_case else text

@@ -9,6 +9,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.quality import Facts, SourceFacts
 from mktops.leads.standing import standings
+from mktops.leads.values import lowered
 from mktops.rules import rule
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
@@ -109,7 +110,7 @@ def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
         if facts.unusable or dated.all_unreadable:
             continue
         source = book.settings.sources[name]
-        fold = str.lower if (source.events or source.leads).ignore_case else str
+        fold = lowered if (source.events or source.leads).ignore_case else str
         told = {fold(type) for type in (*facts.types, *facts.named_moments)}
         for each in standings(book.all(LeadStage)):
             event = each.test.event
