@@ -250,6 +250,33 @@ def test_an_excel_file_without_rows_or_heading_is_told(tmp_path: Path) -> None:
     assert "has no heading" in _refused(_excel(tmp_path / "b.xlsx", {"First": []}))
 
 
+def test_a_blank_row_of_a_sheet_is_no_row(tmp_path: Path) -> None:
+    table = [["id", "name"], [1, "Ana"], [None, None], [None, ""], [2, None]]
+    assert [row["id"] for row in told(_excel(tmp_path / "a.xlsx", {"First": table}))[0]] == ["1", "2"]
+
+
+def _at_the_end(path: Path, cell: str, content: str = "<v>9</v></c>") -> Path:
+    """A sheet with a heading, and one cell somewhere else."""
+    _excel(path, {"First": [["id", "name"]]})
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    row = f'<row r="{cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c s="0" r="{cell}"{">" if content[0] == "<" else ""}{content}</row>'
+    files["xl/worksheets/sheet1.xml"] = files["xl/worksheets/sheet1.xml"].replace("</sheetData>", f"{row}</sheetData>")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_fills_no_memory(tmp_path: Path) -> None:
+    assert [row["id"] for row in told(_at_the_end(tmp_path / "a.xlsx", "A90000"))[0]] == ["9"]
+    assert told(_at_the_end(tmp_path / "a.xlsx", "XFD1048576", "/>"))[0] == []
+    assert _refused(_at_the_end(tmp_path / "a.xlsx", "XFD1048576")) == (
+        "A sheet of a.xlsx reaches to row 1,048,576 and column 16,384; delete what stands far from its rows, "
+        "or save it as CSV"
+    )
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04broken", b"id,name\n1,2\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600]
 )

@@ -13,6 +13,7 @@ import ibis
 from mktops.kinds.sources import Table
 from mktops.leads.delimited import delimited, headings, unread
 from mktops.leads.engine import Engine, Unusable
+from mktops.leads.sheets import refuse_vast
 from mktops.leads.stored import stored
 from mktops.leads.unusable import discreet
 from mktops.text.listing import listed
@@ -124,6 +125,7 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
 
     parts = []
     for path in paths:
+        refuse_vast(path)
         try:
             book = python_calamine.CalamineWorkbook.from_path(str(path))
             if table.sheet is not None and table.sheet not in book.sheet_names:
@@ -136,6 +138,8 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
         names = headings([_cell(name) for name in head])
         if not names:
             raise Unusable(f"{path.name} has no heading in the first row of its sheet")
+        # What is blank between rows, or below them, is no row.
+        body = [row for row in body if any(value not in (None, "") for value in row)]
         columns = {name: pyarrow.array([_cell(row[at]) for row in body], "string") for at, name in enumerate(names)}
         with engine.plainly(f"{path.name} cannot be read"):
             parts.append(engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True))
