@@ -75,6 +75,22 @@ def test_only_a_stage_and_those_below_it_are_printed_if_it_is_asked_for() -> Non
     assert "quote_request" not in sql
 
 
+def test_what_a_source_takes_for_missing_and_for_one_case_is_kept(tmp_path: Path) -> None:
+    source = "  crm: {leads: {path: x.csv, id: id, created: made, missing: [n/a], ignore_case: true}}\n"
+    stage = "lead_stages:\n  - {id: lead, name: L, definition: D., fit: {field: country, not_in: [Peru]}}\n"
+    cwd = tree(tmp_path, {"mktops.yaml": f"name: T\nsources:\n{source}", "stages.yaml": stage})
+    with duckdb.connect() as database:
+        database.execute("CREATE TABLE leads (id text, created timestamp, country text)")
+        database.execute("INSERT INTO leads VALUES ('1', '2026-01-01', 'PERU'), ('2', '2026-01-01', 'N/A')")
+        database.execute("INSERT INTO leads VALUES ('3', '2026-01-01', 'Chile')")
+        rows = database.execute(_sql(cwd)).fetchall()
+    assert sorted((row[0], row[2] is not None, row[3]) for row in rows) == [
+        ("1", False, False),
+        ("2", False, True),
+        ("3", True, False),
+    ]
+
+
 def test_a_dialect_that_nobody_knows_is_refused() -> None:
     done = mktops("leads", "sql", "--dialect", "snowflak", cwd=NORTHWIND)
     assert (done.code, done.out) == (2, "")

@@ -27,7 +27,7 @@ FLOORS = (
     ("rules",),
     ("reports", "outputs", "baseline", "manual", "closing", "drafts"),
     ("workspace", "lead_data"),
-    ("pulling", "impact"),
+    ("pulling", "impact", "lead_sql"),
     ("cli", "__main__"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -263,6 +263,13 @@ class TestPostgres:
         assert (done.code, done.err) == (0, "")
         assert "2026-10,2" in done.out
 
+    def test_what_is_printed_is_what_runs_there(self, tmp_path: Path, url: str, database: Backend) -> None:  # noqa: F811
+        root = _workspace(tmp_path, url)
+        done = mktops("leads", "sql", "--as-of", "2026-11-15", cwd=root, env={"WORD": SECRET})
+        assert (done.code, done.err) == (0, "")
+        rows = database.connection.con.execute(done.out).fetchall()
+        assert sorted((row[0], row[2] is not None) for row in rows) == [("1", True), ("2", False), ("3", True)]
+
     def test_who_has_not_is_told_so(self, tmp_path: Path, reports: Path, url: str) -> None:
         done = _count(_workspace(tmp_path, url), WORD=f"{SECRET}!")
         assert "password authentication failed" in done.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,11 +11,11 @@ import ibis
 
 from mktops.kinds.criteria import Criterion, Scalar, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.kinds.sources import LeadSource
+from mktops.kinds.sources import LeadSource, Table
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.engine import Engine
 from mktops.leads.entries import entries
-from mktops.leads.tables import tables
+from mktops.leads.tables import Tables, tables
 from mktops.leads.terms import wanted
 from mktops.leads.unusable import Unusable
 from mktops.text.slug import nearest
@@ -61,11 +61,12 @@ class _OnPaper(Engine):
         return column.re_search(pattern)
 
 
-def statement(stages: Mapping[str, LeadStage], dialect: str, until: int) -> str:
+def statement(stages: Mapping[str, LeadStage], dialect: str, until: int, like: LeadSource | None = None) -> str:
     """The SQL that says of each lead when it entered each stage before a moment, in seconds since 1970.
 
     It reads a table `leads` with `id`, `created` and the fields that the definitions name, and a table `events` with
-    `lead`, `type`, `at` and the fields that are asked of events. Raises `Unusable` for a dialect that nobody knows.
+    `lead`, `type`, `at` and the fields that are asked of events. Case and missing values are those of a source that
+    they are `like`. Raises `Unusable` for a dialect that nobody knows.
     """
     if dialect not in DIALECTS:
         near = nearest(dialect, DIALECTS)
@@ -82,16 +83,41 @@ def statement(stages: Mapping[str, LeadStage], dialect: str, until: int) -> str:
         },
     }
     paper = _Paper({name: ibis.table(each, name=name) for name, each in columns.items()})
-    engine = _OnPaper(paper, None)
-    found = entries(tables(engine, _SOURCE, "UTC", [], [], asked), stages, until)
+    found = tables(_OnPaper(paper, None), _like(like), "UTC", [], [], asked)
+    shapes = (f"{name}: {', '.join(f'{c} {k}' for c, k in each.items())}" for name, each in columns.items())
+    return _written(found, stages, dialect, until, [*_head(stages), *shapes])
+
+
+def as_it_runs(tables: Tables, stages: Mapping[str, LeadStage], until: int) -> str:
+    """The SQL that runs on a source that is a server, which says the same of its own tables. Raises `Unusable`."""
+    return _written(tables, stages, tables.engine.name, until, _head(stages))
+
+
+def _like(source: LeadSource | None) -> LeadSource:
+    if source is None:
+        return _SOURCE
+
+    def habits(table: Table) -> dict[str, Any]:
+        return {"missing": table.missing, "ignore_case": table.ignore_case}
+
+    leads, events = _SOURCE.leads, _SOURCE.events
+    return _SOURCE.model_copy(
+        update={
+            "leads": leads.model_copy(update=habits(source.leads)),
+            "events": events and events.model_copy(update=habits(source.events or source.leads)),
+        }
+    )
+
+
+def _written(tables: Tables, stages: Mapping[str, LeadStage], dialect: str, until: int, head: Iterable[str]) -> str:
+    found = entries(tables, stages, until)
     names = {
         f"{each.id.replace('-', '_')}_{what}": f"{what}_{at}"
         for at, each in enumerate(found.stages)
         for what in ("entered", "unknown", "by_definition")
     }
-    with engine.plainly():
+    with tables.engine.plainly():
         sql = str(ibis.to_sql(found.table.rename(names), dialect=dialect))
-    head = [*_head(stages), *(f"{name}: {', '.join(f'{c} {k}' for c, k in columns[name].items())}" for name in columns)]
     return "".join(f"-- {visible(line)}\n" for line in head) + f"{sql};\n"
 
 
