@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from mktops import files, lead_data, source, workspace
@@ -15,7 +15,7 @@ from mktops.book import Book
 from mktops.findings import FieldPath
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.shaping import shape
-from mktops.leads.definitions import first_moment
+from mktops.leads.definitions import bounds
 from mktops.leads.engine import Unusable
 from mktops.leads.impact import Change, alike, impact, timeless
 from mktops.leads.terms import wanted
@@ -75,7 +75,7 @@ def compared(
     if not _same(before, after):
         more = wanted([*then.values(), *now.values()])
         with lead_data.opened(book, root, day, home, more) as session:
-            changes = impact(session.tables, then, now, session.until, _bounds(within) if within else None)
+            changes = impact(session.tables, then, now, session.until, bounds(within) if within else None)
     differing = [each for id, each in after.items() if id in before and not alike(each, before[id])]
     return Impact(
         home,
@@ -92,10 +92,6 @@ def _name(root: Path, path: Path) -> str:
         return files.inside(root, path.absolute()).relative_to(files.inside(root, root)).as_posix()
     except files.OutsideRoot:
         return ""
-
-
-def _bounds(within: Period) -> tuple[int, int]:
-    return first_moment(within.start), first_moment(within.end + timedelta(days=1))
 
 
 def _same(before: Mapping[str, LeadStage], after: Mapping[str, LeadStage]) -> bool:
