@@ -16,11 +16,11 @@ from mktops.book import Book
 from mktops.findings import discreet
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.settings import Settings
-from mktops.kinds.sources import Handover, LeadSource
+from mktops.kinds.sources import Handover, LeadSource, Table
 from mktops.kinds.synonyms import meant_by
 from mktops.leads.agencies import agency, eras
 from mktops.leads.beside import beside_typed
-from mktops.leads.definitions import chain, first_moment
+from mktops.leads.definitions import bounds, chain, day_of, first_moment
 from mktops.leads.engine import Engine, Unusable, engine
 from mktops.leads.entries import Entries, entries
 from mktops.leads.grid import Grid, grid
@@ -137,12 +137,12 @@ def _running(book: Book, root: Path, day: date, name: str | None, more: Wanted |
         yield Session(name, found, stages, first_moment(day + timedelta(days=1)))
 
 
-def _paths(root: Path, table: object) -> list[Path]:
-    path, outside = getattr(table, "path", None), getattr(table, "outside", False)
-    if path is None:
+def _paths(root: Path, table: Table | None) -> list[Path]:
+    """The files that hold a table; none where it lies in a database. Raises `Unusable`."""
+    if table is None or table.path is None:
         return []
     try:
-        return files.matching(root, path, outside)
+        return files.matching(root, table.path, table.outside)
     except files.OutsideRoot as error:
         raise Unusable(f"{error}; or allow it with “outside: true” beside the path") from None
 
@@ -151,7 +151,8 @@ def _paths(root: Path, table: object) -> list[Path]:
 class Counted:
     """What was counted in which source; the groups are by month or by week, and by a field if one was named.
 
-    `by_channel` says that the agencies are told by the channel of each lead, since no field holds them.
+    `by_channel` says that the agencies are told by the channel of each lead, since no field holds them. `oldest` is the
+    day on which the first lead was created, told where some hold a stage only since its definition began or changed.
     """
 
     source: str
@@ -159,6 +160,7 @@ class Counted:
     tally: Tally
     grid: Grid | None = None
     by_channel: bool = False
+    oldest: date | None = None
 
 
 def count(book: Book, day: date, root: Path, source: str | None, by: str, period: Period | None = None) -> Counted:
@@ -169,18 +171,26 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str, period
     field = None if by in (*UNITS, FIT) else by
     more = (field, "channel") if field == "agency" else (field,) if field else ()
     with opened(book, root, day, source, Wanted(more)) as session:
-        is_told = field in session.tables.fields
-        carried = _carried(session, field if is_told or field != "agency" else "channel") if field else None
+        by_channel = field == "agency" and field not in session.tables.fields
+        carried = _carried(session, "channel" if by_channel else field) if field else None
         kept = [carried] if carried else []
         found = _in_texts(session, entries(session.tables, session.stages, session.until, kept, everybody=False), kept)
         unit = "week" if by == "week" or (period is not None and period.unit == "week") else "month"
-        if field == "agency" and carried and not is_told:
+        if by_channel and carried:
             who = agency(found.table[carried], found.table.created, eras(book))
-            found = replace(found, table=found.table.mutate(agency=who))
-            return Counted(session.name, field, tally(session.engine, found, unit, "agency"), by_channel=True)
+            found = replace(found, table=found.table.mutate(**{carried: who}))
         # Who does not fit is asked for interest too, which takes as long again.
         both = grid(session.tables, session.stages, found, session.until, unit) if by == FIT else None
-        return Counted(session.name, field, tally(session.engine, found, unit, carried), both)
+        counted = tally(session.engine, found, unit, carried)
+        some_taken_over = any(any(group.by_definition) for group in counted.groups)
+        return Counted(session.name, field, counted, both, by_channel, _oldest(session) if some_taken_over else None)
+
+
+def _oldest(session: Session) -> date:
+    """The day on which the first lead was created, of which there must be one. Raises `Unusable`."""
+    leads = session.tables.leads
+    (found,) = session.engine.rows(leads.aggregate(first=leads.created.min()))
+    return day_of(int(found["first"]))
 
 
 def _carried(session: Session, field: str) -> str:
@@ -248,7 +258,7 @@ def handover(
 def _handed_over(session: Session, plan: Handover, period: Period | None, every: bool) -> HandedOver:
     if plan.stage not in session.stages:
         raise Unusable(f"The hand-over of {session.name} names the stage “{plan.stage}”, which has no definition")
-    within = (first_moment(period.start), first_moment(period.end + timedelta(days=1))) if period else None
+    within = bounds(period) if period else None
     found = ledger(session.tables, session.stages, plan, session.until, within, every)
     return HandedOver(session.name, plan, found)
 

@@ -25,7 +25,7 @@ MOST_PERIODS = 12
 
 
 class Counted(Protocol):
-    """What was counted in which source, and by which field of the leads."""
+    """What was counted in which source, by which field of the leads, and since when there are any."""
 
     @property
     def source(self) -> str: ...
@@ -37,6 +37,8 @@ class Counted(Protocol):
     def grid(self) -> Grid | None: ...
     @property
     def by_channel(self) -> bool: ...
+    @property
+    def oldest(self) -> date | None: ...
 
 
 def context(
@@ -46,11 +48,10 @@ def context(
     by: str = "month",
     stage: str | None = None,
     period: Period | None = None,
-    oldest: date | None = None,
 ) -> dict[str, Any]:
     """The counts and the cohorts of each period that has begun, or of each value of a field.
 
-    `oldest` is the day on which the first lead was created, where it is known. Raises `NothingToReport`.
+    Raises `NothingToReport`.
     """
     if stage is not None:
         wanted(book, LeadStage, stage)
@@ -66,7 +67,7 @@ def context(
     ]
     rows = [] if counted.by else [_row(counted.tally, stages, each) for each in periods]
     total = _total(stages, rows) if len(rows) > 1 else None
-    late = _late(counted.tally, stages, oldest, whole)
+    late = _late(counted.tally, stages, counted.oldest, whole)
     words = [f" --by {by}" if by != "month" else "", f" --stage {stage}" if stage else ""]
     words.append(f" --period {period}" if period else "")
     return {

@@ -11,7 +11,6 @@ from mktops.book import Book
 from mktops.cli.leads.options import Source, on_lead_data, refuse_empty
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
-from mktops.leads.definitions import day_of
 
 
 @on_paper
@@ -47,13 +46,6 @@ def count(
         from mktops import lead_data
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            counted = lead_data.count(book, day, here.root, source, by, within)
-            if not any(any(group.by_definition) for group in counted.tally.groups):
-                return {"counted": counted}
-            # Whether a definition changed or just came late is seen by the oldest lead; few ask for it.
-            with lead_data.opened(book, here.root, day, source) as session:
-                leads = session.tables.leads
-                (found,) = session.engine.rows(leads.aggregate(oldest=leads.created.min()))
-                return {"counted": counted, "oldest": day_of(int(found["oldest"]))}
+            return {"counted": lead_data.count(book, day, here.root, source, by, within)}
 
         deliver(here, "leads", paper, read, by=by, stage=stage, period=within)
