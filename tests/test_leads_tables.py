@@ -75,6 +75,27 @@ def test_only_leads_with_an_id_and_a_day_count_and_each_once(tmp_path: Path) -> 
     assert found.lacking == ("budget",)
 
 
+@pytest.mark.parametrize(
+    ("heading", "twice"), [("id,ID,created,x", "id"), ("id,x,created, X ", "x"), ("id,Created,created,x", "created")]
+)
+def test_a_column_that_is_used_and_there_twice_is_refused(tmp_path: Path, heading: str, twice: str) -> None:
+    with pytest.raises(Unusable) as refusal:
+        told(_written(tmp_path, f"{heading}\n1,2026-10-01,2026-10-01,3\n"), None, Wanted(("x",)))
+    assert str(refusal.value) == f"Two columns of leads.csv are called “{twice}”; give one of them another name"
+
+
+def test_a_column_that_is_there_twice_does_not_matter_where_nobody_asks_for_it(tmp_path: Path) -> None:
+    leads, _, found = told(_written(tmp_path, "id,created,x,X\n1,2026-10-01,2,3\n"), None, Wanted(("X (2)",)))
+    assert [row[found.fields["X (2)"]] for row in leads] == ["3"]
+
+
+def test_a_column_of_events_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    leads = _written(tmp_path, "id,created\n1,2026-10-01\n")
+    events = _written(tmp_path, "lead,type,at,AT\n1,visit,2026-10-01,2026-10-02\n", "events.csv")
+    with pytest.raises(Unusable, match=r"Two columns of events\.csv are called “at”"):
+        told(leads, events)
+
+
 def test_events_come_from_a_table_and_from_columns_of_the_leads(tmp_path: Path) -> None:
     leads = _written(tmp_path, "id,created,demo day,won day\n1,2026-10-01,2026-10-04,\n2,2026-10-02,,2026-10-09\n")
     events = _written(tmp_path, f"{EVENTS}2, visit ,2026-10-06 10:00\n,visit,2026-10-06\n2,,2026-10-06\n", "events.csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,24 +44,25 @@ class Unread:
     reason: str
 
 
-def delimited(engine: Engine, path: Path) -> Any:
-    """The rows of a file, all values as texts. Raises `Unusable`."""
+def delimited(engine: Engine, path: Path) -> tuple[Any, frozenset[str]]:
+    """The rows of a file, all values as texts, and which headings it has `twice`. Raises `Unusable`."""
     with engine.plainly(f"{path.name} cannot be read as CSV"):
         lines = [text or "" for (text,) in _first_lines(engine, path)]
     told = _TOLD.fullmatch(lines[0]) if lines else None
     try:
-        sign, names = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
+        sign, read = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
     except csv.Error:
         raise Unusable(
             f"{path.name} has a heading that is longer than a page; its first line must name its columns"
         ) from None
+    names = headings(read)
     if not names:
         raise Unusable(f"{path.name} is empty; its first line must say what its columns are")
     options: dict[str, Any] = {"columns": dict.fromkeys(names, "VARCHAR")}
     options |= {"delim": sign, "quote": '"', "escape": '"', "comment": ""}
     # The name of a folder, such as country=es, is no value of the rows in it.
     options |= {"auto_detect": False, "header": True, "store_rejects": True, "hive_partitioning": False}
-    return engine.own.read_csv(str(path), skip=1 if told else 0, **options)
+    return engine.own.read_csv(str(path), skip=1 if told else 0, **options), twice(read)
 
 
 def headings(names: Sequence[str | None]) -> list[str]:
@@ -75,6 +77,12 @@ def headings(names: Sequence[str | None]) -> list[str]:
             unique = f"{plain} ({number})"
         found[unique.casefold()] = unique
     return list(found.values()) if any((name or "").strip() for name in names) else []
+
+
+def twice(names: Sequence[str | None]) -> frozenset[str]:
+    """The headings that stand in a table more than once, case and blanks around them left out; in small letters."""
+    times = Counter((name or "").replace("\0", "").strip().casefold() for name in names)
+    return frozenset(name for name, number in times.items() if name and number > 1)
 
 
 def unread(engine: Engine) -> tuple[Unread, ...]:
@@ -115,8 +123,8 @@ def _first_lines(engine: Engine, path: Path) -> list[tuple[str | None]]:
 
 
 def _heading(lines: Sequence[str], signs: str) -> tuple[str, list[str]]:
-    """The delimiter and the headings; no headings where there is nothing but blanks."""
+    """The delimiter and the headings; none where there is nothing."""
     text = [f"{line}\n" for line in lines]
     read = {sign: next(csv.reader(text, delimiter=sign), []) for sign in signs}
     sign = max(signs, key=lambda each: len(read[each]))
-    return sign, headings(read[sign])
+    return sign, read[sign]

@@ -11,24 +11,30 @@ from typing import Any
 import ibis
 
 from mktops.kinds.sources import Table
-from mktops.leads.delimited import delimited, headings, unread
+from mktops.leads.delimited import delimited, headings, twice, unread
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.sheets import refuse_vast
 from mktops.leads.stored import stored
 from mktops.leads.unusable import discreet
 from mktops.text.listing import listed
 
+#: Rows, and the headings that more than one of their columns has.
+_Read = tuple[Any, frozenset[str]]
+_Reader = Callable[[Engine, Table, Sequence[Path]], _Read]
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a table as they are kept. `place` is what people call it.
 
-    `by_hand` says whether every value is a text that people or their programs may have typed, blanks and all.
+    `by_hand` says whether every value is a text that people or their programs may have typed, blanks and all. `twice`
+    are the headings that more than one column has, in small letters.
     """
 
     table: Any
     place: str
     by_hand: bool
+    twice: frozenset[str] = frozenset()
 
 
 def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
@@ -42,7 +48,8 @@ def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     if len(kinds) > 1:
         raise Unusable(f"{place} means files of several formats; name those of one")
     (read,) = kinds
-    return Rows(read(engine, table, paths), place, by_hand=read is not _parquet)
+    found, several = read(engine, table, paths)
+    return Rows(found, place, by_hand=read is not _parquet, twice=several)
 
 
 def read_once(engine: Engine, rows: Rows, table: Any) -> Any:
@@ -59,23 +66,24 @@ def read_once(engine: Engine, rows: Rows, table: Any) -> Any:
     return found
 
 
-def _reader(path: Path) -> Callable[[Engine, Table, Sequence[Path]], Any]:
+def _reader(path: Path) -> _Reader:
     kind = path.suffix.lower()
     if kind not in _READERS:
         raise Unusable(f"{path.name} is no file that holds leads; mktops reads .csv, .xlsx, .jsonl and .parquet")
     return _READERS[kind]
 
 
-def _csv(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+def _csv(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
     return _together([delimited(engine, path) for path in paths])
 
 
-def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+def _parquet(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
     with engine.plainly():
-        return engine.own.read_parquet([str(path) for path in paths], union_by_name=True, hive_partitioning=False)
+        names = [str(path) for path in paths]
+        return engine.own.read_parquet(names, union_by_name=True, hive_partitioning=False), frozenset()
 
 
-def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
     parts = []
     for path in paths:
         with engine.plainly(f"{path.name} cannot be read as JSON lines"):
@@ -91,7 +99,7 @@ def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
             keys = _keys(engine, path, found)
         ways = (key.replace("~", "~0").replace("/", "~1") for key in keys)
         columns = {name: _plain(found.record, f"/{way}") for name, way in zip(headings(keys), ways, strict=True)}
-        parts.append(found.select(**columns))
+        parts.append((found.select(**columns), twice(keys)))
     return _together(parts)
 
 
@@ -119,7 +127,7 @@ def _plain(value, way):  # type: ignore[no-untyped-def]
     """A text without its quotes, any other value as it is written."""
 
 
-def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
+def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
     import pyarrow  # type: ignore[import-untyped]
     import python_calamine
 
@@ -135,14 +143,16 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> Any:
             raise Unusable(f"{path.name} is locked with a password; save a copy without one") from None
         except (python_calamine.CalamineError, OSError) as error:
             raise Unusable(f"{path.name} cannot be read as an Excel file: {discreet(error)}") from None
-        names = headings([_cell(name) for name in head])
+        cells = [_cell(name) for name in head]
+        names = headings(cells)
         if not names:
             raise Unusable(f"{path.name} has no heading in the first row of its sheet")
         # What is blank between rows, or below them, is no row.
         body = [row for row in body if any(value not in (None, "") for value in row)]
         columns = {name: pyarrow.array([_cell(row[at]) for row in body], "string") for at, name in enumerate(names)}
         with engine.plainly(f"{path.name} cannot be read"):
-            parts.append(engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True))
+            found = engine.own.create_table(ibis.util.gen_name("sheet"), pyarrow.table(columns), temp=True)
+        parts.append((found, twice(cells)))
     return _together(parts)
 
 
@@ -159,17 +169,18 @@ def _cell(value: Any) -> str | None:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _together(parts: Sequence[Any]) -> Any:
+def _together(parts: Sequence[_Read]) -> _Read:
     """The rows of several tables of texts; a column that one lacks is unknown there."""
-    names = list(dict.fromkeys(name for part in parts for name in part.columns))
+    tables = [table for table, _twice in parts]
+    names = list(dict.fromkeys(name for table in tables for name in table.columns))
     same = [
-        part.select(**{name: part[name] if name in part.columns else ibis.null("string") for name in names})
-        for part in parts
+        table.select(**{name: table[name] if name in table.columns else ibis.null("string") for name in names})
+        for table in tables
     ]
-    return ibis.union(*same) if len(same) > 1 else same[0]
+    return ibis.union(*same) if len(same) > 1 else same[0], frozenset().union(*(several for _table, several in parts))
 
 
-_READERS: dict[str, Callable[[Engine, Table, Sequence[Path]], Any]] = {
+_READERS: dict[str, _Reader] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".txt": _csv,

@@ -185,8 +185,8 @@ def _held(raw: Rows, known: Mapping[str, str], wanted: Sequence[str], own_name: 
     for name in wanted:
         if name in known:
             found[name] = _demanded(raw, known[name], "")
-        elif own_name and (column := named(raw.table.columns, name)):
-            found[name] = column
+        elif own_name and named(raw.table.columns, name):
+            found[name] = _demanded(raw, name, "")
     return found
 
 
@@ -194,6 +194,8 @@ def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
     has = f"{raw.place} has {listed(raw.table.columns)}"
     if name is None:
         raise Unusable(f"{otherwise}. {has}")
+    if name.strip().casefold() in raw.twice:
+        raise Unusable(f"Two columns of {raw.place} are called “{name.strip()}”; give one of them another name")
     column = named(raw.table.columns, name)
     if column is None:
         near = nearest(name, raw.table.columns)
