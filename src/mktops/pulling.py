@@ -85,8 +85,7 @@ def pulled(book: Book, day: date, root: Path, within: Period, source: str | None
 
 
 def _source(book: Book, metric: Metric, otherwise: str | None) -> str:
-    system = (metric.source.system or "").casefold() if metric.source else ""
-    named = next((name for name in book.settings.sources if name.casefold() == system), None)
+    named = book.settings.source_of(metric.source.system) if metric.source else None
     return named or otherwise or lead_data.source_of(book)[0]
 
 

@@ -98,3 +98,7 @@ class Settings(Part):
         examples=[{"goal-on-raw-leads": "error"}],
     )
     allow: tuple[Allow, ...] = Field(default=(), description="Findings you have decided to live with.")
+
+    def source_of(self, system: str | None) -> str | None:
+        """The source of lead data that is named as a metric's system, whatever the case; None if none is."""
+        return next((name for name in self.sources if name.casefold() == (system or "").casefold()), None)

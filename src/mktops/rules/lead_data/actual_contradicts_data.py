@@ -88,6 +88,5 @@ def actual_contradicts_data(book: Book, day: date, data: Facts) -> Iterator[Find
 def _source(book: Book, metric: Metric) -> str | None:
     """The source that a metric names, or the only one."""
     known = book.settings.sources
-    system = (metric.source.system or "").casefold() if metric.source else ""
-    named = next((name for name in known if name.casefold() == system), None)
+    named = book.settings.source_of(metric.source.system) if metric.source else None
     return named or (next(iter(known)) if len(known) == 1 else None)
