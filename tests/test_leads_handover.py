@@ -144,6 +144,11 @@ c,quote,2026-10-04,
     assert (found["not_offered"], found["early"], found["silent"]) == (1, 1, ["reject"])
 
 
+def test_an_event_of_leads_that_are_not_there_is_in_the_data_all_the_same(tmp_path: Path) -> None:
+    events = "lead,type,at,why\na,quote,2026-10-02,\nnobody,accept,2026-10-03,\na,reject,2026-11-20,\n"
+    assert _asked(_shop(tmp_path, events=events))["silent"] == ["recycle"]
+
+
 def test_what_nobody_knows_is_told_apart(tmp_path: Path) -> None:
     folder = _shop(tmp_path, f"{PLAN}, offered: offer", events="lead,type,at,why\ne,offer,2026-10-03,\n")
     stages = STAGES.replace("interest: {event: quote}", "fit: {field: rep, equals: Rosa}, effective_from: 2026-10-02")

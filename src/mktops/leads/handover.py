@@ -7,7 +7,7 @@ once more. Where no event says that a lead is offered, it is offered once: when 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 import ibis
@@ -74,7 +74,6 @@ def ledger(
     strays = _between(_strays(happened), "at", within)
     offers = happened.filter(_.kind == _OFFER)
     none_yet = new.filter(~_.by_definition).anti_join(offers, new.id == offers.lead) if plan.offered else None
-    seen = {row["kind"] for row in rows(happened.select("kind").distinct())}
     return Ledger(
         stage=below[-1],
         groups=tuple(sorted((_group(row) for row in rows(_grouped(chosen))), key=repr)),
@@ -85,12 +84,20 @@ def ledger(
         taken_over=_count(rows, new.filter(_.by_definition)),
         unknown=_count(rows, _between(people.filter(_.unknown), "created", within)),
         strays=_count(rows, strays),
-        silent=tuple(type for name, type in _types(plan).items() if _HAPPENS.index(name) not in seen),
+        silent=tuple(_silent(tables, plan)),
     )
 
 
 def _types(plan: Handover) -> dict[str, str]:
     return ({"offered": plan.offered} if plan.offered else {}) | plan.answers
+
+
+def _silent(tables: Tables, plan: Handover) -> Iterator[str]:
+    """The events of a hand-over that are not in the data, not even of leads that are not there."""
+    folded = {type: tables.of_events.folded(type) for type in _types(plan).values()}
+    told = tables.events.filter(tables.events.type.isin([*folded.values()])).select("type").distinct()
+    seen = {row["type"] for row in tables.engine.rows(told)}
+    yield from (type for type, each in folded.items() if each not in seen)
 
 
 def _told(tables: Tables, plan: Handover) -> None:
