@@ -88,13 +88,14 @@ def test_texts_stay_as_they_are(tmp_path: Path) -> None:
 
 def test_a_line_that_does_not_fit_is_left_out_and_counted_and_nothing_else_is(tmp_path: Path) -> None:
     text = 'id,name\n1,a\n2\n3,c,d\n4,"x"y\n5,e\n\n6,"f\nf"\n7\n'
-    found, lines = told(_written(tmp_path, text))
+    path = _written(tmp_path, text)
+    found, lines = told(path)
     assert [row["id"] for row in found] == ["1", "5", "6"]
     assert lines == (
-        Unread("leads.csv", 3, "it has too few values"),
-        Unread("leads.csv", 4, "it has too many values"),
-        Unread("leads.csv", 5, "a quotation mark stands in the wrong place, or is not closed"),
-        Unread("leads.csv", 9, "it has too few values"),
+        Unread(path, 3, "it has too few values"),
+        Unread(path, 4, "it has too many values"),
+        Unread(path, 5, "a quotation mark stands in the wrong place, or is not closed"),
+        Unread(path, 9, "it has too few values"),
     )
 
 

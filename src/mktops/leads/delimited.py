@@ -39,7 +39,7 @@ class Unread:
     Lines count from 1 as the rows of a spreadsheet do: a value that goes over several lines stands in one.
     """
 
-    file: str
+    file: Path
     line: int
     reason: str
 
@@ -98,12 +98,10 @@ def unread(engine: Engine) -> tuple[Unread, ...]:
         "SELECT file_path, line, min(error_type) FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
         "GROUP BY ALL ORDER BY ALL"
     )
-    found = [
-        (Path(file).name, int(line), str(kind)) for file, line, kind in engine.own.con.execute(question).fetchall()
-    ]
+    found = [(Path(file), int(line), str(kind)) for file, line, kind in engine.own.con.execute(question).fetchall()]
     for file, line, kind in found:
         if kind in _NOT_DECODED:
-            raise Unusable(f"Line {line} of {file} is not in UTF-8; save the file as “CSV UTF-8”")
+            raise Unusable(f"Line {line} of {file.name} is not in UTF-8; save the file as “CSV UTF-8”")
     return tuple(Unread(file, line, _REASONS.get(kind, kind.lower())) for file, line, kind in found)
 
 

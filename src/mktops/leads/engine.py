@@ -10,7 +10,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -158,8 +158,12 @@ _running: list[Any] = []
 
 def progress() -> float | None:
     """Percent of the running query that is done; None where no query says."""
-    told = _running[-1].query_progress() if _running else -1
-    return told if told >= 0 else None
+    for connection in _running[-1:]:
+        # Who asks is another thread, so the engine may have come to its end by now.
+        with suppress(duckdb.Error):
+            told: float = connection.query_progress()
+            return told if told >= 0 else None
+    return None
 
 
 @contextmanager

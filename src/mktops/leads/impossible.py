@@ -62,13 +62,12 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
     every, happened = tables.every_lead, tables.every_event
     created = _Times(every, every.created, tables.of_leads.known(every.told_created), every.id, tables.of_leads)
     at = _Times(happened, happened["at"], tables.of_events.known(happened.told_at), happened.lead, tables.of_events)
-    names = [{path.name for path in paths} for paths in (leads, events)]
     of_leads, of_events = (
         replace(
             _table(tables, times, until),
-            unread=tuple(Line(each.file, each.line) for each in lines if each.file in files),
+            unread=tuple(Line(each.file.name, each.line) for each in lines if each.file in files),
         )
-        for times, files in zip((created, at), names, strict=True)
+        for times, files in ((created, leads), (at, events))
     )
     if of_events.future:
         late = happened.filter(_.lead.notnull() & (_["at"] >= until))
