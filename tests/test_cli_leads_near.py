@@ -190,7 +190,7 @@ def test_a_file_that_ends_in_csv_is_one(shop: Path) -> None:
 
 def test_a_field_that_is_not_there_is_refused_with_the_nearest(shop: Path) -> None:
     done = mktops("leads", "list", "--field", "employes", *DAY, cwd=shop)
-    assert (done.code, done.err) == (2, "The source has no field “employes”. Did you mean employees?\n")
+    assert (done.code, done.err) == (2, "The source crm has no field “employes”. Did you mean employees?\n")
 
 
 def test_a_record_is_not_overwritten_by_a_list(shop: Path) -> None:

@@ -26,8 +26,8 @@ FLOORS = (
     ("figures",),
     ("rules",),
     ("reports", "outputs", "baseline", "manual", "closing", "drafts"),
-    ("workspace", "lead_data"),
-    ("pulling", "impact", "lead_sql"),
+    ("workspace", "lead_session"),
+    ("pulling", "impact", "lead_data"),
     ("cli", "__main__"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

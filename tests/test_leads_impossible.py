@@ -136,6 +136,7 @@ sources:
     assert found.counted == 1
     assert [(each.true, each.most) for each in found.tests.values()] == [(1, None), (0, 1)]
 
+
 def test_a_line_is_told_of_its_own_table_though_both_files_have_one_name(tmp_path: Path) -> None:
     settings = SETTINGS.replace("leads.csv", "leads/export.csv").replace("events.csv", "events/export.csv")
     bad = "Id,Date\n1,2026-10-01\n2,2026-10-02,more,and more\n"

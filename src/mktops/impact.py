@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mktops import files, lead_data, source, workspace
+from mktops import files, lead_session, source, workspace
 from mktops.book import Book
 from mktops.findings import FieldPath
 from mktops.kinds.lead_stages import LeadStage
@@ -69,12 +69,12 @@ def compared(
     if stage is not None and stage not in known:
         near = nearest(stage, known)
         raise Unusable(f"There is no stage “{stage}”" + (f". Did you mean {near}?" if near else ""))
-    home = lead_data.source_of(book, name)[0]
+    home = lead_session.source_of(book, name)[0]
     then, now = timeless(before, after), timeless(after, before)
     changes: tuple[Change, ...] = ()
     if not _same(before, after):
         more = wanted([*then.values(), *now.values()])
-        with lead_data.opened(book, root, day, home, more) as session:
+        with lead_session.opened(book, root, day, home, more) as session:
             changes = impact(session.tables, then, now, session.until, bounds(within) if within else None)
     differing = [each for id, each in after.items() if id in before and not alike(each, before[id])]
     return Impact(

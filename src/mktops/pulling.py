@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from mktops import lead_data
+from mktops import lead_session
 from mktops.book import Book
 from mktops.figures.values import values
 from mktops.kinds.channels import Channel
@@ -76,7 +76,7 @@ def pulled(book: Book, day: date, root: Path, within: Period, source: str | None
     metrics = countable(book)
     if not metrics:
         raise Unusable("No metric counts a lead stage yet; write such as “stage: mql” into the metrics that do")
-    otherwise = lead_data.source_of(book, source)[0] if source else None
+    otherwise = lead_session.source_of(book, source)[0] if source else None
     homes = {metric.id: _source(book, metric, otherwise) for metric in metrics}
     found: dict[str, Pulled] = {}
     for name in dict.fromkeys(homes.values()):
@@ -86,14 +86,14 @@ def pulled(book: Book, day: date, root: Path, within: Period, source: str | None
 
 def _source(book: Book, metric: Metric, otherwise: str | None) -> str:
     named = book.settings.source_of(metric.source.system) if metric.source else None
-    return named or otherwise or lead_data.source_of(book)[0]
+    return named or otherwise or lead_session.source_of(book)[0]
 
 
 def _counted(
     book: Book, day: date, root: Path, within: Period, source: str, metrics: Sequence[Metric]
 ) -> dict[str, Pulled]:
     by_channel = any(metric.channel for metric in metrics)
-    with lead_data.opened(book, root, day, source, Wanted((CHANNEL,) if by_channel else ())) as session:
+    with lead_session.opened(book, root, day, source, Wanted((CHANNEL,) if by_channel else ())) as session:
         column = session.tables.fields.get(CHANNEL) if by_channel else None
         came = entries(session.tables, session.stages, session.until, [column] if column else [])
         groups = arrivals(session.engine, came, within, column)

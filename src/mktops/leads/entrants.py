@@ -10,7 +10,7 @@ import ibis
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import bounds, chain
+from mktops.leads.definitions import bounds, chain, day_of
 from mktops.leads.entries import entered
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
@@ -69,6 +69,18 @@ def entrants(
         )
         for row in tables.engine.rows(inside)
     )
+
+
+def last_month(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, until: int) -> Period:
+    """The last month before a moment in which anybody entered a stage; that of the moment, where nobody ever did.
+
+    Raises `Unusable`.
+    """
+    below = chain(stages, stage)
+    found = entered([below], terms(tables, [below[: at + 1] for at in range(len(below))], until)).table
+    own = found.filter(~found.by_definition_0)
+    (row,) = tables.engine.rows(own.aggregate(last=own.entered_0.max()))
+    return Period.month_of(day_of(until - 1 if row["last"] is None else int(row["last"])))
 
 
 def _first_true(conditions: list[Any]) -> Any:

@@ -89,6 +89,13 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     )
 
 
+def untold(found: Near, tables: Tables) -> frozenset[str]:
+    """The fields and the events that near misses lack, and of which the source tells nothing."""
+    asked = {each.test.event for group in found.groups for each in group.clauses if each.test.event}
+    told = asked if tables.told is None else tables.told
+    return frozenset(tables.lacking) | (asked - told)
+
+
 def _clauses(stages: Sequence[LeadStage], moment: int) -> list[Clause]:
     """The different tests of the definitions in force; none where one of the stages has no definition yet."""
     found: dict[str, Clause] = {}

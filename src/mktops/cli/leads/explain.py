@@ -27,11 +27,11 @@ def explain(
     """
     here = shell(context)
     with on_lead_data():
-        from mktops import lead_data
+        from mktops import lead_session
         from mktops.leads.dossier import dossier, receipts
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            with lead_data.opened(book, here.root, day, source) as session:
+            with lead_session.opened(book, here.root, day, source) as session:
                 lead = dossier(session.tables, id, session.until)
                 told = receipts(session.tables, lead, session.stages, session.until)
                 return {"source": session.name, "lead": lead, "receipts": told}

@@ -8,15 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.boundary import Stop
-from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data, stage_of
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
-from mktops.kinds.lead_stages import LeadStage
-from mktops.text.listing import listed
-from mktops.text.period import Period
-from mktops.text.slug import nearest
 
 #: Said here, since below the word means the command.
 Names = list[str]
@@ -50,42 +44,19 @@ def list(
     within = typed_period(period) if period is not None else None
     here = shell(context)
     with on_lead_data():
-        from mktops import lead_data
-        from mktops.leads.definitions import chain, day_of
-        from mktops.leads.entrants import entrants
-        from mktops.leads.entries import entries
-        from mktops.leads.tables import Tables, Wanted
-
-        def told(tables: Tables) -> dict[str, str]:
-            """The columns of the fields that are told, by their names."""
-            for name in field or ():
-                if name not in tables.fields:
-                    known = sorted({*tables.source.fields, *tables.recognised.fields})
-                    near = nearest(name, known)
-                    hint = f"Did you mean {near}?" if near else f"It has {listed(known)}." if known else ""
-                    raise Stop(f"The source has no field “{name}”. {hint}".strip(), USAGE)
-            return {name: tables.fields[name] for name in field or usual(tables) if name in tables.fields}
-
-        def usual(tables: Tables) -> tuple[str, ...]:
-            return tuple(dict.fromkeys((*tables.source.fields, *_USUAL)))
-
-        def last_month(session: lead_data.Session, wanted: LeadStage, day: date) -> Period:
-            """The last month in which anybody entered a stage; that of the day, where nobody ever did."""
-            below = {each.id: each for each in chain(session.stages, wanted)}
-            table = entries(session.tables, below, session.until).table
-            at = len(below) - 1
-            own = table.filter(~table[f"by_definition_{at}"])
-            (found,) = session.engine.rows(own.aggregate(last=own[f"entered_{at}"].max()))
-            return Period.month_of(day if found["last"] is None else day_of(int(found["last"])))
+        from mktops import lead_session
+        from mktops.leads.entrants import entrants, last_month
+        from mktops.leads.tables import Wanted
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            _name, kept = lead_data.source_of(book, source)
-            more = Wanted(tuple(field or (*kept.fields, *_USUAL)))
-            with lead_data.opened(book, here.root, day, source, more) as session:
-                wanted = stage_of(book, stage)
-                when = within or last_month(session, wanted, day)
-                fields = told(session.tables)
-                found = entrants(session.tables, session.stages, wanted, when, session.until, fields)
+            _name, kept = lead_session.source_of(book, source)
+            usual = dict.fromkeys((*kept.fields, *_USUAL))
+            with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
+                wanted, tables = stage_of(book, stage), session.tables
+                when = within or last_month(tables, session.stages, wanted, session.until)
+                names = field or [name for name in usual if name in tables.fields]
+                fields = {name: session.column(name) for name in names}
+                found = entrants(tables, session.stages, wanted, when, session.until, fields)
                 return {
                     "source": session.name, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
                     "asked": within is not None,

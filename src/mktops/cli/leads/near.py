@@ -31,29 +31,22 @@ def near(
     """
     here = shell(context)
     with on_lead_data():
-        from mktops import lead_data
+        from mktops import lead_session
         from mktops.leads.dossier import habits
-        from mktops.leads.near import Near, near
-        from mktops.leads.tables import Tables
+        from mktops.leads.near import near, untold
         from mktops.reports.near_misses import beyond_measure
 
-        def silent(found: Near, tables: Tables) -> frozenset[str]:
-            """The fields and the events of which the source tells nothing."""
-            asked = {each.test.event for group in found.groups for each in group.clauses if each.test.event}
-            told = asked if tables.told is None else tables.told
-            return frozenset(tables.lacking) | (asked - told)
-
         def read(book: Book, day: date) -> dict[str, Any]:
-            with lead_data.opened(book, here.root, day, source) as session:
+            with lead_session.opened(book, here.root, day, source) as session:
                 wanted = stage_of(book, stage)
                 found = near(session.tables, session.stages, wanted, session.until, limit)
-                untold = silent(found, session.tables)
-                if limit and (more := beyond_measure(found, untold)):
+                silent = untold(found, session.tables)
+                if limit and (more := beyond_measure(found, silent)):
                     # They are not named, and may be the latest of all.
                     found = near(session.tables, session.stages, wanted, session.until, limit + more)
                 return {
                     "source": session.name, "near": found, "habits": habits(session.tables),
-                    "limit": limit, "untold": untold,
+                    "limit": limit, "untold": silent,
                 }  # fmt: skip
 
         deliver(here, "near_misses", paper, read, asked=stage)

@@ -40,6 +40,6 @@ def sql(
     highest = stage_of(book, stage)
     stages = {each.id: each for each in ordered(book.all(LeadStage), highest.id if stage else None)}
     with on_lead_data():
-        from mktops.lead_sql import sql as written
+        from mktops import lead_data
 
-        emit(written(book, day, here.root, source, stages, dialect))
+        emit(lead_data.sql(book, day, here.root, source, stages, dialect))
