@@ -44,7 +44,7 @@ class Session:
         return self.tables.engine
 
     def column(self, field: str, instead: Sequence[str] = ()) -> str:
-        """The column of a field of the leads. Raises `Unusable`, with what may have been meant: a field or `instead`."""
+        """The column of a field of the leads. Raises `Unusable`, which names what may be meant `instead`."""
         found = self.tables.fields.get(field)
         if found is None:
             known = sorted({*self.tables.source.fields, *self.tables.recognised.fields})
