@@ -86,7 +86,7 @@ def _oldest(session: Session) -> date:
 def _in_texts(session: Session, found: Entries, carried: Sequence[str]) -> Entries:
     """The entries with what they carry as texts, by which leads can be grouped, whatever it is kept as."""
     texts = {name: session.tables.of_leads.text(found.table[name]) for name in carried}
-    return replace(found, table=found.table.mutate(**texts)) if texts else found
+    return replace(found, table=session.tables.of_leads.alike(found.table.mutate(**texts), carried))
 
 
 def facts(book: Book, day: date, root: Path, name: str | None = None) -> Facts:

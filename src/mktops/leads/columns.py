@@ -68,6 +68,19 @@ class Columns:
             return lowered(text)
         return text.lower() if text.type().is_string() else text
 
+    def alike(self, table: Any, names: Sequence[str]) -> Any:
+        """A table in which texts that are compared as one stand in one way, that of most rows, in some columns."""
+        if not self.table.ignore_case:
+            return table
+        for name in names:
+            told = table.select(way=table[name], same=self.folded(table[name])).group_by("same", "way")
+            ways = told.aggregate(rows=ibis._.count())
+            order = ibis.window(group_by=ways.same, order_by=[ways["rows"].desc(), ways.way])
+            usual = ways.mutate(rank=ibis.row_number().over(order)).filter(ibis._["rank"] == 0).select("same", "way")
+            found = table.left_join(usual, self.folded(table[name]) == usual.same)
+            table = found.select(*(column for column in table.columns if column != name), **{name: usual.way})
+        return table
+
     def number(self, column: Any) -> Any:
         """A known value as a number; null where it is none."""
         kind = column.type()

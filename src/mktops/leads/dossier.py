@@ -92,7 +92,7 @@ def _rows(tables: Tables, id: str) -> list[dict[str, Any]]:
     created = raw[_own(tables, tables.source.leads.created or tables.recognised.created)]
     fields = {column: raw[_own(tables, _column(tables, name))] for name, column in tables.fields.items()}
     # The value that counts decides which of two rows does.
-    order = {f"order_{column}": read.folded(read.known(value)) for column, value in fields.items()}
+    order = {f"order_{column}": read.known(value) for column, value in fields.items()}
     mine = raw.filter(_is(read.plain(key) if tables.kept.by_hand else key, id)).select(
         created=read.moment(read.known(created)),
         told_created=created.cast("string"),

@@ -67,7 +67,7 @@ def ledger(
     )
     people = kept(people)
     happened = kept(_happened(tables, plan, people, until))
-    rounds = kept(_rounds(happened, plan, until))
+    rounds = kept(tables.of_leads.alike(_rounds(happened, plan, until), ["reason", "owner"]))
     chosen = _between(rounds, "offered", within)
     rows = tables.engine.rows
     new = _between(people.filter(_.entered.notnull()), "entered", within)

@@ -53,7 +53,7 @@ def _said(test: Criterion, operator: str, column: Any, columns: Columns) -> Any:
         pattern = f"(?i){value}" if columns.table.ignore_case else value
         return columns.engine.searched(columns.text(column), pattern)
     if operator == "contains":
-        return columns.text(column).contains(columns.folded(value))
+        return columns.folded(columns.text(column)).contains(columns.folded(value))
     if operator == "between":
         return _compared(column, "at_least", value[0], columns) & _compared(column, "at_most", value[1], columns)
     return _compared(column, operator, value, columns)
@@ -76,7 +76,7 @@ def _one_of(column: Any, values: Sequence[Scalar], columns: Columns) -> Any:
     flags = [value for value in values if isinstance(value, bool)]
     numbers = [float(value) for value in values if isinstance(value, int | Decimal) and not isinstance(value, bool)]
     parts = [
-        *([columns.text(column).isin(texts)] if texts else []),
+        *([columns.folded(columns.text(column)).isin(texts)] if texts else []),
         *([columns.number(column).isin(numbers)] if numbers else []),
         *(columns.flag(column) == flag for flag in flags),
     ]

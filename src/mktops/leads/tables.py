@@ -61,7 +61,7 @@ class Happened:
             type=habits.folded(habits.text(_id(habits, self.rows, type))),
             at=_moment(habits, self.rows, at),
             told_at=at.cast("string"),
-            **{name: habits.folded(habits.known(table[column])) for name, column in self.fields.items()},
+            **{name: habits.known(table[column]) for name, column in self.fields.items()},
         )
 
 
@@ -141,7 +141,7 @@ def tables(
         id=_not_blank(_id(of_leads, raw, id)),
         created=_moment(of_leads, raw, created),
         told_created=created.cast("string"),
-        **{fields[name]: of_leads.folded(of_leads.known(raw.table[column])) for name, column in held.items()},
+        **{fields[name]: of_leads.known(raw.table[column]) for name, column in held.items()},
         **{times[type]: _moment(of_leads, raw, raw.table[column]) for type, column in moments.items()},
     )
     every_lead = read_once(engine, raw, every_lead)

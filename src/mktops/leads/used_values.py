@@ -69,7 +69,7 @@ def fields(
                 facts = replace(facts, no_numbers=texts, without_number=without)
             if f"numbers_{column}" in sizes:
                 facts = replace(facts, thousands=_thousands(table, table[column], columns))
-            if name in GROUPING and not of_event:
+            if name in GROUPING and not of_event and not columns.table.ignore_case:
                 facts = replace(facts, spelt=_spelt(table, table[column], columns, facts))
         found[name] = facts
     return found
@@ -84,7 +84,11 @@ def _with_odd_ones(
     for sign in BRACKETS:
         word = word.replace(sign, "")
     looked_for = table.filter(plain.isin(sorted({*values.values()})) | word.isin(sorted(PLACEHOLDERS)))
-    odd = {value: many for value, many in _often(columns.engine, looked_for, column).items() if value not in values}
+    odd = {
+        value: many
+        for value, many in _often(columns.engine, looked_for, column).items()
+        if columns.folded(value) not in values
+    }
     return replace(
         facts,
         alike={value: many for value, many in odd.items() if squeezed(value) in values.values()},
