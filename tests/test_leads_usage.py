@@ -161,7 +161,7 @@ def test_a_field_that_the_source_names_otherwise_is_offered(tmp_path: Path) -> N
     stages = "lead_stages: [{id: mql, name: MQL, definition: D., fit: {field: employes, at_least: 5}}]\n"
     settings = ALONE + "    fields: {employees: Heads}\n"
     found = _helps(tmp_path, settings, stages, "Id,Date,Heads\n1,2026-11-05,80\n")
-    assert found["field-without-column"][1] == "Did you mean “employees”?"
+    assert found["field-without-column"][1] == "The source has employees (column “Heads”). Did you mean that?"
 
 
 def test_thousands_that_are_read_as_fractions_are_told_once_and_bring_nothing_else(tmp_path: Path) -> None:

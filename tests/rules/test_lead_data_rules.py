@@ -95,3 +95,25 @@ def test_an_exclusion_that_meets_everybody_lets_nobody_in() -> None:
     assert found == {"criterion-never-true": said}
     assert not _rules("at_least: 5", SIZES, ClauseFacts(28, 1), stage=EXCLUSION)
     assert [*_rules("at_least: 5", FieldFacts(), ClauseFacts(0, 30), stage=EXCLUSION)] == ["criterion-never-true"]
+
+
+HUBSPOT = {"job_title": "Job Title", "country": "Country/Region", "employees": "Number of Employees"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "help"),
+    [
+        ("title", "The source has job_title (column “Job Title”). Did you mean that?"),
+        ("region", "The source has country (column “Country/Region”). Did you mean that?"),
+        ("JobTitel", "The source has job_title (column “Job Title”). Did you mean that?"),
+        ("number", "The source has employees (column “Number of Employees”). Did you mean that?"),
+        ("reason", "Did you mean “Reason for visit”? Then write under “fields”: reason: Reason for visit."),
+        ("budget", "Under “fields”, write: budget: COLUMN. Nobody names yet: “Reason for visit”."),
+        ("-", "Under “fields”, write: -: COLUMN. Nobody names yet: “Reason for visit”."),
+    ],
+)
+def test_a_field_is_offered_by_its_name_its_heading_and_a_word_of_them(asked: str, help: str) -> None:
+    read = book({"mktops.yaml": SETTINGS, "s.yaml": STAGE.format(test="exists: true").replace("size", f'"{asked}"')})
+    found = SourceFacts(lacking=(asked,), named_fields=HUBSPOT, spare=("Reason for visit",))
+    told = judge(read, DAY, ["field-without-column"], Facts({"crm": found})).findings
+    assert [f.help for f in told] == [help]

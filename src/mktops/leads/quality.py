@@ -144,7 +144,8 @@ class SourceFacts:
     `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
     leads. `tests` are known by `answers.identity`. `types` count events. `patterns` cannot be run, for a reason.
     `entered` are the leads that entered a stage in a period for which somebody typed a figure.
-    `lacking` fields are held by no column. `spare` are columns that nobody names, those with times apart.
+    `lacking` fields are held by no column; `named_fields` tells the column of each that is known, asked for or not.
+    `spare` are columns that nobody names, those with times apart.
     `named_moments` are the events of which a column tells; the dates in `odd_moments` cannot be read.
     """
 
@@ -166,7 +167,7 @@ class SourceFacts:
     spare: tuple[str, ...] = ()
     spare_times: tuple[str, ...] = ()
     spare_of_events: tuple[str, ...] = ()
-    named_fields: tuple[str, ...] = ()
+    named_fields: Mapping[str, str] = field(default_factory=dict)
     named_moments: tuple[str, ...] = ()
     odd_moments: Mapping[str, TableFacts] = field(default_factory=dict)
     tests: Mapping[str, ClauseFacts] = field(default_factory=dict)

@@ -29,7 +29,7 @@ def with_spare(known: SourceFacts, tables: Tables, lacks_events: bool) -> Source
         of_events = _others(happened.rows.table.columns, taken)
     return replace(
         known,
-        named_fields=tuple(fields),
+        named_fields={name: column.strip().lstrip("\ufeff") for name, column in fields.items()},
         spare=tuple(spare),
         spare_of_events=tuple(of_events),
         spare_times=tuple(_timed(tables, spare[:_LOOKED_AT])) if lacks_events else (),

@@ -1,6 +1,7 @@
 """Fields of criteria that a source does not have."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -78,9 +79,32 @@ def field_without_column(book: Book, day: date, data: Facts) -> Iterator[Finding
 
 
 def _help(field: str, facts: SourceFacts, of_event: bool) -> str:
-    spare = facts.spare_of_events if of_event else facts.spare
-    has = f" Nobody names yet: {listed(f'“{each}”' for each in spare[:MOST_NAMED])}." if spare else ""
-    if near := nearest(field, (*spare, *(() if of_event else facts.named_fields))):
-        is_column = near in spare and not of_event
-        return f"Did you mean “{near}”?" + (f" Then write under “fields”: {field}: {near}." if is_column else "")
-    return f"The events need a column “{field}”.{has}" if of_event else f"Under “fields”, write: {field}: COLUMN.{has}"
+    if of_event:
+        has = _spare(facts.spare_of_events)
+        near = _meant(field, facts.spare_of_events)
+        return f"Did you mean “{near}”?" if near else f"The events need a column “{field}”.{has}"
+    ours = {heading: name for name, heading in facts.named_fields.items()}
+    near = _meant(field, (*facts.named_fields, *ours, *facts.spare))
+    if near in facts.spare:
+        return f"Did you mean “{near}”? Then write under “fields”: {field}: {near}."
+    if near:
+        name = near if near in facts.named_fields else ours[near]
+        return f"The source has {name} (column “{facts.named_fields[name]}”). Did you mean that?"
+    return f"Under “fields”, write: {field}: COLUMN.{_spare(facts.spare)}"
+
+
+def _spare(columns: Sequence[str]) -> str:
+    return f" Nobody names yet: {listed(f'“{each}”' for each in columns[:MOST_NAMED])}." if columns else ""
+
+
+def _meant(field: str, known: Sequence[str]) -> str | None:
+    """The name or heading that was probably meant: one of almost the same letters, else the shortest that has all of
+    its words.
+    """
+    words = _words(field)
+    longer = [each for each in known if words and words <= _words(each)]
+    return nearest(field, known) or min(longer, key=lambda each: len(_words(each)), default=None)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.split(r"[\W_]+", text.casefold()) if word}
