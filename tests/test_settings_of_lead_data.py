@@ -40,7 +40,7 @@ def test_nothing_is_read_where_the_sources_have_a_fault(tmp_path: Path, words: t
     done = mktops(*words, *DAY, cwd=_workspace(tmp_path, f"{SOURCE}    timezon: Asia/Bangkok\n"))
     assert (done.code, done.out) == (2, "")
     what = "“timezon” is not a key that can stand here"
-    assert done.err == f"mktops.yaml has faults in “sources”: {what}. See: mktops validate.\n"
+    assert done.err == f"mktops.yaml has faults in “sources.crm.timezon”: {what}. See: mktops validate.\n"
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,15 @@ def test_nothing_is_read_where_the_sources_have_a_fault(tmp_path: Path, words: t
         (f"{SOURCE}timezone: Asia/Bankok\n", "faults in “timezone”: "),
         (f"{SOURCE}timezon: Asia/Bangkok\n", "faults in “timezon”: “timezon” is not a key"),
         (SOURCE.replace("sources", "source"), "faults in “source”: “source” is not a key"),
-        (SOURCE.replace("id: id,", "idd: id,"), "faults in “sources”: “idd” is not a key"),
-        (SOURCE.replace("leads:", 'url: "x://u:s3cr3t@h"\n    leads:'), "a password stands in this file"),
+        (SOURCE.replace("id: id,", "idd: id,"), "faults in “sources.crm.leads.idd”: “idd” is not a key"),
+        (
+            SOURCE.replace("leads:", 'url: "x://u:s3cr3t@h"\n    leads:'),
+            "faults in “sources.crm.url”: a password stands in this file",
+        ),
+        (
+            f"{SOURCE}    events: {{path: e.csv, type: t, at: a}}\n",
+            "faults in “sources.crm.events.lead”: “lead” is missing",
+        ),
         (f"{SOURCE}timezone: [\n", "mktops.yaml cannot be read to its end: "),
         (f"mktops: '>=9'\n{SOURCE}", "mktops.yaml cannot be read to its end: This workspace asks for mktops 9"),
     ],

@@ -83,7 +83,7 @@ def _refuse_misread(book: Book) -> None:
         if told.data is None or problem.rule == "newer-workspace":
             where = "cannot be read to its end"
         elif problem.rule in _MISFITS and meant & _OF_LEAD_DATA:
-            where = f"has faults in “{key[:40]}”"
+            where = f"has faults in “{discreet(problem).field[:80]}”"
         else:
             continue
         raise Unusable(f"{told.file} {where}: {discreet(problem).message.rstrip('.')}. See: mktops validate")
