@@ -1,9 +1,10 @@
-"""The leads one clause short of a stage are those that would hold it if that clause alone were true."""
+"""The leads one clause short of a stage are those that would hold it if that clause alone were as it should be."""
 
 from __future__ import annotations
 
 import csv
 import itertools
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from tests.lead_oracle import verdicts
 #: Some events are still to come, and some definitions not yet in force.
 NOW = moment("2026-01-05")
 NUMBERS = itertools.count()
-Shorts = dict[tuple[str, str], set[str]]
+#: A test, and whether it should be true or false.
+Change = tuple[str, bool]
+Shorts = dict[tuple[str, str], set[Change]]
 
 
 def _write(path: Path, names: list[str], rows: Rows) -> None:
@@ -53,7 +56,7 @@ def told_by_engine(folder: Path, case: Case) -> tuple[Shorts, dict[str, int]]:
         found = {id: near(read, stages, stage, NOW + 1, 100) for id, stage in stages.items()}
     return (
         {
-            (each.id, id): {repr(clause.test) for clause, _value, _unknown in each.clauses}
+            (each.id, id): {(repr(clause.test), clause.wanted) for clause, _value, _unknown in each.clauses}
             for id, one in found.items()
             for each in one.latest
         },
@@ -62,7 +65,7 @@ def told_by_engine(folder: Path, case: Case) -> tuple[Shorts, dict[str, int]]:
 
 
 def told_by_judge(case: Case) -> Shorts:
-    """The same by putting into the definitions, for one test after the other, what is true of everybody."""
+    """The same by putting into the definitions, for one test after the other, what is true or false of everybody."""
     case = textual(case)
     stages = {stage.id: stage for stage in case.stages}
     plain = verdicts(case.stages, case.leads, case.events, None, until=NOW)
@@ -72,13 +75,13 @@ def told_by_judge(case: Case) -> Shorts:
         definitions = [definition for each in below if (definition := in_force(each, NOW))]
         if len(definitions) < len(below):
             continue
-        for test in {repr(test): test for each in definitions for _way, test in each.clauses}.values():
-            changed = [_but(each, test) for each in below]
+        for change in {change for each in definitions for _way, part in each.criteria for change in _changes(part)}:
+            changed = [_but(each, change) for each in below]
             for lead in case.leads:
                 if lead.created > NOW or ((entered := plain[lead.id, id].moment) is not None and entered <= NOW):
                     continue
                 if _holds(changed, case, lead.id) and not _holds([_but(each, None) for each in below], case, lead.id):
-                    found.setdefault((lead.id, id), set()).add(repr(test))
+                    found.setdefault((lead.id, id), set()).add(change)
     return found
 
 
@@ -88,23 +91,33 @@ def _holds(below: list[LeadStage], case: Case, lead: str) -> bool:
     return found[lead, below[-1].id].state == "entered"
 
 
-def _but(stage: LeadStage, changed: Criterion | None) -> LeadStage:
-    """The stage by its definition in force now alone, which begins now; and one test is true of everybody in it."""
+def _changes(criterion: Criterion, wanted: bool = True) -> Iterator[Change]:
+    """The single tests of a criterion, each with what it should be for the criterion to be what is wanted."""
+    if criterion.not_ is not None:
+        yield from _changes(criterion.not_, not wanted)
+    for each in (*(criterion.all or ()), *(criterion.any or ())):
+        yield from _changes(each, wanted)
+    if criterion.field or criterion.event:
+        yield repr(criterion), wanted
+
+
+def _but(stage: LeadStage, change: Change | None) -> LeadStage:
+    """The stage by its definition in force now alone, which begins now; and one test is the same of everybody."""
     definition = in_force(stage, NOW)
     assert definition
-    criteria = {str(way[-1]): _true(criterion, changed) for way, criterion in definition.criteria}
+    criteria = {str(way[-1]): _changed(criterion, change) for way, criterion in definition.criteria}
     only = {"fit": None, "interest": None, "earlier": (), "effective_from": date(2026, 1, 5)}
     return stage.model_copy(update=only | criteria)
 
 
-def _true(criterion: Criterion, changed: Criterion | None) -> Criterion:
-    if changed is not None and repr(criterion) == repr(changed):
-        return Criterion(field="nobody has this", exists=False)
+def _changed(criterion: Criterion, change: Change | None) -> Criterion:
+    if change is not None and repr(criterion) == change[0]:
+        return Criterion(field="nobody has this", exists=not change[1])
     for name in ("all", "any"):
         if (entries := getattr(criterion, name)) is not None:
-            return criterion.model_copy(update={name: tuple(_true(each, changed) for each in entries)})
+            return criterion.model_copy(update={name: tuple(_changed(each, change) for each in entries)})
     if criterion.not_ is not None:
-        return criterion.model_copy(update={"not_": _true(criterion.not_, changed)})
+        return criterion.model_copy(update={"not_": _changed(criterion.not_, change)})
     return criterion
 
 

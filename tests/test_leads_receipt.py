@@ -241,9 +241,27 @@ def test_tests_that_only_look_equal_are_two() -> None:
     assert (one.verdict, short(one)) == ("no", [])
 
 
-def test_what_must_not_be_is_no_change_that_a_test_could_bring_by_coming_true() -> None:
-    (one,) = of(stage("mql", fit={"all": ({"not": SPANISH}, BIG)}), fields={"country": "Spain", "employees": 60})
-    assert (one.verdict, short(one)) == ("no", [])
+def test_what_must_not_be_is_changed_by_coming_false() -> None:
+    no_spaniard = stage("mql", fit={"all": ({"not": SPANISH}, BIG)})
+    (one,) = of(no_spaniard, fields={"country": "Spain", "employees": 60})
+    assert (one.verdict, short(one)) == ("no", [("mql", "country")])
+    assert [(line.verdict, line.helps) for line in one.lines] == [(True, False), (True, True)]
+    (one,) = of(no_spaniard, fields={"country": "Spain", "employees": 6})
+    assert short(one) == []
+    (one,) = of(no_spaniard, fields={"country": None, "employees": 60})
+    assert (one.verdict, short(one)) == ("unknown", [("mql", "country")])
+
+
+def test_what_must_not_be_missing_twice_over_is_changed_by_coming_true() -> None:
+    (one,) = of(stage("mql", fit={"not": {"any": ({"not": SPANISH}, {"not": BIG})}}), fields=FITS | {"employees": "3"})
+    assert short(one) == [("mql", "employees")]
+    assert [line.helps for line in one.lines] == [True, False]
+
+
+def test_a_test_that_should_be_true_here_and_false_there_is_two_changes() -> None:
+    either = {"any": ({"all": (SPANISH, BIG)}, {"not": SPANISH})}
+    (one,) = of(stage("mql", fit=either), fields={"country": "Spain", "employees": 6})
+    assert short(one) == [("mql", "employees"), ("mql", "country")]
 
 
 def test_a_circle_of_stages_ends() -> None:
@@ -276,7 +294,7 @@ def _hangs_together(case: Case, one: StageReceipt, now: int) -> None:
             assert not line.verdict or line.events[-1].at == line.since
             assert line.nearest is None or line.nearest.missing > 0
     assert one.entered is None or not one.one_short
-    assert all(line.verdict is not True for line in one.one_short)
+    assert all(line.helps is not True for line in one.one_short)
     assert (one.definition is None) <= (one.lines == ())
 
 

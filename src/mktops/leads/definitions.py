@@ -32,6 +32,11 @@ def day_of(moment: int) -> date:
     return date.fromordinal(moment // DAY + _EPOCH)
 
 
+def wanted_at(way: FieldPath) -> bool:
+    """What the single test at the end of a way should be: true, or false under an odd number of `not`."""
+    return way.count("not") % 2 == 0
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What a stage means from `since` on, a moment; None: from ever. `way` leads to it within the stage's record."""

@@ -1,4 +1,4 @@
-"""The leads that one test keeps from a stage: were it true, they would hold the stage now (AP23)."""
+"""The leads that one test keeps from a stage: were it as it should be, they would hold the stage now (AP23)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ibis import _
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, in_force
+from mktops.leads.definitions import chain, in_force, wanted_at
 from mktops.leads.entries import entered
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, may_hold, means, terms
@@ -20,10 +20,11 @@ from mktops.leads.terms import Terms, may_hold, means, terms
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A single test of a definition in force, and the stage that asks it."""
+    """A single test of a definition in force, the stage that asks it, and what it should be: true, or false."""
 
     stage: LeadStage
     test: Criterion
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,18 @@ def untold(found: Near, tables: Tables) -> frozenset[str]:
 
 
 def _clauses(stages: Sequence[LeadStage], moment: int) -> list[Clause]:
-    """The different tests of the definitions in force; none where one of the stages has no definition yet."""
-    found: dict[str, Clause] = {}
+    """The different tests of the definitions in force; none where one of the stages has no definition yet.
+
+    One that should be true at one place and false at another is two.
+    """
+    found: dict[tuple[str, bool], Clause] = {}
     for stage in stages:
         definition = in_force(stage, moment)
         if definition is None:
             return []
-        for _way, test in definition.clauses:
-            found.setdefault(repr(test), Clause(stage, test))
+        for way, test in definition.clauses:
+            wanted = wanted_at(way)
+            found.setdefault((repr(test), wanted), Clause(stage, test, wanted))
     return list(found.values())
 
 
@@ -114,8 +119,8 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
 
     def matters(stages: Sequence[LeadStage], found: Terms) -> Any:
         said = found.at(None)
-        one_true = [_held(stages, now, _but(each.test, said)) for each in clauses]
-        return reduce(_or, one_true).fill_null(True) | may_hold(stages, found)
+        changed = [_held(stages, now, _but(each, said)) for each in clauses]
+        return reduce(_or, changed).fill_null(True) | may_hold(stages, found)
 
     chains = [below[: at + 1] for at in range(len(below))]
     fields = list(
@@ -123,7 +128,7 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     )
     known = entered([below], terms(tables, chains, until, fields, matters))
     said = known.at(ibis.literal(now, "int64"))
-    short = [_held(below, now, _but(each.test, said)).fill_null(False) for each in clauses]
+    short = [_held(below, now, _but(each, said)).fill_null(False) for each in clauses]
     verdicts = [said(each.test) for each in clauses]
     outside = known.table.entered_0.isnull() & ~_held(below, now, said).fill_null(False)
     found = known.table.filter(outside & reduce(_or, short)).select(
@@ -143,9 +148,9 @@ def _held(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], 
     return reduce(lambda one, other: one & other, (means(definition, said) for definition in asked))
 
 
-def _but(changed: Criterion, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
-    """The same verdicts, but that one test is true."""
-    return lambda test: ibis.literal(True) if repr(test) == repr(changed) else said(test)
+def _but(changed: Clause, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
+    """The same verdicts, but that one test is as it should be, wherever it stands."""
+    return lambda test: ibis.literal(changed.wanted) if repr(test) == repr(changed.test) else said(test)
 
 
 def _or(one: Any, other: Any) -> Any:

@@ -9,8 +9,8 @@ from typing import Literal
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import TRUE, Answer, Lead, identity, window
-from mktops.leads.definitions import Definition, boundaries, definitions, fold, in_force
+from mktops.leads.answers import FALSE, TRUE, Answer, Lead, identity, window
+from mktops.leads.definitions import Definition, boundaries, definitions, fold, in_force, wanted_at
 from mktops.leads.definitions import chain as ground
 from mktops.leads.values import Found, Habits, Truth, Value, both, either, known, negated
 from mktops.leads.windows import Fact, Shortfall, fullest, shortfall
@@ -35,6 +35,16 @@ class Line:
     events: tuple[Fact, ...] = ()
     nearest: Shortfall | None = None
 
+    @property
+    def wanted(self) -> bool:
+        """What the test should be: true, or false where its stage asks for what must not be."""
+        return wanted_at(self.way)
+
+    @property
+    def helps(self) -> Truth:
+        """Whether the test is as it should be."""
+        return self.verdict if self.wanted else negated(self.verdict)
+
 
 @dataclass(frozen=True, slots=True)
 class StageReceipt:
@@ -42,7 +52,8 @@ class StageReceipt:
 
     `definition` is the one in force then, None if there was none yet, and `lines` are its tests. `by_definition`:
     the lead came in because a definition began to count. `one_short` are the tests, also those of the stages below,
-    each of which would let the lead hold the stage if it alone became true; where a test stands twice, its first place.
+    each of which would let the lead hold the stage if it alone were as it should be; where a test stands twice, its
+    first place.
     """
 
     stage: LeadStage
@@ -133,13 +144,13 @@ def _one_short(lead: Lead, stages: Sequence[LeadStage], moment: int) -> Iterator
         return
     tried = set()
     for line in _lines(lead, stages, moment):
-        changed = identity(line.criterion)
-        if line.verdict is True or changed in tried:
+        changed, wanted = identity(line.criterion), line.wanted
+        if line.verdict is wanted or (changed, wanted) in tried:
             continue
-        tried.add(changed)
+        tried.add((changed, wanted))
 
-        def answer(test: Criterion, changed: str = changed) -> Answer:
-            return TRUE if identity(test) == changed else lead.answer(test)
+        def answer(test: Criterion, changed: str = changed, instead: Answer = TRUE if wanted else FALSE) -> Answer:
+            return instead if identity(test) == changed else lead.answer(test)
 
         if _held(stages, moment, answer):
             yield line

@@ -13,7 +13,7 @@ from mktops.leads.near import Clause, Near, Short
 from mktops.leads.values import Habits, Value
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
-from mktops.reports.sections.criteria import in_words, spoken
+from mktops.reports.sections.criteria import spoken, wanted_in_words
 from mktops.reports.sections.verdicts import reading
 from mktops.text.words import Words
 
@@ -68,7 +68,7 @@ def _is_beyond(clauses: Sequence[Clause], untold: frozenset[str]) -> bool:
 
 
 def _key(clauses: Sequence[Clause]) -> str:
-    return repr([(each.stage.id, each.test) for each in clauses])
+    return repr([(each.stage.id, each.test, each.wanted) for each in clauses])
 
 
 def _mark(at: int) -> str:
@@ -103,7 +103,8 @@ def _row(lead: Short, habits: Habits, words: Words) -> dict[str, Any]:
 
 def _clause(clause: Clause, words: Words) -> dict[str, Any]:
     test = clause.test
-    return {"stage": clause.stage.id, "text": in_words(test, words), "field": test.field, "event": test.event}
+    text = wanted_in_words(test, clause.wanted, words)
+    return {"stage": clause.stage.id, "text": text, "field": test.field, "event": test.event}
 
 
 def _found(clause: Clause, value: Value, habits: Habits) -> Any:

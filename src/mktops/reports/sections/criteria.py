@@ -10,10 +10,21 @@ from mktops.kinds.fields import Duration
 from mktops.text.period import BadPeriod, parse_day
 from mktops.text.words import Words
 
+#: What is true of a known value where the other is not.
+_OPPOSITES = {
+    "at_least": "below", "below": "at_least", "at_most": "above", "above": "at_most",
+    "equals": "not_in", "in_": "not_in", "not_in": "in_",
+}  # fmt: skip
+
 
 def in_words(criterion: Criterion, words: Words) -> str:
     """`employees between 50 and 2,000`, `3 × download within 30 days`: plain text in the language of the words."""
     return _told(criterion, words, within=None)
+
+
+def wanted_in_words(test: Criterion, wanted: bool, words: Words) -> str:
+    """What a single test should be: true, or false, as in `country is not Spain` and `no download`."""
+    return in_words(test, words) if wanted else _denied(test, words)
 
 
 def event_in_words(count: Criterion, words: Words) -> str:
@@ -32,7 +43,7 @@ def spoken(name: str) -> str:
 def _told(criterion: Criterion, words: Words, within: str | None) -> str:
     """`within` is the word that joins the criterion with others around it, if one does."""
     if criterion.not_ is not None:
-        return words.t("criterion_not", what=_told(criterion.not_, words, None))
+        return _denied(criterion.not_, words)
     if criterion.all is not None or criterion.any is not None:
         join = "criterion_and" if criterion.all is not None else "criterion_or"
         parts = criterion.all or criterion.any or ()
@@ -46,6 +57,21 @@ def _told(criterion: Criterion, words: Words, within: str | None) -> str:
     return f"({text})" if within == "criterion_or" and len(criterion.operators) > 1 else text
 
 
+def _denied(criterion: Criterion, words: Words) -> str:
+    if criterion.not_ is not None:
+        return _told(criterion.not_, words, None)
+    if criterion.event is not None:
+        return _count(criterion, words, "criterion_none" if criterion.at_least in (None, 1) else "criterion_fewer")
+    (name, *others) = criterion.operators or ("",)
+    if not others and name == "exists":
+        return _told(criterion.model_copy(update={"exists": not criterion.exists}), words, None)
+    if not others and name in _OPPOSITES:
+        value = getattr(criterion, name)
+        opposite = {name: None, _OPPOSITES[name]: (value,) if name == "equals" else value}
+        return _told(criterion.model_copy(update=opposite), words, None)
+    return words.t("criterion_not", what=_told(criterion, words, None))
+
+
 def _joined(join: str, parts: Iterable[str], words: Words) -> str:
     first, *others = [*parts] or ["–"]
     for other in others:
@@ -53,9 +79,9 @@ def _joined(join: str, parts: Iterable[str], words: Words) -> str:
     return first
 
 
-def _count(count: Criterion, words: Words) -> str:
+def _count(count: Criterion, words: Words, phrase: str = "criterion_count") -> str:
     needed = 1 if count.at_least is None else count.at_least
-    text = words.t("criterion_count", n=_value(needed, words), event=event_in_words(count, words))
+    text = words.t(phrase, n=_value(needed, words), event=event_in_words(count, words))
     if count.within is None:
         return text
     return words.t("criterion_within", count=text, length=_length(count.within, words))
