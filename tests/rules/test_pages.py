@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mktops.book import Book
 from mktops.rules import all_rules
 from mktops.rules.page import page
 from tests.workspaces import book, example, found_by, underlined
@@ -17,7 +18,7 @@ GOOD = [(name, i, text) for name, rule in RULES.items() for i, text in enumerate
 
 
 @pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD], ids=[f"{n}-{i}" for n, i, _ in BAD])
-def test_a_bad_example_gives_exactly_the_marked_findings(name: str, text: str) -> None:
+def test_a_bad_example_gives_exactly_the_marked_findings_and_each_says_what_to_do(name: str, text: str) -> None:
     shown = example(text)
     found = book(shown.files)
     findings = found_by(name, shown)
@@ -26,6 +27,11 @@ def test_a_bad_example_gives_exactly_the_marked_findings(name: str, text: str) -
     for expected in shown.expected:
         messages = [f.message for f in findings if (f.span.file, f.span.line) == (expected.file, expected.line)]
         assert any(expected.message in message for message in messages), messages
+    for finding in findings:
+        assert finding.message
+        assert not finding.message.endswith(".")
+        assert finding.help.endswith((".", "?", "…", "”")), finding.help
+    assert _other_faults(name, found) == {}
 
 
 @pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in GOOD], ids=[f"{n}-{i}" for n, i, _ in GOOD])
@@ -33,29 +39,14 @@ def test_a_good_example_is_silent(name: str, text: str) -> None:
     shown = example(text)
     findings = found_by(name, shown)
     assert not findings, [f.message for f in findings]
+    assert _other_faults(name, book(shown.files)) == {}
 
 
-@pytest.mark.parametrize(("name", "text"), [(n, t) for n, _, t in BAD + GOOD])
-def test_an_example_is_well_formed_but_for_its_own_fault(name: str, text: str) -> None:
-    problems = book(example(text).files).problems
-    assert not {rule: [f.message for f in found] for rule, found in problems.items() if rule not in {name, *LOOSE}}
+def _other_faults(name: str, found: Book) -> dict[str, list[str]]:
+    return {rule: [f.message for f in many] for rule, many in found.problems.items() if rule not in {name, *LOOSE}}
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_a_page_says_what_why_and_what_to_do_with_examples(name: str) -> None:
-    told = page(RULES[name].text)
-    assert told.summary
-    assert told.why
-    assert told.instead
-    assert told.bad
-    assert told.good
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_every_finding_of_an_example_says_what_to_do(name: str) -> None:
-    for text in page(RULES[name].text).bad:
-        shown = example(text)
-        for finding in found_by(name, shown):
-            assert finding.message
-            assert not finding.message.endswith(".")
-            assert finding.help.endswith((".", "?", "…", "”")), finding.help
+def test_a_page_says_what_why_and_what_to_do_with_examples() -> None:
+    told = {name: page(rule.text) for name, rule in RULES.items()}
+    assert [name for name, each in told.items() if not (each.summary and each.why and each.instead)] == []
+    assert [name for name, each in told.items() if not (each.bad and each.good)] == []
