@@ -68,6 +68,7 @@ Id,What,When
 10,download,2026-10-31 00:00:00
 10,download,2026-10-31 00:00:01
 """
+EARLY = "Id,What,When\n7,quote,2026-08-01\n"
 FILES = {"mktops.yaml": SETTINGS, "stages.yaml": STAGES, "leads.csv": LEADS, "events.csv": EVENTS}
 
 
@@ -156,6 +157,40 @@ def test_where_no_single_change_would_do_that_is_said(shop: Path) -> None:
     mql, sql = told(shop, "ab")["stages"]
     assert (mql["one_short"], sql["one_short"]) == ([], [])
     assert "- MQL: no single change would do.\n" in mktops("leads", "explain", "ab", cwd=shop).out
+
+
+def test_what_must_not_be_is_told_as_it_should_be_so_that_met_helps(tmp_path: Path) -> None:
+    stages = STAGES.replace(
+        "- {field: country, equals: Spain}",
+        """\
+- not: {field: country, equals: France}
+        - not: {all: [{event: quote}, {field: country, equals: Italy}]}
+        - not: {any: [{event: download, at_least: 4}, {event: visit}]}
+""",
+    )
+    folder = tree(tmp_path, {**FILES, "stages.yaml": stages})
+    out = mktops("leads", "explain", "10", "--as-of", "2026-11-30", cwd=folder).out
+    assert (
+        """
+- **met** · employees at least 50: 60
+- **met** · country is not France: Spain
+- one of these
+  - **met** · no quote: 0
+  - **met** · country is not Italy: Spain
+- **met** · fewer than 4 × download: 0
+- **met** · no visit: 0
+"""
+        in out
+    )
+    barred = told(folder, "14", "--as-of", "2026-11-30")["stages"][0]["criteria"]
+    assert [row["verdict"] for row in barred if row["group"] is None] == ["not_met", "met", "met", "met", "met", "met"]
+
+
+def test_what_happened_though_it_must_not_is_one_change(tmp_path: Path) -> None:
+    stages = STAGES.replace("- {field: country, equals: Spain}", "- not: {event: quote}")
+    out = mktops("leads", "explain", "7", cwd=tree(tmp_path, {**FILES, "stages.yaml": stages, "events.csv": EARLY})).out
+    assert "- **not met** · no quote: 1 August 2026\n" in out
+    assert "- MQL: this alone would do: no quote.\n" in out
 
 
 def test_of_an_id_that_stands_twice_the_first_row_counts(shop: Path) -> None:

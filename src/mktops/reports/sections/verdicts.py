@@ -11,10 +11,10 @@ from typing import Any
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import OPERATORS, Criterion
 from mktops.leads.days import as_day
-from mktops.leads.definitions import DAY, day_of
+from mktops.leads.definitions import DAY, day_of, wanted_at
 from mktops.leads.receipt import Line, StageReceipt
 from mktops.leads.values import Habits, Value, as_number, known
-from mktops.reports.sections.criteria import event_in_words, in_words, spoken
+from mktops.reports.sections.criteria import event_in_words, spoken, wanted_in_words
 from mktops.text.period import BadPeriod, parse_day
 from mktops.text.words import Words
 
@@ -22,7 +22,10 @@ VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
 def stage_row(one: StageReceipt, habits: Habits, words: Words, now: int) -> dict[str, Any]:
-    """A stage of a receipt: `criteria` has a row for each test and for each group of them, `depth` deep."""
+    """A stage of a receipt: `criteria` has a row for each test and for each group of them, `depth` deep.
+
+    Of what must not be each single test is told as what it should be, so that “met” always helps.
+    """
     lines = {line.way: line for line in one.lines}
     definition = one.definition
     return {
@@ -104,20 +107,27 @@ def _compared_to(test: Criterion) -> type | None:
 
 
 def _rows(
-    criterion: Criterion, way: FieldPath, depth: int, lines: dict[FieldPath, Line], habits: Habits, words: Words
+    criterion: Criterion,
+    way: FieldPath,
+    depth: int,
+    lines: dict[FieldPath, Line],
+    habits: Habits,
+    words: Words,
 ) -> Iterator[dict[str, Any]]:
     if way in lines:
         yield {"depth": depth, "group": None, **_line(lines[way], habits, words)}
         return
-    name = "all" if criterion.all is not None else "any" if criterion.any is not None else "not"
-    entries = criterion.all or criterion.any or ()
-    inner = [((*way, name, at), each) for at, each in enumerate(entries)]
     if criterion.not_ is not None:
-        inner = [((*way, "not"), criterion.not_)]
+        yield from _rows(criterion.not_, (*way, "not"), depth, lines, habits, words)
+        return
+    name = "all" if criterion.all is not None else "any"
+    inner = [((*way, name, at), each) for at, each in enumerate(criterion.all or criterion.any or ())]
+    # Not all of some is one of them not, and not one of them all of them not.
+    group = "all" if (name == "all") == wanted_at(way) else "any"
     # All that a stage asks for must hold, and one test alone needs no heading.
-    has_heading = name == "not" or (len(inner) > 1 and (name == "any" or depth > 0))
+    has_heading = len(inner) > 1 and (group == "any" or depth > 0)
     if has_heading:
-        yield {"depth": depth, "group": name}
+        yield {"depth": depth, "group": group}
     for place, each in inner:
         yield from _rows(each, place, depth + has_heading, lines, habits, words)
 
@@ -129,10 +139,12 @@ def _line(line: Line, habits: Habits, words: Words) -> dict[str, Any]:
     return {
         "stage": line.stage.id,
         "way": ".".join(map(str, line.way)),
-        "text": in_words(test, words),
+        "text": wanted_in_words(test, line.wanted, words),
+        "wanted": line.wanted,
         "field": test.field,
         "event": test.event,
-        "verdict": VERDICTS[line.verdict],
+        "verdict": VERDICTS[line.helps],
+        "happened": line.verdict is True and test.event is not None,
         "since": moment(line.since),
         "found": found,
         "written": _written(line.raw, found),
@@ -153,4 +165,6 @@ def _change(line: Line, habits: Habits, words: Words, now: int) -> dict[str, Any
     nearest = line.nearest
     is_open = nearest is not None and (nearest.until is None or nearest.until > now)
     what = event_in_words(line.criterion, words) if line.criterion.event is not None else None
-    return {**_line(line, habits, words), "what": what, "is_open": is_open}
+    # Of what must not be nothing more is needed.
+    nothing_more = {} if line.wanted else {"missing": None, "until": None}
+    return {**_line(line, habits, words), **nothing_more, "what": what, "is_open": is_open}
