@@ -116,6 +116,7 @@ def test_a_draft_shows_who_comes_in_and_who_falls_out_and_by_which_clause(tmp_pa
     assert digest(folder) == before
 
 
+@pytest.mark.slow
 def test_who_enters_at_another_time_makes_the_headline_add_up(tmp_path: Path) -> None:
     folder = shop(tmp_path)
     sooner = SQL.replace("at_least: 3", "at_least: 1")
@@ -161,6 +162,7 @@ def test_a_revision_tells_then_and_now(tmp_path: Path) -> None:
     assert "The definitions ask the same, so no lead differs." in impact(folder).out
 
 
+@pytest.mark.slow
 def test_a_definition_is_judged_as_if_it_were_in_force_at_all_times_and_it_is_said(tmp_path: Path) -> None:
     dated = MQL.replace("builds_on", "effective_from: 2026-11-01, builds_on")
     late = dated.replace("2026-11-01", "2026-12-24").replace("at_least: 50", "at_least: 30")

@@ -165,6 +165,7 @@ def test_the_time_in_stage_is_that_of_the_rows_that_are_shown(folder: Path) -> N
     assert found["waits"][0]["median_days"] == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asks", ["at_least: true", "at_least: X", "at_least: 1.5", "within: X days"])
 def test_of_a_count_that_lacks_its_numbers_nobody_can_say_all_over(folder: Path, asks: str) -> None:
     test = f"interest: {{event: form, {asks}}}"

@@ -33,7 +33,7 @@ def _errors(folder: Path, day: str) -> list[str]:
     return [f"{f['file']}: {f['message']}" for f in json.loads(done.out)["findings"] if f["level"] == "error"]
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [DAYS[0], pytest.param(DAYS[1], marks=pytest.mark.slow)])
 @pytest.mark.parametrize("preset", PRESETS, ids=str)
 def test_every_kind_can_be_added_one_after_the_other_without_an_error(
     tmp_path: Path, preset: str | None, day: str

@@ -80,7 +80,9 @@ def _agree(running: Engine, kind: str, values: Sequence[Value], test: dict[str, 
     assert dict(zip(map(repr, values), said, strict=True)) == dict(zip(map(repr, values), expected, strict=True))
 
 
-@pytest.mark.parametrize("habits", HABITS, ids=str)
+@pytest.mark.parametrize(
+    "habits", [*HABITS[-1:], *(pytest.param(each, marks=pytest.mark.slow) for each in HABITS[:-1])], ids=str
+)
 def test_texts_pass_the_tests_that_each_of_them_passes(running: Engine, habits: dict[str, Any]) -> None:
     for test in TESTS:
         _agree(running, "string", TEXTS, test, habits)

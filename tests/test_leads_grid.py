@@ -109,6 +109,7 @@ def test_there_is_no_grid_without_both_kinds_of_criteria(folder: Path) -> None:
     assert _counted(folder, "--by", "fit")["grid"] is None
 
 
+@pytest.mark.slow
 def test_there_is_no_grid_of_a_stage_that_is_not_asked_for(folder: Path) -> None:
     assert _counted(folder, "--by", "fit", "--stage", "mql")["grid"] is None
 
@@ -130,6 +131,7 @@ def test_what_is_unknown_of_nobody_takes_no_row(folder: Path) -> None:
     assert "Not known" not in done.out
 
 
+@pytest.mark.slow
 def test_the_agency_is_told_by_the_channel_and_the_day(folder: Path) -> None:
     found = _counted(folder, "--by", "agency", "--period", "2026-10")
     by_agency = {each["key"]: each["leads"] for each in found["cohorts"]}

@@ -169,6 +169,7 @@ def test_the_first_screen_answers_the_question(tmp_path: Path) -> None:
     assert "1 for too long, 1 with time left. One that waits for too long has no owner." in " ".join(done.out.split())
 
 
+@pytest.mark.slow
 def test_without_a_promise_no_clock_runs(tmp_path: Path) -> None:
     folder = _shop(tmp_path, "stage: sql, accepted: accept")
     found = _asked(folder)

@@ -113,6 +113,7 @@ ALONE = SETTINGS.rpartition("    events")[0]
 DEMO = STAGE.format(interest="{event: demo}")
 
 
+@pytest.mark.slow
 def test_dates_that_cannot_be_read_hide_what_happened_and_are_told_alone(tmp_path: Path) -> None:
     rows = "".join(f"{n},05/10/2026,06/10/2026\n" for n in range(30))
     named = ALONE + "    moments: {demo: Demo}\n"

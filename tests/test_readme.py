@@ -46,6 +46,7 @@ def _pattern(shown: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the tour is written for a POSIX shell")
 def test_the_tour_runs_as_printed(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

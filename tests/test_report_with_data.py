@@ -91,6 +91,7 @@ def test_channels_fit_and_hand_over_are_those_by_hand(folder: Path) -> None:
     assert found["handover"]["all"]["offered"] == found["handover"]["all"]["in_time"] == 1
 
 
+@pytest.mark.slow
 def test_only_a_typed_value_that_differs_is_said_and_a_change_of_the_months_shown(folder: Path) -> None:
     found = _told(folder)
     assert found["differences"] == [{"metric": "MQLs", "typed": 5, "counted": 4}]

@@ -16,6 +16,7 @@ DATA_RULES = [name for name, rule in all_rules().items() if rule.needs_data]
 CASES = [(name, text) for name in DATA_RULES for text in (*page(all_rules()[name].text).bad,)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text"), CASES)
 def test_one_fault_is_told_by_one_rule(name: str, text: str) -> None:
     shown = example(text)
