@@ -117,7 +117,7 @@ def test_a_source_that_cannot_be_read_is_a_finding_and_the_others_are_read(tmp_p
     done = mktops("leads", "check", "--format", "concise", *DAY, cwd=folder)
     assert done.code == 1
     assert done.out == (
-        "mktops.yaml:6:3: error source-unreadable “shop” cannot be read: There is no file data/shop.csv in the "
+        "mktops.yaml:7:19: error source-unreadable “shop” cannot be read: There is no file data/shop.csv in the "
         "workspace\n"
     )
     assert "shop: nothing could be read.\n" in done.err

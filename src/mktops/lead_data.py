@@ -108,7 +108,7 @@ def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
             entered = beside_typed(book, day, found, session.tables, session.stages, session.until)
             return replace(found, entered=entered)
     except Unusable as error:
-        return SourceFacts(unusable=str(error))
+        return SourceFacts(unusable=str(error), unusable_at=error.at)
 
 
 @dataclass(frozen=True, slots=True)

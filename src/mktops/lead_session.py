@@ -17,8 +17,10 @@ from mktops.kinds.sources import LeadSource, Table
 from mktops.kinds.synonyms import meant_by
 from mktops.leads.definitions import chain, first_moment
 from mktops.leads.engine import Engine, Unusable, engine
+from mktops.leads.readers import is_readable
 from mktops.leads.tables import Tables, Wanted, tables
 from mktops.leads.terms import wanted
+from mktops.leads.unusable import below, unless_known
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -26,6 +28,8 @@ from mktops.text.slug import nearest
 MOST_STAGES = 20
 #: What `mktops.yaml` says of lead data, and by which rules it is told that a part of it was left out.
 _OF_LEAD_DATA = {"sources", "timezone"}
+#: Of the files that may be meant, so many are named.
+_SHOWN = 5
 _MISFITS = ("missing-field", "unknown-key", "invalid-value")
 
 
@@ -124,8 +128,11 @@ def looked_at(
     """The same, whatever the definitions are; there may be none. Raises `Unusable`."""
     stages = {stage.id: stage for stage in book.all(LeadStage)}
     name, source = source_of(book, name)
-    leads, events = (paths(root, table) for table in (source.leads, source.events))
-    with engine(source, [*leads, *events], root=root) as running:
+    with below("leads"):
+        leads = paths(root, source.leads)
+    with below("events"):
+        events = paths(root, source.events)
+    with unless_known("url"), engine(source, [*leads, *events], root=root) as running:
         asked = wanted(list(stages.values())) | (more or Wanted())
         zone = source.timezone or book.settings.timezone
         found = tables(running, source, zone, leads, events, asked)
@@ -137,6 +144,25 @@ def paths(root: Path, table: Table | None) -> list[Path]:
     if table is None or table.path is None:
         return []
     try:
-        return files.matching(root, table.path, table.outside)
+        found = files.matching(root, table.path, table.outside)
+        if not found:
+            raise Unusable(f"There is no file {table.path} in the workspace{_instead(root, table.path, table)}", "path")
     except files.OutsideRoot as error:
-        raise Unusable(f"{error}; or allow it with “outside: true” beside the path") from None
+        raise Unusable(f"{error}; or allow it with “outside: true” beside the path", "path") from None
+    return found
+
+
+def _instead(root: Path, path: str, table: Table) -> str:
+    """What may be meant by a path to no file: the nearest one of its folder, or those that are there."""
+    folder = path.rpartition("/")[0]
+    within = f"{folder}/" if folder else ""
+    if "**" in folder:
+        return ""
+    try:
+        there = [each.name for each in files.matching(root, f"{within}*", table.outside) if is_readable(each)]
+    except files.OutsideRoot:
+        return ""
+    near = nearest(path.removeprefix(within), there)
+    if near or len(there) == 1:
+        return f". Did you mean {within}{near or there[0]}?"
+    return f". There are {listed(f'{within}{name}' for name in there[:_SHOWN])}" if there else ""

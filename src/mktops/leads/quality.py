@@ -138,7 +138,8 @@ class ClauseFacts:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """What was found in a source. `unusable` says why nothing could be, in plain words; then all else is empty.
+    """What was found in a source. `unusable` says why nothing could be, in plain words, and `unusable_at` by which of
+    its keys in `mktops.yaml`; then all else is empty.
 
     `counted` leads are looked at: with an id and a time, each once. `doubled` are rows with an id that another has.
     `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
@@ -150,6 +151,7 @@ class SourceFacts:
     """
 
     unusable: str = ""
+    unusable_at: tuple[str, ...] = ()
     leads: TableFacts = TableFacts()
     events: TableFacts = TableFacts()
     has_events: Literal["table", "columns", "none"] = "none"

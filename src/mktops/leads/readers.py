@@ -15,7 +15,7 @@ from mktops.leads.delimited import delimited, headings, twice, unread
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.sheets import refuse_vast
 from mktops.leads.stored import stored
-from mktops.leads.unusable import discreet
+from mktops.leads.unusable import discreet, unless_known
 from mktops.text.listing import listed
 
 #: Rows, and the headings that more than one of their columns has.
@@ -40,15 +40,17 @@ class Rows:
 def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     """The rows that a table of a source names. Raises `Unusable`."""
     if table.table is not None:
-        return Rows(stored(engine, table.table), table.table, by_hand=engine.holder is not None)
+        with unless_known("table"):
+            return Rows(stored(engine, table.table), table.table, by_hand=engine.holder is not None)
     place = table.path or ""
-    if not paths:
-        raise Unusable(f"There is no file {place} in the workspace")
-    kinds = {_reader(path) for path in paths}
-    if len(kinds) > 1:
-        raise Unusable(f"{place} means files of several formats; name those of one")
-    (read,) = kinds
-    found, several = read(engine, table, paths)
+    with unless_known("path"):
+        if not paths:
+            raise Unusable(f"There is no file {place} in the workspace")
+        kinds = {_reader(path) for path in paths}
+        if len(kinds) > 1:
+            raise Unusable(f"{place} means files of several formats; name those of one")
+        (read,) = kinds
+        found, several = read(engine, table, paths)
     return Rows(found, place, by_hand=read is not _parquet, twice=several)
 
 
@@ -56,14 +58,20 @@ def read_once(engine: Engine, rows: Rows, table: Any) -> Any:
     """What is asked of the rows. Those of texts are slow to read and are read once. Raises `Unusable`."""
     if not rows.by_hand:
         return table
-    try:
-        found = engine.kept(table)
-    except Unusable as error:
-        if "state machine" in str(error):
-            raise Unusable(f"{rows.place} has line ends of two kinds; save it as CSV once more") from None
-        raise
-    unread(engine)
+    with unless_known("path"):
+        try:
+            found = engine.kept(table)
+        except Unusable as error:
+            if "state machine" in str(error):
+                raise Unusable(f"{rows.place} has line ends of two kinds; save it as CSV once more") from None
+            raise
+        unread(engine)
     return found
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a file's name is one of a format that is read."""
+    return path.suffix.lower() in _READERS
 
 
 def _reader(path: Path) -> _Reader:
@@ -137,7 +145,7 @@ def _excel(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
         try:
             book = python_calamine.CalamineWorkbook.from_path(str(path))
             if table.sheet is not None and table.sheet not in book.sheet_names:
-                raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {listed(book.sheet_names)}")
+                raise Unusable(f"{path.name} has no sheet “{table.sheet}”; it has {listed(book.sheet_names)}", "sheet")
             head, *body = book.get_sheet_by_name(table.sheet or book.sheet_names[0]).to_python() or [[]]
         except python_calamine.PasswordError:
             raise Unusable(f"{path.name} is locked with a password; save a copy without one") from None

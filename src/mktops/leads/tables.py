@@ -16,6 +16,7 @@ from mktops.leads.columns import Columns, named
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.headings import Recognised, recognised
 from mktops.leads.readers import Rows, read_once, rows
+from mktops.leads.unusable import below
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -59,7 +60,7 @@ class Happened:
         return table.select(
             lead=_id(habits, self.rows, lead),
             type=habits.folded(habits.text(_id(habits, self.rows, type))),
-            at=_moment(habits, self.rows, at),
+            at=_moment(habits, self.rows, at, "at"),
             told_at=at.cast("string"),
             **{name: habits.known(table[column]) for name, column in self.fields.items()},
         )
@@ -123,39 +124,40 @@ def tables(
     engine: Engine, source: LeadSource, zone: str, leads: Sequence[Path], events: Sequence[Path], wanted: Wanted
 ) -> Tables:
     """What is wanted of a source, from the files that its paths mean or from its database. Raises `Unusable`."""
-    kept = raw = rows(engine, source.leads, leads)
+    with below("leads"):
+        kept = raw = rows(engine, source.leads, leads)
     usual = recognised(raw.table.columns)
     of_leads = Columns(engine, source.leads, zone)
-    held = _held(raw, {**usual.fields, **source.fields}, wanted.fields)
-    moments = _held(raw, {**usual.moments, **source.moments}, wanted.types, own_name=False)
-    id, created = (
-        raw.table[_demanded(raw, given or seen, f"Say which column {what}: “{name}”, under “leads” of the source")]
-        for name, given, seen, what in (
-            ("id", source.leads.id, usual.id, "holds the lead's id"),
-            ("created", source.leads.created, usual.created, "says since when a lead is known"),
-        )
-    )
+    with below("fields"):
+        held = _held(raw, {**usual.fields, **source.fields}, wanted.fields)
+    with below("moments"):
+        moments = _held(raw, {**usual.moments, **source.moments}, wanted.types, own_name=False)
+    id = _own(raw, "id", source.leads.id or usual.id, "holds the lead's id")
+    created = _own(raw, "created", source.leads.created or usual.created, "says since when a lead is known")
     fields = {name: f"field_{at}" for at, name in enumerate(held)}
     times = {type: f"moment_{at}" for at, type in enumerate(moments)}
     every_lead = raw.table.select(
         id=_not_blank(_id(of_leads, raw, id)),
-        created=_moment(of_leads, raw, created),
+        created=_moment(of_leads, raw, created, "leads", "created"),
         told_created=created.cast("string"),
         **{fields[name]: of_leads.known(raw.table[column]) for name, column in held.items()},
-        **{times[type]: _moment(of_leads, raw, raw.table[column]) for type, column in moments.items()},
+        **{times[type]: _moment(of_leads, raw, raw.table[column], "moments", type) for type, column in moments.items()},
     )
-    every_lead = read_once(engine, raw, every_lead)
+    with below("leads"):
+        every_lead = read_once(engine, raw, every_lead)
     of_events = Columns(engine, source.events or source.leads, zone)
     parts, event_fields, lacking_events = [], {}, wanted.event_fields
     happened: Happened | None = None
     if source.events is not None:
-        raw = rows(engine, source.events, events)
+        with below("events"):
+            raw = rows(engine, source.events, events)
+            names = {name: _asked(raw, name, getattr(source.events, name)) for name in ("lead", "type", "at")}
         seen = _held(raw, {}, wanted.event_fields)
         event_fields = {name: f"field_{at}" for at, name in enumerate(seen)}
         lacking_events = tuple(name for name in wanted.event_fields if name not in seen)
-        names = {name: _demanded(raw, getattr(source.events, name), "") for name in ("lead", "type", "at")}
         happened = Happened(raw, names, {event_fields[name]: column for name, column in seen.items()}, of_events)
-        parts.append(read_once(engine, raw, happened.of(raw.table)))
+        with below("events"):
+            parts.append(read_once(engine, raw, happened.of(raw.table)))
         every_lead, parts[0] = _same_ids(every_lead, parts[0])
     parts += [
         _as_events(every_lead, of_events.folded(type), column, parts[:1], event_fields)
@@ -184,10 +186,21 @@ def _held(raw: Rows, known: Mapping[str, str], wanted: Sequence[str], own_name: 
     found = {}
     for name in wanted:
         if name in known:
-            found[name] = _demanded(raw, known[name], "")
+            found[name] = _asked(raw, name, known[name])
         elif own_name and named(raw.table.columns, name):
             found[name] = _demanded(raw, name, "")
     return found
+
+
+def _own(raw: Rows, key: str, name: str | None, what: str) -> Any:
+    """A column that every lead must have."""
+    with below("leads", key):
+        return raw.table[_demanded(raw, name, f"Say which column {what}: “{key}”, under “leads” of the source")]
+
+
+def _asked(raw: Rows, key: str, name: str) -> str:
+    with below(key):
+        return _demanded(raw, name, "")
 
 
 def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
@@ -215,13 +228,14 @@ def _not_blank(id: Any) -> Any:
     return ibis.ifelse(id.strip() == "", ibis.null("string"), id) if id.type().is_string() else id
 
 
-def _moment(columns: Columns, raw: Rows, column: Any) -> Any:
+def _moment(columns: Columns, raw: Rows, column: Any, *said_at: str) -> Any:
     kind = column.type()
     if not (kind.is_date() or kind.is_timestamp() or kind.is_string() or kind.is_null()):
         what = "numbers" if kind.is_numeric() and not kind.is_boolean() else "something else"
         raise Unusable(
             f"The column “{column.get_name()}” of {raw.place} holds no times but {what}; "
-            "name one that has dates, or texts such as 2026-10-31 23:59"
+            "name one that has dates, or texts such as 2026-10-31 23:59",
+            *said_at,
         )
     return columns.moment(columns.known(column))
 

@@ -21,16 +21,16 @@ def source_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     # file: mktops.yaml
     name: Northwind
     sources:
-      crm:  # error: crm "“crm” cannot be read: There is no file data/leads.csv"
-        leads: {path: data/leads.csv, id: Id, created: Date}
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # error: data/leads.csv "There is no file data/leads.csv"
     ```
 
     ```yaml
     # file: mktops.yaml
     name: Northwind
     sources:
-      crm:  # error: crm "There is no column “Number” in data/leads.csv"
-        leads: {path: data/leads.csv, id: Number, created: Date}
+      crm:
+        leads: {path: data/leads.csv, id: Number, created: Date}  # error: Number "There is no column “Number” in data/lea"
     # file: data/leads.csv
     Id,Date
     1,2026-10-05
@@ -51,4 +51,6 @@ def source_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
         if facts.unusable:
             what, _, instead = facts.unusable.partition(". ")
             help = instead if not instead or instead.endswith("?") else f"{instead.rstrip('.')}."
-            yield Finding(book.at_key(book.settings, "sources", name), f"“{name}” cannot be read: {what}", help)
+            at = book.at if facts.unusable_at else book.at_key
+            place = at(book.settings, "sources", name, *facts.unusable_at)
+            yield Finding(place, f"“{name}” cannot be read: {what}", help)
