@@ -6,7 +6,7 @@ import pytest
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, SourceFacts
+from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.rules.page import page
@@ -118,3 +118,50 @@ def test_a_field_is_offered_by_its_name_its_heading_and_a_word_of_them(asked: st
     found = SourceFacts(lacking=(asked,), named_fields=HUBSPOT, spare=("Reason for visit",))
     told = judge(read, DAY, ["field-without-column"], Facts({"crm": found})).findings
     assert [f.help for f in told] == [help]
+
+
+US, WORLD = "%m/%d/%Y", "%d/%m/%Y"
+
+
+def _of_dates(facts: TableFacts) -> tuple[str, str, str]:
+    (only,) = judge(book({"mktops.yaml": SETTINGS}), DAY, DATE_RULES, Facts({"crm": SourceFacts(leads=facts)})).findings
+    return only.rule, only.message, only.help
+
+
+DATE_RULES = ["date-unreadable", "date-mistyped"]
+
+
+@pytest.mark.parametrize(
+    ("slips", "dates", "forms", "left", "rule", "end"),
+    [
+        (5, WORLD, (WORLD,), 5, "date-mistyped", "Correct them where they come from."),
+        (6, WORLD, (WORLD,), 6, "date-unreadable", "“%d/%m/%Y” reads 94 of 100; mend the others where they come from."),
+        (5, US, (WORLD,), 0, "date-unreadable", 'Write “dates: "%d/%m/%Y"” under “leads”; it reads all of them.'),
+        (5, None, (WORLD,), 0, "date-mistyped", 'or write “dates: "%d/%m/%Y"”, which reads them too.'),
+        (99, None, (WORLD,), 1, "date-unreadable", 'Write “dates: "%d/%m/%Y"” under “leads”; it reads 99 of 100.'),
+        (99, None, (US, WORLD), 2, "date-unreadable", "reads 98 of 100: write under “dates” the one that is meant."),
+        (99, None, (), 0, "date-unreadable", "such as %d/%m/%Y %H:%M, or mend them where they come from."),
+        (
+            99,
+            US,
+            (),
+            0,
+            "date-unreadable",
+            "not written as “%m/%d/%Y”; correct “dates” or mend them where they come from.",
+        ),
+    ],
+)
+def test_a_form_is_asked_for_where_one_is_lacking(
+    slips: int, dates: str | None, forms: tuple[str, ...], left: int, rule: str, end: str
+) -> None:
+    unreadable = Some(slips, ("31/02/2026",))
+    facts = TableFacts(rows=100, timed=100, unreadable=unreadable, dates=dates, forms=forms, left=left)
+    name, message, help = _of_dates(facts)
+    assert name == rule
+    assert message.startswith(f"{slips} of 100 dates of leads in “crm”")
+    assert help.endswith(end)
+
+
+def test_a_slip_among_very_many_is_told_with_its_share() -> None:
+    _rule, message, _help = _of_dates(TableFacts(timed=5000, unreadable=Some(1, ("soon",))))
+    assert message == "1 of 5,000 dates of leads in “crm” (under 0.1 %) cannot be read: “soon”"

@@ -29,6 +29,8 @@ _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 FORMS = tuple(day + time for day, time in product(_DAYS, _TIMES))
 #: So many texts tell which forms are worth a look at all of them.
 _GUESSED_FROM = 200
+#: Of the times that are none of ISO's, a form that is offered leaves no more than this share unread.
+_LEFT_SHARE = 0.1
 #: Days that programs write where they know none: the beginnings of their calendars.
 HOLLOW_DAYS = (date(1970, 1, 1), date(1900, 1, 1))
 
@@ -85,7 +87,7 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
         leads=of_leads,
         events=of_events,
         named_moments=tuple(moments_of(tables)),
-        odd_moments={} if of_leads.unreadable else dict(_odd_moments(tables)),
+        odd_moments={} if of_leads.unreadable and not of_leads.mistyped else dict(_odd_moments(tables)),
         has_events="table" if tables.source.events else "columns" if tables.told else "none",
         counted=sum(past.values()),
         doubled=_doubled(tables, good - sum(days.values())),
@@ -118,8 +120,8 @@ def _odd_moments(tables: Tables) -> Iterator[tuple[str, TableFacts]]:
         )
         if many["many"]:
             shown = Some(int(many["many"]), tuple(_first(tables, odd, odd.told)))
-            forms = _forms(tables, _Times(times, times.read, times.told, times.told, tables.of_leads))
-            yield event, TableFacts(timed=int(timed["many"]), unreadable=shown, forms=tuple(forms))
+            found = TableFacts(timed=int(timed["many"]), unreadable=shown)
+            yield event, _with_forms(found, tables, _Times(times, times.read, times.told, times.told, tables.of_leads))
 
 
 def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
@@ -144,17 +146,16 @@ def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
         many = int(row[name] or 0)
         return Some(many, tuple(_first(tables, times.table.filter(conditions[name]), shown)) if many else ())
 
-    unreadable = some("unreadable", times.told)
-    return TableFacts(
+    found = TableFacts(
         rows=int(row["rows"]),
         nameless=int(row["nameless"] or 0),
         timeless=some("timeless", times.owner),
         timed=int(row["timed"] or 0),
-        unreadable=unreadable,
-        forms=tuple(_forms(tables, times)) if unreadable else (),
+        unreadable=some("unreadable", times.told),
         future=some("future", times.owner),
         newest=None if row["newest"] is None else day_of(int(row["newest"])),
     )
+    return _with_forms(found, tables, times) if found.unreadable else found
 
 
 def _first(tables: Tables, table: Any, shown: Any, many: int = SHOWN) -> list[str]:
@@ -163,18 +164,23 @@ def _first(tables: Tables, table: Any, shown: Any, many: int = SHOWN) -> list[st
     return [str(row["value"]) for row in tables.engine.rows(values.order_by("value").limit(many))]
 
 
-def _forms(tables: Tables, times: _Times) -> Iterator[str]:
-    """The usual forms in which every time would be readable that is none of ISO's. A database parses none."""
+def _with_forms(found: TableFacts, tables: Tables, times: _Times) -> TableFacts:
+    """The facts with the usual forms that read nearly all times that are none of ISO's. A database parses none."""
+    found = replace(found, dates=times.columns.table.dates)
     if not tables.engine.in_process or not times.told.type().is_string():
-        return
+        return found
     # Of what the present form reads, some may be misread; only what everybody understands is beyond doubt.
-    others = times.table.filter(times.told.notnull() & _read_by(None, times).isnull())
+    others = times.table.filter(times.owner.notnull() & times.told.notnull() & _read_by(None, times).isnull())
     guesses = _first(tables, others, times.told, _GUESSED_FROM)
-    for form in FORMS:
-        if guesses and all(_fits(text, form) for text in guesses):
-            (row,) = tables.engine.rows(others.filter(_read_by(form, times).isnull()).aggregate(many=_.count()))
-            if row["many"] == 0:
-                yield form
+    forms = [form for form in FORMS if 2 * sum(_fits(text, form) for text in guesses) > len(guesses)]
+    if not forms:
+        return found
+    left = {f"left_{at}": ibis.ifelse(_read_by(form, times).isnull(), 1, 0).sum() for at, form in enumerate(forms)}
+    (row,) = tables.engine.rows(others.aggregate(all=_.count(), **left))
+    least = min(int(row[name]) for name in left)
+    if least > _LEFT_SHARE * row["all"]:
+        return found
+    return replace(found, forms=tuple(form for at, form in enumerate(forms) if row[f"left_{at}"] == least), left=least)
 
 
 def _read_by(form: str | None, times: _Times) -> Any:

@@ -5,7 +5,7 @@ They are gathered by an engine (`leads.impossible`, `leads.usage`); who reads th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -36,6 +36,9 @@ GROUPING = ("channel", "campaign", "country")
 _LATE = timedelta(days=3)
 #: A value that stands for none must occur so often, at least, and in this share of the leads, before it is doubted.
 OFTEN, OFTEN_SHARE = 3, 0.01
+
+#: Of times that cannot be read, no more than this share are slips.
+SLIPS_SHARE = 0.05
 
 
 def is_often(many: int, of: int) -> bool:
@@ -76,7 +79,8 @@ class Line:
 class TableFacts:
     """What is impossible in one table, of leads or of events. `rows` are all that it has.
 
-    `unreadable` are times that do not parse, of `timed` that are there at all; `forms` would read all of them.
+    `unreadable` are times that do not parse, of `timed` that are there at all, while `dates` is the form that they are
+    said to have. Each of `forms` would read as many as any usual form does, and nearly all: all but `left`.
     `future` are later than the day, and of `future_types` if they are events; `newest` is the last day up to then.
     """
 
@@ -85,7 +89,9 @@ class TableFacts:
     timeless: Some = Some()
     timed: int = 0
     unreadable: Some = Some()
+    dates: str | None = None
     forms: tuple[str, ...] = ()
+    left: int = 0
     future: Some = Some()
     future_types: tuple[str, ...] = ()
     newest: date | None = None
@@ -95,6 +101,12 @@ class TableFacts:
     def all_unreadable(self) -> bool:
         """Whether there are times, and not one of them can be read."""
         return 0 < self.timed <= self.unreadable.count
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the few times that cannot be read are slips, and not in a form that is meant for all."""
+        few = 0 < self.unreadable.count <= SLIPS_SHARE * self.timed
+        return few and (self.dates is None or not self.forms or self.dates in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,21 @@ class ClauseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A column with times: whose they are, as people say it, by which keys the source names it, and its facts."""
+
+    whose: str
+    way: tuple[str, str]
+    facts: TableFacts
+
+    def unread(self, source: str, more: str = "") -> str:
+        """How many of its times cannot be read, with `more` of that, and some of them."""
+        some = self.facts.unreadable
+        many = f"{some.count:,} of {self.facts.timed:,} dates of {self.whose} in “{source}”{more}"
+        return f"{many} cannot be read{some.named(quoted=True)}"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFacts:
     """What was found in a source. `unusable` says why nothing could be, in plain words, and `unusable_at` by which of
     its keys in `mktops.yaml`; then all else is empty.
@@ -175,6 +202,14 @@ class SourceFacts:
     tests: Mapping[str, ClauseFacts] = field(default_factory=dict)
     patterns: Mapping[str, str] = field(default_factory=dict)
     entered: Mapping[tuple[str, Period], int] = field(default_factory=dict)
+
+    @property
+    def dated(self) -> Iterator[Dated]:
+        """The columns with times, each with what there is to know of it."""
+        yield Dated("leads", ("leads", "created"), self.leads)
+        yield Dated("events", ("events", "at"), self.events)
+        for event, found in self.odd_moments.items():
+            yield Dated(f"“{event}”", ("moments", event), found)
 
     @property
     def newest(self) -> date | None:

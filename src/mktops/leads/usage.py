@@ -57,7 +57,8 @@ def with_usage(known: SourceFacts, tables: Tables, stages: Iterable[LeadStage], 
 
 def _happens(test: Criterion, known: SourceFacts, tables: Tables) -> bool:
     dated = known.events if known.has_events == "table" else known.leads
-    if dated.all_unreadable or test.event in known.odd_moments:
+    odd = known.odd_moments.get(str(test.event))
+    if dated.all_unreadable or (odd and not odd.mistyped):
         return False
     return tables.of_events.folded(str(test.event)) in known.types or test.event in known.named_moments
 

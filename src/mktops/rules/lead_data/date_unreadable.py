@@ -5,9 +5,11 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import Facts, TableFacts
 from mktops.rules import rule
 from mktops.text.listing import listed
+
+_SAY = "Say under “dates” in which form they are, such as %d/%m/%Y %H:%M, or mend"
 
 
 @rule(level="error")
@@ -78,28 +80,22 @@ def date_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     ```
     """
     for name, facts in data.sources.items():
-        for table, found in (("leads", facts.leads), ("events", facts.events)):
-            if found.unreadable:
-                message = (
-                    f"{found.unreadable.count:,} of {found.timed:,} dates of {table} in “{name}” cannot be read"
-                    f"{found.unreadable.named(quoted=True)}"
-                )
-                place = book.at(book.settings, "sources", name, table, "dates")
-                yield Finding(place, message, _help(found.forms, table))
-        for event, found in facts.odd_moments.items():
-            message = (
-                f"{found.unreadable.count:,} of {found.timed:,} dates of “{event}” in “{name}” cannot be read"
-                f"{found.unreadable.named(quoted=True)}"
-            )
-            yield Finding(
-                book.at(book.settings, "sources", name, "moments", event), message, _help(found.forms, "leads")
-            )
+        for each in facts.dated:
+            if each.facts.unreadable and not each.facts.mistyped:
+                table, _column = each.way
+                way = each.way if table == "moments" else (table, "dates")
+                place = book.at(book.settings, "sources", name, *way)
+                yield Finding(place, each.unread(name), _help(each.facts, "events" if table == "events" else "leads"))
 
 
-def _help(forms: tuple[str, ...], table: str) -> str:
-    if not forms:
-        return "Say under “dates” in which form they are, such as %d/%m/%Y %H:%M, or mend them where they come from."
-    if len(forms) > 1:
-        either = listed(f"“{form}”" for form in forms)
-        return f"Each of {either} reads all of them: write under “dates” the one that is meant."
-    return f'Write “dates: "{forms[0]}"” under “{table}”; it reads all of them.'
+def _help(found: TableFacts, table: str) -> str:
+    reads = f"{found.timed - found.left:,} of {found.timed:,}" if found.left else "all of them"
+    if found.dates is not None and found.dates in found.forms:
+        return f"“{found.dates}” reads {reads}; mend the others where they come from."
+    if not found.forms:
+        said = f"They are not written as “{found.dates}”; correct “dates” or mend" if found.dates else _SAY
+        return f"{said} them where they come from."
+    if len(found.forms) > 1:
+        either = listed(f"“{form}”" for form in found.forms)
+        return f"Each of {either} reads {reads}: write under “dates” the one that is meant."
+    return f'Write “dates: "{found.forms[0]}"” under “{table}”; it reads {reads}.'
