@@ -7,6 +7,7 @@ import pytest
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
 from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts
+from mktops.leads.values import Habits, judged
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.rules.page import page
@@ -165,3 +166,29 @@ def test_a_form_is_asked_for_where_one_is_lacking(
 def test_a_slip_among_very_many_is_told_with_its_share() -> None:
     _rule, message, _help = _of_dates(TableFacts(timed=5000, unreadable=Some(1, ("soon",))))
     assert message == "1 of 5,000 dates of leads in “crm” (under 0.1 %) cannot be read: “soon”"
+
+
+@pytest.mark.parametrize(
+    ("test", "is_unknown"),
+    [
+        ("at_least: 50", True),
+        ("between: [2026-01-01, 2026-06-30]", True),
+        ("equals: 50", True),
+        ("in: [50, true]", True),
+        ("equals: large", False),
+        ("not_in: [small]", False),
+        ("exists: false", False),
+        ("contains: x", False),
+        ("at_least: 50, matches: x", False),
+    ],
+)
+def test_a_value_that_stands_for_none_is_told_by_what_its_tests_make_of_it(test: str, is_unknown: bool) -> None:
+    read = book({"mktops.yaml": SETTINGS, "stages.yaml": STAGE.format(test=test)})
+    (only,) = read.all(LeadStage)
+    assert only.fit is not None
+    answer = judged(only.fit, "N/A", Habits(), lambda pattern, text: pattern in text)
+    assert (answer is None) == is_unknown
+    found = SourceFacts(counted=30, fields={"size": FieldFacts(known=30, placeholders={"N/A": 9})})
+    (told,) = judge(read, DAY, ["probable-placeholder"], Facts({"crm": found})).findings
+    assert told.help.startswith("Its tests, of numbers or days, take it for unknown already;") == is_unknown
+    assert told.help.endswith('add it under “leads”: missing: ["N/A"].')

@@ -37,6 +37,12 @@ class Standing:
         return {value: name for name, values in named for value in values if isinstance(value, str)}
 
     @property
+    def takes_any_text(self) -> bool:
+        """Whether a text that is no number and no day is a value to it like any other, and not unknown."""
+        test = self.test
+        return bool(self.values or test.matches or test.contains) or test.exists is not None
+
+    @property
     def said_by(self) -> str:
         """The key in the file by which the test says what it asks for."""
         if self.test.event is not None:

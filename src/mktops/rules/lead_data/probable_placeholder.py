@@ -5,16 +5,22 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
+from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import Facts, is_often
+from mktops.leads.standing import standings
 from mktops.rules import rule
 from mktops.text.listing import listed
+
+_KNOWN = "If it means that nothing is known"
+_UNKNOWN = "Its tests, of numbers or days, take it for unknown already; so that lists do too"
 
 
 @rule(level="warning")
 def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     """A field that definitions or `fields` name, or the date of leads, often holds a value that stands for none.
 
-    Why: “n/a” counts as a known value, so a criterion says no where it should say that nobody knows (AP20, MO26).
+    Why: “n/a” counts as a known value: a test of texts says no where nobody knows, and lists and counts show it (AP20,
+    MO26).
 
     Instead: name it under `missing` of the table.
 
@@ -98,6 +104,7 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
     6,2026-10-06,unknown
     ```
     """
+    every = [*standings(book.all(LeadStage))]
     for name, facts in data.sources.items():
         for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
             for field, known in fields.items():
@@ -107,7 +114,11 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
                         f"“{field}” of {sum(found.values()):,} {table} in “{name}” is {which}, which looks like none"
                     )
                     values = ", ".join(f'"{value}"' for value in found)
-                    help = f"If it means that nothing is known, add it under “{table}”: missing: [{values}]."
+                    users = [
+                        each for each in every if each.test.field == field and each.of_event == (table == "events")
+                    ]
+                    is_unknown = users and not any(each.takes_any_text for each in users)
+                    help = f"{_UNKNOWN if is_unknown else _KNOWN}, add it under “{table}”: missing: [{values}]."
                     way = ("fields", field) if table == "leads" else ("events", "missing")
                     yield Finding(book.at(book.settings, "sources", name, *way), message, help)
         for hollow, many in facts.hollow_days.items():
