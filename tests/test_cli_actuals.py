@@ -306,6 +306,25 @@ def test_it_is_said_how_far_the_data_go(tmp_path: Path) -> None:
     assert "newest" not in pull(folder).out
 
 
+@pytest.mark.parametrize(
+    ("fit", "lacks", "counted", "says"),
+    [
+        ("fit: {field: budget, exists: true}", "columns", None, "asks for. It lacks: budget. See: mktops leads check"),
+        ("interest: {event: demo}", "columns", None, "It lacks: demo. See: mktops leads check"),
+        ("fit: {any: [{field: employees, at_least: 60}, {field: budget, exists: true}]}", None, 2,
+         "crm does not tell all that MQL asks for, so more may be in it. It lacks: budget."),
+    ],
+)  # fmt: skip
+def test_what_the_source_does_not_tell_is_said_though_nobody_is_unknown(
+    tmp_path: Path, fit: str, lacks: str | None, counted: int | None, says: str
+) -> None:
+    records = RECORDS.replace("fit: {field: employees, at_least: 50}", fit)
+    folder = workspace(tmp_path, **{"records.yaml": records, "leads.csv": LEADS.replace("31,,", "31,5,")})
+    mqls = told(folder)["rows"][1]
+    assert (mqls["lacks"], mqls["counted"]) == (lacks, counted)
+    assert says in " ".join(pull(folder).out.split())
+
+
 def test_a_period_that_began_before_the_definition_did_is_not_counted(tmp_path: Path) -> None:
     records = RECORDS.replace("50 people or more.,", "50 people or more., effective_from: 2026-10-05,")
     folder = workspace(tmp_path, **{"records.yaml": records})

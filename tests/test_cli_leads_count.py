@@ -57,7 +57,8 @@ def test_what_is_unknown_of_some_stands_beside_the_count(folder: Path) -> None:
 def test_a_stage_of_which_nobody_can_say_is_no_zero(folder: Path) -> None:
     tree(folder, {"leads.csv": LEADS.replace("size", "staff")})
     said = _read(folder)
-    assert "**October 2026:** 2 Lead, MQL: nobody can say, SQL: nobody can say See: mktops leads check" in said
+    assert "**October 2026:** 2 Lead, MQL: nobody can say, SQL: nobody can say |" in said
+    assert "crm does not tell what these stages test: MQL (size), SQL (size). See: mktops leads check **Oct" in said
     assert "| October 2026 | 2 | – | – | – | – |" in said
     assert "| **Total** | **3** | **–** | **–** | **–** | **–** |" in said
     done = mktops("leads", "count", "--format", "csv", "--as-of", "2026-10-31", cwd=folder)
@@ -65,6 +66,15 @@ def test_a_stage_of_which_nobody_can_say_is_no_zero(folder: Path) -> None:
     assert [(row["period"], row["lead"], row["mql"], row["mql_unknown"]) for row in rows] == [
         ("2026-09", "1", "", "1"), ("2026-10", "2", "", "2"), ("total", "3", "", "3"),
     ]  # fmt: skip
+
+
+def test_a_stage_of_nobody_says_what_it_tests_in_vain(folder: Path) -> None:
+    vain = "fit: {field: staff, exists: true}, interest: {event: demo}"
+    tree(folder, {"stages.yaml": STAGES.replace("fit: {field: size, at_least: 50}", vain)})
+    found = _told(folder, "--stage", "mql")
+    assert found["untold"] == [{"stage": "MQL", "names": ["staff", "demo"]}]
+    assert "MQL (staff, demo). See: mktops leads check" in _read(folder)
+    assert _told(folder, "--stage", "lead")["untold"] == []
 
 
 def test_the_total_is_the_sum_and_its_rate_that_of_the_sums(folder: Path) -> None:

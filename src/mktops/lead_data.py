@@ -28,6 +28,7 @@ from mktops.leads.rounds import Ledger
 from mktops.leads.statement import as_it_runs, statement
 from mktops.leads.tables import WON, Wanted
 from mktops.leads.tally import Tally, tally
+from mktops.leads.untold import Untold, untold
 from mktops.leads.usage import with_usage
 from mktops.text.period import Period
 
@@ -43,6 +44,7 @@ class Counted:
 
     `by_channel` says that the agencies are told by the channel of each lead, since no field holds them. `oldest` is the
     day on which the first lead was created, told where some hold a stage only since its definition began or changed.
+    `untold` is what the definitions test and the source does not tell.
     """
 
     source: str
@@ -51,6 +53,7 @@ class Counted:
     grid: Grid | None = None
     by_channel: bool = False
     oldest: date | None = None
+    untold: tuple[Untold, ...] = ()
 
 
 def count(book: Book, day: date, root: Path, source: str | None, by: str, period: Period | None = None) -> Counted:
@@ -73,7 +76,9 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str, period
         both = grid(session.tables, session.stages, found, session.until, unit) if by == FIT else None
         counted = tally(session.engine, found, unit, carried)
         some_taken_over = any(any(group.by_definition) for group in counted.groups)
-        return Counted(session.name, field, counted, both, by_channel, _oldest(session) if some_taken_over else None)
+        oldest = _oldest(session) if some_taken_over else None
+        lacking = untold(session.tables, session.stages.values())
+        return Counted(session.name, field, counted, both, by_channel, oldest, lacking)
 
 
 def _oldest(session: Session) -> date:
@@ -161,7 +166,13 @@ def month(book: Book, day: date, root: Path, source: str | None, period: Period)
         both = grid(session.tables, session.stages, found, session.until, "month")
         counted = tally(session.engine, found, "month", channel)
         return Month(
-            Counted(name, "channel" if channel else None, counted, both),
+            Counted(
+                name,
+                "channel" if channel else None,
+                counted,
+                both,
+                untold=untold(session.tables, session.stages.values()),
+            ),
             _handed_over(session, plan, period, every=False) if plan else None,
         )
 

@@ -24,7 +24,7 @@ from mktops.leads.definitions import boundaries, chain, day_of, first_moment, si
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import entries
 from mktops.leads.tables import Wanted
-from mktops.leads.terms import wanted
+from mktops.leads.untold import untold
 from mktops.text.period import Period
 
 #: Our name of the field that says by which channel a lead came.
@@ -42,7 +42,8 @@ class Pulled:
 
     Where it `lacks` something, nothing is counted, for a 0 would look like a fact: the source has no leads of those
     days, no field of channels, or no lead of this channel (`names` are those that most leads have); the stage had no
-    definition yet (`since` says when it got one); or it asks for fields that the source has not got (`names`).
+    definition yet (`since` says when it got one); or it asks for what the source does not tell (`names`). Where some
+    are counted though it asks for that, `names` say so too.
     """
 
     metric: Metric
@@ -98,7 +99,7 @@ def _counted(
         came = entries(session.tables, session.stages, session.until, [column] if column else [])
         groups = arrivals(session.engine, came, within, column)
         told_of = days_told(session.tables, session.until)
-        lacking = {*session.tables.lacking, *session.tables.lacking_events}
+        lacking = {each.stage.id: each.names for each in untold(session.tables, session.stages.values())}
     typed, places = values(book).typed, {id: at for at, id in enumerate(session.stages)}
     told = {}
     for metric in metrics:
@@ -107,8 +108,7 @@ def _counted(
         stages = chain(session.stages, session.stages[str(metric.stage)])
         its, at = _of_channel(book, metric, groups), places[str(metric.stage)]
         begun = since(stages)
-        asked = wanted(stages)
-        missing = tuple(name for name in (*asked.fields, *asked.event_fields) if name in lacking)
+        missing = tuple(dict.fromkeys(name for each in stages for name in lacking.get(each.id, ())))
         if told_of is None or told_of[1] < within.start or told_of[0] > within.end:
             found = replace(found, lacks="days")
         elif begun is not None and begun > first_moment(within.start):
@@ -118,7 +118,7 @@ def _counted(
         elif not its:
             largest = sorted((each for each in groups if each.by), key=lambda each: (-each.leads, each.by))
             found = replace(found, lacks="channel", names=tuple(str(each.by) for each in largest[:5]))
-        elif missing and any(each.unknown[at] for each in its):
+        elif missing and (any(each.unknown[at] for each in its) or not any(each.entered[at] for each in its)):
             found = replace(found, lacks="columns", names=missing)
         else:
             found = replace(
@@ -127,6 +127,7 @@ def _counted(
                 came=sum(each.came for each in its),
                 unknown=sum(each.unknown[at] for each in its),
                 homeless=sum(each.entered[at] for each in groups if each.by is None) if metric.channel else 0,
+                names=missing,
                 changed=tuple(each for each in map(day_of, boundaries(stages)) if within.start < each <= within.end),
             )
         told[metric.id] = found

@@ -14,6 +14,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain, day_of, definitions, since
 from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
+from mktops.leads.untold import Untold
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.grid import grid_row
@@ -39,6 +40,8 @@ class Counted(Protocol):
     def by_channel(self) -> bool: ...
     @property
     def oldest(self) -> date | None: ...
+    @property
+    def untold(self) -> tuple[Untold, ...]: ...
 
 
 def context(
@@ -91,6 +94,7 @@ def context(
         "rows": rows,
         "total": total,
         "in_the_dark": _is_anything_dark([*rows[-1:], *([total] if total else [])], cohorts),
+        "untold": untold_rows(counted.untold, stages),
         "late": late,
         "taken_over": [
             {"period": row["period"], "stage": each["name"], "leads": each["taken_over"]}
@@ -145,6 +149,11 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
         for row in context["cohorts"]
     ]
     return [heads, *lines]
+
+
+def untold_rows(untold: Sequence[Untold], stages: Sequence[LeadStage]) -> list[dict[str, Any]]:
+    """What some stages test in vain: the source does not tell it."""
+    return [{"stage": each.stage.name, "names": list(each.names)} for each in untold if each.stage in stages]
 
 
 def _said(each: dict[str, Any]) -> int | None:

@@ -17,7 +17,7 @@ from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.tally import Tally
 from mktops.reports import handover
-from mktops.reports.leads import Counted
+from mktops.reports.leads import Counted, untold_rows
 from mktops.reports.perspective import Side
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period
@@ -55,6 +55,7 @@ def leads_of_month(
     months = Period(before(period)[0].start, period.end, "quarter")
     return {
         "source": counted.source,
+        "untold": untold_rows(counted.untold, stages),
         "began": cohort(counted.tally, stages, period).leads,
         "stages": _stages(counted.tally, stages, period),
         "steps": [
