@@ -227,3 +227,13 @@ def test_a_real_tracker_has_its_visits(tmp_path: Path) -> None:
     _, done, _ = told(leads, path, events=columns)
     assert Counter(row["type"] for row in done) == Counter(row[names[type]] or None for row in rows)
     assert sum(row["at"] is not None for row in done) == sum(bool(row[names[at]]) for row in rows)
+
+
+def test_a_usual_name_of_a_column_that_the_source_calls_otherwise_is_told_apart(tmp_path: Path) -> None:
+    path = _written(tmp_path, "Record ID,Create Date,Job Title,Country/Region\n1,2026-10-05,Head,Spain\n")
+    own = {"title": " Job Title", "country": "Country/Region"}
+    keys: dict[str, Any] = {"id": None, "created": None}
+    rows, _events, found = told(path, None, Wanted(("title", "job_title")), leads=keys, fields=own)
+    assert found.renamed == {"job_title"}
+    assert {rows[0][column] for column in found.fields.values()} == {"Head"}
+    assert told(path, None, leads=keys, fields={})[2].renamed == set()

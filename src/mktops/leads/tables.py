@@ -92,6 +92,13 @@ class Tables:
     lacking_events: tuple[str, ...]
     told: frozenset[str] | None
 
+    @property
+    def renamed(self) -> frozenset[str]:
+        """The usual names of fields whose columns the source calls otherwise."""
+        own = {named(self.kept.table.columns, column) for column in self.source.fields.values()}
+        usual = self.recognised.fields.items()
+        return frozenset(name for name, column in usual if column in own and name not in self.source.fields)
+
     @cached_property
     def leads(self) -> Any:
         """The leads that count: with an id and a day, each once."""

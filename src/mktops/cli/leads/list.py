@@ -54,7 +54,7 @@ def list(
             with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
                 wanted, tables = stage_of(book, stage), session.tables
                 when = within or last_month(tables, session.stages, wanted, session.until)
-                names = field or [name for name in usual if name in tables.fields]
+                names = field or [name for name in usual if name in tables.fields and name not in tables.renamed]
                 fields = {name: session.column(name) for name in names}
                 found = entrants(tables, session.stages, wanted, when, session.until, fields)
                 return {
