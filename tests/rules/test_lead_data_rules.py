@@ -6,7 +6,7 @@ import pytest
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts
+from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts, is_sum
 from mktops.leads.values import Habits, judged
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
@@ -192,3 +192,41 @@ def test_a_value_that_stands_for_none_is_told_by_what_its_tests_make_of_it(test:
     (told,) = judge(read, DAY, ["probable-placeholder"], Facts({"crm": found})).findings
     assert told.help.startswith("Its tests, of numbers or days, take it for unknown already;") == is_unknown
     assert told.help.endswith('add it under “leads”: missing: ["N/A"].')
+
+
+@pytest.mark.parametrize(
+    ("id", "says_so"),
+    [
+        ("Total", True),
+        ("Grand Totals (260 records)", True),
+        ("Grand Total:", True),
+        ("subtotal", True),
+        ("Summe", True),
+        ("合计", True),
+        ("00Q5e00000Total", False),
+        ("Totalenergies", False),
+        ("Summer", False),
+        ("260", False),
+    ],
+)
+def test_a_line_that_sums_a_report_up_is_known_by_its_name(id: str, says_so: bool) -> None:
+    assert is_sum(id) == says_so
+
+
+@pytest.mark.parametrize(
+    ("many", "sums", "help"),
+    [
+        (1, ("Total",), "“Total” looks like the line with the total of a report: delete it from the file."),
+        (
+            3,
+            ("Subtotal", "Total"),
+            "“Subtotal” and “Total” look like the lines with the totals of a report: delete them from the file, "
+            "and fill the date of the others in.",
+        ),
+        (1, (), "Fill the date in where they come from, or name the column that holds it."),
+    ],
+)
+def test_a_line_with_the_total_of_a_report_is_to_be_deleted(many: int, sums: tuple[str, ...], help: str) -> None:
+    facts = SourceFacts(leads=TableFacts(rows=9, timeless=Some(many, sums), sums=sums))
+    (told,) = judge(book({"mktops.yaml": SETTINGS}), DAY, ["lead-without-date"], Facts({"crm": facts})).findings
+    assert told.help == help

@@ -16,7 +16,7 @@ from ibis import _
 from mktops.leads.columns import Columns, named
 from mktops.leads.definitions import DAY, day_of, first_moment
 from mktops.leads.delimited import unread
-from mktops.leads.quality import SHOWN, Line, Some, SourceFacts, TableFacts
+from mktops.leads.quality import SHOWN, Line, Some, SourceFacts, TableFacts, is_sum
 from mktops.leads.tables import WON, Tables
 from mktops.text.period import Period
 
@@ -29,6 +29,8 @@ _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 FORMS = tuple(day + time for day, time in product(_DAYS, _TIMES))
 #: So many texts tell which forms are worth a look at all of them.
 _GUESSED_FROM = 200
+#: Of the ids without a time, so many are looked at for a line that sums up.
+_LOOKED_AT = 500
 #: Of the times that are none of ISO's, a form that is offered leaves no more than this share unread.
 _LEFT_SHARE = 0.1
 #: Days that programs write where they know none: the beginnings of their calendars.
@@ -146,10 +148,13 @@ def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
         many = int(row[name] or 0)
         return Some(many, tuple(_first(tables, times.table.filter(conditions[name]), shown)) if many else ())
 
+    timeless = some("timeless", times.owner)
+    ids = _first(tables, times.table.filter(conditions["timeless"]), times.owner, _LOOKED_AT) if timeless else []
     found = TableFacts(
         rows=int(row["rows"]),
         nameless=int(row["nameless"] or 0),
-        timeless=some("timeless", times.owner),
+        timeless=timeless,
+        sums=tuple(filter(is_sum, ids)),
         timed=int(row["timed"] or 0),
         unreadable=some("unreadable", times.told),
         future=some("future", times.owner),

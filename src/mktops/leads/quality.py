@@ -5,6 +5,7 @@ They are gathered by an engine (`leads.impossible`, `leads.usage`); who reads th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -28,6 +29,11 @@ PLACEHOLDERS = frozenset(
         "未知", "不详", "ไม่ทราบ", "ไม่ระบุ",
     )
 )  # fmt: skip
+#: How reports begin the line that sums them up: in lower case, without blanks.
+_SUMS = (
+    "total", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "totalgeneral", "sommetotale",
+    "合计", "总计", "รวม", "ยอดรวม",
+)  # fmt: skip
 #: The signs that stand around such words.
 BRACKETS = "()[]<>{}"
 #: Fields by which leads are counted although no definition asks for them.
@@ -49,6 +55,11 @@ def is_often(many: int, of: int) -> bool:
 def squeezed(text: str) -> str:
     """A text without its blanks and in lower case: two that agree in it may have been meant as the same."""
     return text.lower().replace(" ", "").replace("\xa0", "")
+
+
+def is_sum(id: str) -> bool:
+    """Whether what stands as an id is the name of a line that sums a report up."""
+    return re.fullmatch(rf"({'|'.join(_SUMS)})[s:]*(\(.*\))?", squeezed(id)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class Line:
 class TableFacts:
     """What is impossible in one table, of leads or of events. `rows` are all that it has.
 
+    `sums` are ids of those that are `timeless` which name a line below a report, such as “Grand Totals”.
     `unreadable` are times that do not parse, of `timed` that are there at all, while `dates` is the form that they are
     said to have. Each of `forms` would read as many as any usual form does, and nearly all: all but `left`.
     `future` are later than the day, and of `future_types` if they are events; `newest` is the last day up to then.
@@ -87,6 +99,7 @@ class TableFacts:
     rows: int = 0
     nameless: int = 0
     timeless: Some = Some()
+    sums: tuple[str, ...] = ()
     timed: int = 0
     unreadable: Some = Some()
     dates: str | None = None

@@ -5,9 +5,10 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SHOWN, Facts, TableFacts
 from mktops.rules import rule
 from mktops.text.figures import counted
+from mktops.text.listing import listed
 
 
 @rule(level="warning")
@@ -30,6 +31,20 @@ def lead_without_date(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     8,
     ```
 
+    A line with the total, which reports bring along, is one of them.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    sources:
+      crm:
+        leads: {path: data/leads.csv, id: Id, created: Date}  # warning: Date "1 lead of 2 in “crm” has no date: Grand Totals"
+    # file: data/leads.csv
+    Id,Date
+    7,2026-10-05
+    Grand Totals (1 record),
+    ```
+
     ```yaml
     # file: mktops.yaml
     name: Northwind
@@ -48,4 +63,13 @@ def lead_without_date(book: Book, day: date, data: Facts) -> Iterator[Finding]:
             leads = f"{counted(found.count, 'lead')} of {facts.leads.rows:,} in “{name}”"
             have = "has" if found.count == 1 else "have"
             place = book.at(book.settings, "sources", name, "leads", "created")
-            yield Finding(place, f"{leads} {have} no date{found.named()}")
+            yield Finding(place, f"{leads} {have} no date{found.named()}", _help(facts.leads))
+
+
+def _help(found: TableFacts) -> str:
+    if not found.sums:
+        return ""
+    which = listed(f"“{id[:40]}”" for id in found.sums[:SHOWN])
+    what = "looks like the line with the total" if len(found.sums) == 1 else "look like the lines with the totals"
+    rest = ", and fill the date of the others in" if found.timeless.count > len(found.sums) else ""
+    return f"{which} {what} of a report: delete {'it' if len(found.sums) == 1 else 'them'} from the file{rest}."
