@@ -31,8 +31,8 @@ PLACEHOLDERS = frozenset(
 )  # fmt: skip
 #: How reports begin the line that sums them up: in lower case, without blanks.
 _SUMS = (
-    "total", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "totalgeneral", "sommetotale",
-    "合计", "总计", "รวม", "ยอดรวม",
+    "total", "grandtotal", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme",
+    "suma", "totalgeneral", "sommetotale", "合计", "总计", "รวม", "ยอดรวม",
 )  # fmt: skip
 #: The signs that stand around such words.
 BRACKETS = "()[]<>{}"
