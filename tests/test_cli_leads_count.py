@@ -127,10 +127,13 @@ def test_values_that_differ_in_case_only_are_pointed_out(folder: Path) -> None:
 
 def test_values_whose_case_is_no_matter_are_one_as_most_rows_write_it(folder: Path) -> None:
     rows = "id,created,size,Land\na,2026-10-01,,spain\nb,2026-10-02,,Spain\nc,2026-10-03,,Spain\nd,2026-10-04,,SPAIN\n"
+    rows += "e,2026-10-05,,France\nf,2026-10-06,,france\ng,2026-10-07,,France\nh,2026-10-08,,\n"
     settings = SETTINGS.replace("created: created", "created: created, ignore_case: true")
     tree(folder, {"mktops.yaml": settings, "leads.csv": rows})
     said = _read(folder, "--by", "country")
     assert "| Spain | 4 |" in said
+    assert "| France | 3 |" in said
+    assert "| not known | 1 |" in said
     done = mktops("leads", "list", "--stage", "lead", "--format", "csv", "--as-of", "2026-10-31", cwd=folder)
     assert ["spain" in done.out, "SPAIN" in done.out] == [True, True]
 

@@ -77,8 +77,9 @@ class Columns:
             ways = told.aggregate(rows=ibis._.count())
             order = ibis.window(group_by=ways.same, order_by=[ways["rows"].desc(), ways.way])
             usual = ways.mutate(rank=ibis.row_number().over(order)).filter(ibis._["rank"] == 0).select("same", "way")
-            found = table.left_join(usual, self.folded(table[name]) == usual.same)
-            table = found.select(*(column for column in table.columns if column != name), **{name: usual.way})
+            # By names, for Ibis would take a column of what was made from the table for the table's own.
+            found = table.mutate(same_here=self.folded(table[name])).left_join(usual, [("same_here", "same")])
+            table = found.select(*(column for column in table.columns if column != name), **{name: found.way})
         return table
 
     def number(self, column: Any) -> Any:
