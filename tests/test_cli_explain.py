@@ -12,6 +12,7 @@ from mktops.cli.exit_codes import MEANING
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
+from mktops.leads.headings import PRESETS
 from mktops.rules import all_rules
 from mktops.rules.page import page
 from mktops.text.visible import visible, width
@@ -123,6 +124,16 @@ def test_a_field_of_a_part_has_its_page_too(tmp_path: Path) -> None:
 def test_a_setting_goes_by_the_end_of_its_way(tmp_path: Path, name: str, way: str) -> None:
     assert _page(name, tmp_path) == _page(way, tmp_path)
     assert _page(way, tmp_path).startswith(f"{way}\n")
+
+
+def test_the_fields_and_events_of_usual_exports_are_listed_with_their_headings(tmp_path: Path) -> None:
+    for name, preset in PRESETS.items():
+        for way, known in (("sources.fields", preset.fields), ("sources.moments", preset.moments)):
+            part = _page(way, tmp_path).split(f"\n{name}\n")[1].split("\n\n")[0]
+            assert [line.split()[0] for line in part.splitlines()] == sorted(known)
+            assert all(headings[0] in part for headings in known.values())
+    assert re.search("HubSpot +Record ID\n +Salesforce +Lead ID\n +Marketo +Id\n", _page("sources.leads.id", tmp_path))
+    assert "HubSpot" not in _page("sources.events.lead", tmp_path)
 
 
 def test_an_end_that_several_settings_share_is_no_page(tmp_path: Path) -> None:

@@ -230,3 +230,15 @@ def test_a_line_with_the_total_of_a_report_is_to_be_deleted(many: int, sums: tup
     facts = SourceFacts(leads=TableFacts(rows=9, timeless=Some(many, sums), sums=sums))
     (told,) = judge(book({"mktops.yaml": SETTINGS}), DAY, ["lead-without-date"], Facts({"crm": facts})).findings
     assert told.help == help
+
+
+def test_an_event_that_no_column_tells_is_told_with_those_that_are_known() -> None:
+    stages = "lead_stages: [{id: mql, name: MQL, definition: D., interest: {event: qualified}}]\n"
+    known = {"crm_mql": "Became a Marketing Qualified Lead Date"}
+    found = SourceFacts(has_events="columns", named_moments=known, spare_times=("Last call",))
+    read = book({"mktops.yaml": SETTINGS, "stages.yaml": stages})
+    (told,) = judge(read, DAY, ["event-never-seen"], Facts({"crm": found})).findings
+    assert told.help == (
+        "Name the column that says when it happened under “moments”: qualified: COLUMN. Dates stand in “Last call”. "
+        "The source tells of crm_mql (column “Became a Marketing Qualified Lead Date”)."
+    )

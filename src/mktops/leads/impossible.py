@@ -88,7 +88,7 @@ def rows_of(tables: Tables, until: int, leads: tuple[Path, ...], events: tuple[P
     return SourceFacts(
         leads=of_leads,
         events=of_events,
-        named_moments=tuple(moments_of(tables)),
+        named_moments=moments_of(tables),
         odd_moments={} if of_leads.unreadable and not of_leads.mistyped else dict(_odd_moments(tables)),
         has_events="table" if tables.source.events else "columns" if tables.told else "none",
         counted=sum(past.values()),

@@ -187,7 +187,7 @@ class SourceFacts:
     `entered` are the leads that entered a stage in a period for which somebody typed a figure.
     `lacking` fields are held by no column; `named_fields` tells the column of each that is known, asked for or not.
     `spare` are columns that nobody names, those with times apart.
-    `named_moments` are the events of which a column tells; the dates in `odd_moments` cannot be read.
+    `named_moments` are the events of which a column tells, and that column; the dates in `odd_moments` cannot be read.
     """
 
     unusable: str = ""
@@ -210,7 +210,7 @@ class SourceFacts:
     spare_times: tuple[str, ...] = ()
     spare_of_events: tuple[str, ...] = ()
     named_fields: Mapping[str, str] = field(default_factory=dict)
-    named_moments: tuple[str, ...] = ()
+    named_moments: Mapping[str, str] = field(default_factory=dict)
     odd_moments: Mapping[str, TableFacts] = field(default_factory=dict)
     tests: Mapping[str, ClauseFacts] = field(default_factory=dict)
     patterns: Mapping[str, str] = field(default_factory=dict)

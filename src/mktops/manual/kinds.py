@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from mktops.kinds.fields import ProseMark, Reference
 from mktops.kinds.record import Part
 from mktops.manual.layout import entry, paragraph
+from mktops.manual.usual import usual
 from mktops.source.notation import field_lines
 from mktops.text.citations import without_citations
 
@@ -56,6 +57,7 @@ def of_field(path: str, model: type[Part], steps: list[str]) -> str | None:
             if parts:
                 inner = ", ".join(i.alias or f for f, i in parts[0].model_fields.items())
                 lines += ["", *paragraph(f"Holds: {inner}")]
+            lines += usual(model, step)
             return "\n".join(lines) + "\n"
         model = next(_parts(info.annotation), model)
     return None

@@ -137,9 +137,12 @@ def _of(plan: Handover) -> Iterator[tuple[str, str]]:
 def _help(event: str, facts: SourceFacts) -> str:
     if near := nearest(event, (*facts.types, *facts.named_moments)):
         return f"Did you mean “{near}”?"
-    if facts.spare_times:
+    if facts.has_events != "table":
         shown = listed(f"“{column}”" for column in facts.spare_times[:MOST_COLUMNS])
-        return f"Name the column that says when it happened under “moments”: {event}: COLUMN. Dates stand in {shown}."
+        dates = f" Dates stand in {shown}." if shown else ""
+        told = [f"{each} (column “{column.strip()}”)" for each, column in facts.named_moments.items()]
+        known = f" The source tells of {listed(told[:MOST_COLUMNS])}." if told else ""
+        return f"Name the column that says when it happened under “moments”: {event}: COLUMN.{dates}{known}"
     if facts.types:
         most = sorted(facts.types, key=lambda type: -facts.types[type])[:MOST_NAMED]
         return f"It tells of {listed(f'“{type}”' for type in most)}{' …' if len(facts.types) > MOST_NAMED else '.'}"
