@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mktops.kinds.criteria import Criterion
+from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.near import Clause
+from mktops.reports.near_misses import known_as
 from tests.command_line import mktops, tree
 
 SETTINGS = """\
@@ -74,28 +78,40 @@ def test_the_groups_come_first_and_then_who_they_are(shop: Path) -> None:
 
 **5 leads lack a single thing to be SQL.**
 
-- **A:** 2 lack only: country is Spain (of one of them it is not known)
+- **A:** 2 lack only: country is Spain (one does not meet it; of one it is not known)
 - **B:** 2 lack only one of: 1 × quote; 2 × download within 30 days
 - **C:** One lacks only: employees at least 50
 
-| Id       | Created           | Lacks | What is known    |
-| :------- | :---------------- | :---- | :--------------- |
-| idle2    | 2 October 2026    | B     | not yet          |
-| idle     | 28 September 2026 | B     | not yet          |
-| nowhere2 | 27 September 2026 | A     | France           |
-| nowhere  | 26 September 2026 | A     | nothing is known |
-| small    | 25 September 2026 | C     | 12               |
+| Id       | Created           | Lacks | What is known       |
+| :------- | :---------------- | :---- | :------------------ |
+| idle2    | 2 October 2026    | B     | has not done so yet |
+| idle     | 28 September 2026 | B     | has not done so yet |
+| nowhere2 | 27 September 2026 | A     | country: France     |
+| small    | 25 September 2026 | C     | employees: 12       |
+| nowhere  | 26 September 2026 | A     | country: not known  |
 
 _Test · 2026-10-31 · mktops leads near_
 """
     )
 
 
+def test_what_is_missed_is_told_as_too_little_or_too_much() -> None:
+    def told(wanted: bool, **test: object) -> str:
+        stage = LeadStage(id="mql", name="MQL", definition="As agreed.")
+        return known_as([Clause(stage, Criterion.model_validate(test), wanted)])
+
+    assert told(True, field="n", at_least=50) == told(False, field="n", below=50) == "less"
+    assert told(True, field="n", at_most=50) == told(False, field="n", above=50) == "more"
+    assert told(True, field="n", at_least="2026-01-31") == told(True, field="n", at_least=5, at_most=9) == "not_met"
+    assert told(False, field="country", equals="Spain") == told(True, event="quote", at_least=2) == "not_met"
+
+
 def test_fewer_are_named_than_there_are_but_all_are_counted(shop: Path) -> None:
     found = json.loads(mktops("leads", "near", "--limit", "2", "--format", "json", *DAY, cwd=shop).out)
     assert (found["leads"], [row["id"] for row in found["rows"]]) == (5, ["idle2", "idle"])
     assert [(group["leads"], group["unknown"]) for group in found["groups"]] == [(2, 1), (2, 0), (1, 0)]
-    assert "The 2 that were created last:" in mktops("leads", "near", "--limit", "2", *DAY, cwd=shop).out
+    some = mktops("leads", "near", "--limit", "2", *DAY, cwd=shop).out
+    assert "2 of them, those first of whom it is known, the latest at the top:" in some
     assert "| Id" not in mktops("leads", "near", "--limit", "0", *DAY, cwd=shop).out
 
 
@@ -111,8 +127,8 @@ def test_another_stage_may_be_asked_for(shop: Path) -> None:
     assert out == (
         "id,created,stage,lacks,verdict,value\n"
         "nowhere2,2026-09-27,mql,country is Spain,not_met,France\n"
-        "nowhere,2026-09-26,mql,country is Spain,unknown,\n"
         "small,2026-09-25,mql,employees at least 50,not_met,12\n"
+        "nowhere,2026-09-26,mql,country is Spain,unknown,\n"
     )
 
 

@@ -51,7 +51,9 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The groups of leads that are one clause short of a stage, the largest first, and the latest of these leads."""
+    """The groups of leads that are one clause short of a stage, the largest first, and some of these leads: those
+    first of whom it is known, and of these the latest.
+    """
 
     stage: LeadStage
     groups: tuple[Group, ...]
@@ -65,7 +67,7 @@ class Near:
 
 def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, until: int, limit: int) -> Near:
     """The leads that are one clause short of a stage in the last second before a moment; at most `limit` of them are
-    named, those that were created last. Raises `Unusable`.
+    named. Raises `Unusable`.
     """
     below = chain(stages, stage)
     clauses = _clauses(below, until - 1)
@@ -79,7 +81,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
         group = groups.setdefault(tuple(at for at in count if row[f"short_{at}"]), [0, 0])
         group[0] += row["leads"]
         group[1] += row["leads"] * any(row[f"short_{at}"] and row[f"unknown_{at}"] for at in count)
-    latest = tables.engine.rows(table.order_by(ibis.desc("created"), "id").limit(limit)) if limit else []
+    latest = tables.engine.rows(table.order_by("open", ibis.desc("created"), "id").limit(limit)) if limit else []
     return Near(
         stage,
         tuple(
@@ -129,15 +131,18 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     known = entered([below], terms(tables, chains, until, fields, matters))
     said = known.at(ibis.literal(now, "int64"))
     short = [_held(below, now, _but(each, said)).fill_null(False) for each in clauses]
+    # Ibis writes “is null” behind a negation without brackets, where it means something else.
     verdicts = [said(each.test) for each in clauses]
+    unknown = [each.fill_null(True) & ~each.fill_null(False) for each in verdicts]
+    is_open = reduce(_or, (one & other for one, other in zip(short, unknown, strict=True)))
     outside = known.table.entered_0.isnull() & ~_held(below, now, said).fill_null(False)
     found = known.table.filter(outside & reduce(_or, short)).select(
         "id",
         "created",
         *fields,
         **{f"short_{at}": each for at, each in enumerate(short)},
-        # Ibis writes “is null” behind a negation without brackets, where it means something else.
-        **{f"unknown_{at}": each.fill_null(True) & ~each.fill_null(False) for at, each in enumerate(verdicts)},
+        **{f"unknown_{at}": each for at, each in enumerate(unknown)},
+        open=ibis.ifelse(is_open, 1, 0),
     )
     return tables.engine.kept(found)
 

@@ -30,7 +30,7 @@ def context(
     limit: int,
     untold: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """The groups of leads that lack the same, the largest first, and at most `limit` leads that were created last.
+    """The groups of leads that lack the same, the largest first, and at most `limit` leads, the known ones first.
 
     Who lacks only what the source tells of nobody, `untold` fields and events, is counted apart.
     """
@@ -50,6 +50,8 @@ def context(
                 "mark": marks[_key(group.clauses)],
                 "leads": group.leads,
                 "unknown": group.unknown,
+                "known": group.leads - group.unknown,
+                "known_as": known_as(group.clauses),
                 "lacks": [_clause(clause, words) for clause in group.clauses],
             }
             for group in groups
@@ -65,6 +67,17 @@ def beyond_measure(near: Near, untold: frozenset[str]) -> int:
 
 def _is_beyond(clauses: Sequence[Clause], untold: frozenset[str]) -> bool:
     return all((each.test.event or each.test.field) in untold for each in clauses)
+
+
+def known_as(clauses: Sequence[Clause]) -> str:
+    """How those miss it of whom it is known: `less`, `more`, or `not_met`."""
+    operators = {name for each in clauses for name in each.test.operators}
+    (first, *others) = clauses
+    limit = getattr(first.test, next(iter(operators), ""), None)
+    if others or len(operators) != 1 or first.test.field is None or isinstance(limit, str):
+        return "not_met"
+    is_low = first.wanted == bool(operators & {"at_least", "above"})
+    return ("less" if is_low else "more") if operators <= {"at_least", "above", "at_most", "below"} else "not_met"
 
 
 def _key(clauses: Sequence[Clause]) -> str:
@@ -98,13 +111,26 @@ def _row(lead: Short, habits: Habits, words: Words) -> dict[str, Any]:
             }
             for clause, value, unknown in lead.clauses
         ],
+        "known": [
+            {"label": spoken(field), "found": found}
+            for field, found in {
+                clause.test.field: _found(clause, value, habits) for clause, value, _unknown in lead.clauses
+            }.items()
+            if field is not None
+        ],
     }
 
 
 def _clause(clause: Clause, words: Words) -> dict[str, Any]:
     test = clause.test
     text = wanted_in_words(test, clause.wanted, words)
-    return {"stage": clause.stage.id, "text": text, "field": test.field, "event": test.event}
+    return {
+        "stage": clause.stage.id,
+        "text": text,
+        "wanted": clause.wanted,
+        "field": test.field,
+        "event": test.event,
+    }
 
 
 def _found(clause: Clause, value: Value, habits: Habits) -> Any:
