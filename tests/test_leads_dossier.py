@@ -35,7 +35,7 @@ STAGES = tuple(
 
 
 def _csv(path: Path, names: list[str], rows: list[dict[str, str | None]]) -> None:
-    lines = [names, *([row[name] or "" for name in names] for row in rows)]
+    lines = [names, *([row.get(name) or "" for name in names] for row in rows)]
     text = "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines)
     path.write_text(f"{text}\n", encoding="utf-8")
 

@@ -30,8 +30,8 @@ def running() -> Iterator[Engine]:
 
 
 def _told(running: Engine, moments: Sequence[int | None], zone: str) -> list[int | None]:
-    rows = [{"n": n, "at": at} for n, at in enumerate(moments)]
-    table = ibis.memtable(rows, schema={"n": "int64", "at": "int64"})
+    rows = ibis.memtable({"n": range(len(moments)), "at": [*moments]}, schema={"n": "int64", "at": "int64"})
+    table = running.own.create_table(ibis.util.gen_name("moments"), rows, temp=True)
     found = running.rows(table.select("n", told=local(running, table["at"], zone)))
     return [row["told"] for row in sorted(found, key=lambda row: int(row["n"]))]
 

@@ -35,12 +35,17 @@ finally:
         (["explain", "unknown-reference"], HEAVY),
         (["new", "people", "bea"], HEAVY),
         (["backlog", "--format", "json", *DAY], HEAVY - {"jinja2", "markdown_it"}),
+        # What DuckDB and Ibis would load by themselves takes as long as all else.
+        pytest.param(["leads", "count", *DAY], {"pandas", "hypothesis", "jsonschema"}, marks=pytest.mark.slow),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_call_loads_only_what_it_needs(tmp_path: Path, words: list[str], unwanted: set[str]) -> None:
     item = "backlog:\n  - {id: form, title: Shorter form}\n"
-    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE, "backlog.yaml": item})
+    source = "sources:\n  crm: {leads: {path: leads.csv, id: id, created: made, missing: [n/a]}}\n"
+    stage = "lead_stages:\n  - {id: lead, name: Lead, definition: All., fit: {field: size, matches: large}}\n"
+    files = {"mktops.yaml": f"name: T\n{source}", "people.yaml": PEOPLE, "backlog.yaml": item, "stages.yaml": stage}
+    folder = tree(tmp_path, {**files, "leads.csv": "id,made,size\n1,2026-10-01,large\n2,2026-10-02T10:00Z,\n"})
     run = process(*words, cwd=folder, code=WATCHED)
     said, _, loaded = run.stderr.decode().rpartition("[")
     assert run.returncode == 0, said

@@ -47,7 +47,7 @@ class Unread:
 def delimited(engine: Engine, path: Path) -> tuple[Any, frozenset[str]]:
     """The rows of a file, all values as texts, and which headings it has `twice`. Raises `Unusable`."""
     with engine.plainly(f"{path.name} cannot be read as CSV"):
-        lines = [text or "" for (text,) in _first_lines(engine, path)]
+        lines = [text or "" for text in _first_lines(engine, path)]
     told = _TOLD.fullmatch(lines[0]) if lines else None
     try:
         sign, read = _heading(lines[1 if told else 0 :], told[1] if told else _DELIMITERS)
@@ -105,19 +105,16 @@ def unread(engine: Engine) -> tuple[Unread, ...]:
     return tuple(Unread(file, line, _REASONS.get(kind, kind.lower())) for file, line, kind in found)
 
 
-def _first_lines(engine: Engine, path: Path) -> list[tuple[str | None]]:
-    question = (
-        "SELECT line FROM read_csv(?, columns={'line': 'VARCHAR'}, delim='\x1f', quote='', escape='', comment='', "
-        "header=false, auto_detect=false, strict_mode=false, hive_partitioning=false, "
-        f"max_line_size={_LONGEST}) LIMIT {_LINES}"
-    )
+def _first_lines(engine: Engine, path: Path) -> list[str | None]:
+    whole = {"columns": {"line": "VARCHAR"}, "delim": "\x1f", "quote": "", "escape": "", "comment": "", "header": False}
+    whole |= {"auto_detect": False, "strict_mode": False, "hive_partitioning": False, "max_line_size": _LONGEST}
     try:
-        found: list[tuple[str | None]] = engine.own.con.execute(question, [str(path)]).fetchall()
+        found = engine.own.read_csv(str(path), **whole).limit(_LINES)
+        return [row["line"] for row in engine.own_rows(found)]
     except duckdb.InvalidInputException as error:
         if re.search("unicode|utf-?8", str(error), re.IGNORECASE):
             raise Unusable(f"{path.name} is not in UTF-8; save it as “CSV UTF-8”") from None
         raise
-    return found
 
 
 def _heading(lines: Sequence[str], signs: str) -> tuple[str, list[str]]:
