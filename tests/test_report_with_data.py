@@ -92,6 +92,28 @@ def test_channels_fit_and_hand_over_are_those_by_hand(folder: Path) -> None:
 
 
 @pytest.mark.slow
+def test_channels_beyond_the_largest_are_summed_up_and_those_not_known_stay(folder: Path) -> None:
+    more = "".join(f"m{at},2026-10-09,{50 + at},shop {at % 8}\n" for at in range(16))
+    tree(folder, {"leads.csv": LEADS + more + "u,2026-10-09,,\n"})
+    channels = _told(folder)["channels"]
+    rows = [(each["channel"], each["leads"], each["count"]) for each in channels["rows"]]
+    assert rows[0] == ("search", 3, 2)
+    assert rows[-1] == (None, 2, 1)
+    assert (len(rows), channels["more"]) == (6, 6)
+    assert (channels["others"]["leads"], channels["others"]["count"]) == (10, 9)
+    said = mktops(*OCTOBER, "--data", cwd=folder).out
+    assert "| 6 others  |   10 |   9 | 90.0% |\n| not known |    2 |   1 | 50.0% |\n" in said
+
+
+def test_the_steps_from_stage_to_stage_say_whom_they_count(folder: Path) -> None:
+    events = EVENTS.replace("a,quote,2026-10-11 12:00\n", "").replace("a,accept,2026-10-12 12:00\n", "")
+    tree(folder, {"events.csv": events})
+    said = mktops(*OCTOBER, "--data", cwd=folder).out
+    assert "- **From MQL to SQL, by the counts of the month:** 20.0%\n" in said
+    step = "- **From MQL to SQL:** Of the 4 who entered MQL in this month, SQL by now: 1 (25.0%)."
+    assert f"{step} Nobody entered SQL in this month.\n" in said
+
+
 def test_only_a_typed_value_that_differs_is_said_and_a_change_of_the_months_shown(folder: Path) -> None:
     found = _told(folder)
     assert found["differences"] == [{"metric": "MQLs", "typed": 5, "counted": 4}]
@@ -99,7 +121,7 @@ def test_only_a_typed_value_that_differs_is_said_and_a_change_of_the_months_show
     text = mktops(*OCTOBER, "--data", cwd=folder).out
     assert "MQLs: 5 was typed, the data say 4." in text
     assert "MQL has another definition since 1 September 2026" in text
-    assert "Of the 4 who entered MQL in this month, 2 have come so far (50.0%)." in text
+    assert "Of the 4 who entered MQL in this month, SQL by now: 2 (50.0%)." in text
     assert text.count("## Nurture") == 1
     assert text.rstrip().endswith("mktops report monthly --period 2026-10 --data_")
 

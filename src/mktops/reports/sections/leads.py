@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from mktops.book import Book
 from mktops.figures.conversion import cohort, days_in_stage, entered, ordered
 from mktops.figures.funnel import before
+from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
@@ -22,7 +23,7 @@ from mktops.reports.perspective import Side
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period
 
-#: The channels with the most leads; more would hide them.
+#: The channels with the most leads; more would hide them. One more is told rather than summed up.
 MOST_CHANNELS = 5
 
 
@@ -120,7 +121,9 @@ def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period) -> d
 
 
 def _channels(counted: Counted, stages: Sequence[LeadStage], period: Period) -> dict[str, Any] | None:
-    """The rate of MQLs among those who began in the month, by channel, the largest first (AP22)."""
+    """The rate of MQLs among those who began in the month, by channel, the largest first (AP22); what is left out is
+    summed up.
+    """
     stage = next((each for each in stages if each.role == "mql"), stages[1] if len(stages) > 1 else None)
     if stage is None:
         return None
@@ -131,4 +134,13 @@ def _channels(counted: Counted, stages: Sequence[LeadStage], period: Period) -> 
             (reached,) = began.reached
             found.append({"channel": channel, "leads": began.leads, "count": reached.count, "rate": reached.rate})
     found.sort(key=lambda row: (row["channel"] is None, -row["leads"], row["channel"] or ""))
-    return {"stage": stage.name, "rows": found[:MOST_CHANNELS], "more": len(found[MOST_CHANNELS:])}
+    known = [row for row in found if row["channel"] is not None]
+    shown = known if len(known) <= MOST_CHANNELS + 1 else known[:MOST_CHANNELS]
+    others = known[len(shown) :]
+    leads, count = (sum(row[what] for row in others) for what in ("leads", "count"))
+    return {
+        "stage": stage.name,
+        "rows": [*shown, *found[len(known) :]],
+        "more": len(others),
+        "others": {"leads": leads, "count": count, "rate": percentage(count, leads)},
+    }
