@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mktops.cli.leads.options import stage_for_sales
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.sources import Handover
 from mktops.leads.near import Clause
 from mktops.reports.near_misses import known_as
 from tests.command_line import mktops, tree
@@ -130,6 +133,37 @@ def test_another_stage_may_be_asked_for(shop: Path) -> None:
         "small,2026-09-25,mql,employees at least 50,not_met,12\n"
         "nowhere,2026-09-26,mql,country is Spain,unknown,\n"
     )
+
+
+def test_what_must_not_be_keeps_a_lead_out_too(shop: Path) -> None:
+    tree(shop, {"stages.yaml": STAGES.replace("- {field: country, equals", "- not: {field: country, equals")})
+    out = mktops("leads", "near", "--stage", "mql", "--format", "csv", *DAY, cwd=shop).out
+    assert [line for line in out.splitlines() if "country is not Spain" in line] == [
+        "idle2,2026-10-02,mql,country is not Spain,not_met,Spain",
+        "idle,2026-09-28,mql,country is not Spain,not_met,Spain",
+        "in,2026-09-25,mql,country is not Spain,not_met,Spain",
+        "old,2026-09-01,mql,country is not Spain,not_met,Spain",
+        "nowhere,2026-09-26,mql,country is not Spain,unknown,",
+    ]
+
+
+def test_it_is_about_the_stage_that_is_handed_over_and_not_about_a_win() -> None:
+    def stage(id: str, below: str | None, **asked: object) -> LeadStage:
+        raw = {"id": id, "name": id, "definition": "As agreed.", "builds_on": below, **asked}
+        return LeadStage.model_validate(raw)
+
+    mql, sql = stage("mql", None, fit={"field": "n", "at_least": 5}), stage("sql", "mql", interest={"event": "quote"})
+    customer = stage("customer", "sql", interest={"event": "won"})
+
+    def chosen(*stages: LeadStage, id: str | None = None, plan: Handover | None = None) -> str:
+        return stage_for_sales(SimpleNamespace(all=lambda kind: stages), id, plan).id  # type: ignore[arg-type]
+
+    plan = Handover(stage="mql", accepted="accept")
+    assert chosen(customer, mql, sql) == "sql"
+    assert chosen(customer, mql, sql, plan=plan) == "mql"
+    assert chosen(customer, mql, sql, id="customer", plan=plan) == "customer"
+    assert chosen(mql, sql, plan=plan.model_copy(update={"stage": "none"})) == "sql"
+    assert chosen(stage("buyer", None, interest={"event": "won"})) == "buyer"
 
 
 def test_before_a_definition_is_in_force_nobody_is_near(shop: Path) -> None:

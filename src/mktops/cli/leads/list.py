@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data, stage_of
+from mktops.cli.leads.options import Source, on_lead_data, stage_for_sales
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
 
@@ -24,7 +24,11 @@ def list(
     paper: TablePaper,
     stage: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="This stage; else the highest one."),
+        typer.Option(
+            metavar="ID",
+            autocompletion=ids_of("lead_stages"),
+            help="This stage; else that of the hand-over, or the highest before a win.",
+        ),
     ] = None,
     period: Annotated[
         str | None,
@@ -52,7 +56,7 @@ def list(
             _name, kept = lead_session.source_of(book, source)
             usual = dict.fromkeys((*kept.fields, *_USUAL))
             with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
-                wanted, tables = stage_of(book, stage), session.tables
+                wanted, tables = stage_for_sales(book, stage, kept.handover), session.tables
                 when = within or last_month(tables, session.stages, wanted, session.until)
                 names = field or [name for name in usual if name in tables.fields and name not in tables.renamed]
                 fields = {name: session.column(name) for name in names}

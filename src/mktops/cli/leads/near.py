@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data, stage_of
+from mktops.cli.leads.options import Source, on_lead_data, stage_for_sales
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell
 
@@ -19,7 +19,11 @@ def near(
     paper: TablePaper,
     stage: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="This stage; else the highest one."),
+        typer.Option(
+            metavar="ID",
+            autocompletion=ids_of("lead_stages"),
+            help="This stage; else that of the hand-over, or the highest before a win.",
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="Name at most so many leads, the latest first.")] = 10,
     source: Source = None,
@@ -37,8 +41,9 @@ def near(
         from mktops.reports.near_misses import beyond_measure
 
         def read(book: Book, day: date) -> dict[str, Any]:
+            _name, kept = lead_session.source_of(book, source)
             with lead_session.opened(book, here.root, day, source) as session:
-                wanted = stage_of(book, stage)
+                wanted = stage_for_sales(book, stage, kept.handover)
                 found = near(session.tables, session.stages, wanted, session.until, limit)
                 silent = untold(found, session.tables)
                 if limit and (more := beyond_measure(found, silent)):

@@ -13,7 +13,10 @@ from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.patience import watching
 from mktops.cli.shell import offered
+from mktops.figures.conversion import ordered
 from mktops.kinds.lead_stages import LeadStage
+from mktops.kinds.sources import Handover
+from mktops.leads.definitions import definitions
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -54,10 +57,25 @@ def refuse_empty(words: Mapping[str, str | None]) -> None:
             raise Stop(f"{option} is empty; name something, or leave it out.", USAGE)
 
 
+def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadStage:
+    """The stage of an id; else that of the hand-over, or the highest one that asks for more than a win. Raises `Stop`.
+
+    Of those who are near a win, or had one, there is nothing left to hand over.
+    """
+    stages = {stage.id: stage for stage in book.all(LeadStage)}
+    if id is None and plan is not None and plan.stage in stages:
+        return stages[plan.stage]
+    before = [each.id for each in ordered(book.all(LeadStage)) if not _is_a_win(each)] if id is None else []
+    return stage_of(book, before[-1] if before else id)
+
+
+def _is_a_win(stage: LeadStage) -> bool:
+    events = [test.event for _way, test in definitions(stage)[-1].clauses]
+    return set(events) == {"won"}
+
+
 def stage_of(book: Book, id: str | None) -> LeadStage:
     """The stage of an id, or the highest one. Raises `Stop`."""
-    from mktops.figures.conversion import ordered
-
     stages = {stage.id: stage for stage in ordered(book.all(LeadStage))}
     if id is None:
         return list(stages.values())[-1]
