@@ -114,7 +114,9 @@ def test_a_definition_that_changed_still_says_whom_it_took_over(folder: Path) ->
     )
     tree(folder, {"stages.yaml": changed})
     said = _read(folder)
-    assert "October 2026: one more holds MQL only because its definition changed or began" in said
+    assert "October 2026: one more holds MQL only because its definition changed or began; it is not counted as" in said
+    assert "Here those count too who hold a stage only because its definition changed or began." in said
+    assert [[each["taken_over"] for each in row["reached"]] for row in _told(folder)["cohorts"]] == [[1, 0], [0, 0]]
     assert "the data on" not in said
 
 

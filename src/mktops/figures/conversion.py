@@ -29,10 +29,14 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Of a cohort, how many have reached a stage so far, of how many nobody can say, and how many have not."""
+    """Of a cohort, how many have reached a stage so far, of how many nobody can say, and how many have not.
+
+    `taken_over` of those that have reached it hold it only since its definition changed.
+    """
 
     stage: LeadStage
     count: int
+    taken_over: int
     unknown: int
     of: int
 
@@ -102,8 +106,9 @@ def cohort(
     for stage in stages[1:]:
         n = tally.at(stage.id)
         count = sum(group.leads for group in groups if group.entered[n])
+        taken_over = sum(group.leads for group in groups if group.entered[n] and group.by_definition[n])
         unknown = sum(group.leads for group in groups if group.unknown[n])
-        reached.append(Reached(stage, count, unknown, leads))
+        reached.append(Reached(stage, count, taken_over, unknown, leads))
     return Cohort(leads, tuple(reached))
 
 

@@ -104,6 +104,7 @@ def context(
             and not any(one["day"] in Period.parse(row["period"]) and each["name"] in one["stages"] for one in late)
         ],
         "cohorts": cohorts,
+        "some_taken_over": any(each["taken_over"] for row in cohorts for each in row["reached"]),
         "by_channel": counted.by_channel,
         "no_engagements": counted.by_channel and not book.all(Engagement),
         "same_but_for_case": _same_but_for_case(row["key"] for row in cohorts),
@@ -266,6 +267,7 @@ def _cohort(found: Cohort) -> dict[str, Any]:
             {
                 "id": each.stage.id,
                 "count": each.count,
+                "taken_over": each.taken_over,
                 "rate": each.rate,
                 "unknown": each.unknown,
                 "unknown_share": each.unknown_share,

@@ -53,12 +53,14 @@ def leads_of_month(
     """All that is told of a month's leads; an agency does not read of the channels of others."""
     counted = data.counted
     stages = ordered(counted.tally.stages)
+    rows = _stages(counted.tally, stages, period)
     months = Period(before(period)[0].start, period.end, "quarter")
     return {
         "source": counted.source,
         "untold": untold_rows(counted.untold, stages),
         "began": cohort(counted.tally, stages, period).leads,
-        "stages": _stages(counted.tally, stages, period),
+        "stages": rows,
+        "some_taken_over": any(row["reached"]["taken_over"] for row in rows if row["reached"]),
         "steps": [
             _step(counted.tally, below, stage, period)
             for stage in stages
@@ -97,6 +99,7 @@ def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period) -> list[d
         if so_far := reached.get(each.stage.id):
             row["reached"] = {
                 "count": so_far.count,
+                "taken_over": so_far.taken_over,
                 "rate": so_far.rate,
                 "unknown_share": so_far.unknown_share,
                 "unqualified_share": so_far.unqualified_share,
