@@ -13,7 +13,6 @@ from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.patience import watching
 from mktops.cli.shell import offered
-from mktops.figures.conversion import ordered
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import definitions
@@ -62,6 +61,8 @@ def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadSt
 
     Of those who are near a win, or had one, there is nothing left to hand over.
     """
+    from mktops.figures.conversion import ordered
+
     stages = {stage.id: stage for stage in book.all(LeadStage)}
     if id is None and plan is not None and plan.stage in stages:
         return stages[plan.stage]
@@ -76,6 +77,8 @@ def _is_a_win(stage: LeadStage) -> bool:
 
 def stage_of(book: Book, id: str | None) -> LeadStage:
     """The stage of an id, or the highest one. Raises `Stop`."""
+    from mktops.figures.conversion import ordered
+
     stages = {stage.id: stage for stage in ordered(book.all(LeadStage))}
     if id is None:
         return list(stages.values())[-1]

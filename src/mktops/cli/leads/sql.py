@@ -11,7 +11,6 @@ from mktops.cli.boundary import emit
 from mktops.cli.leads.options import Source, on_lead_data, refuse_empty, stage_of
 from mktops.cli.options import AsOf
 from mktops.cli.shell import ids_of, shell
-from mktops.figures.conversion import ordered
 from mktops.kinds.lead_stages import LeadStage
 
 
@@ -37,9 +36,11 @@ def sql(
     here = shell(context)
     book = workspace.load(here.root)
     day = here.day(as_of, book)
-    highest = stage_of(book, stage)
-    stages = {each.id: each for each in ordered(book.all(LeadStage), highest.id if stage else None)}
     with on_lead_data():
         from mktops import lead_data
+        from mktops.figures.conversion import ordered
+
+        highest = stage_of(book, stage)
+        stages = {each.id: each for each in ordered(book.all(LeadStage), highest.id if stage else None)}
 
         emit(lead_data.sql(book, day, here.root, source, stages, dialect))
