@@ -84,6 +84,26 @@ def test_the_total_is_the_sum_and_its_rate_that_of_the_sums(folder: Path) -> Non
     assert _told(folder, "--period", "2026-10")["total"] is None
 
 
+def test_a_rate_of_more_than_all_is_none_and_it_is_said_why(folder: Path) -> None:
+    settings = SETTINGS.replace("Land}", "Land}\n    moments: {won: signed}")
+    stages = STAGES.replace("fit: {field: size, at_least: 90}", "interest: {event: won}")
+    rows = "id,created,size,signed\n" + "".join(f"{at},2026-09-0{at},60,2026-10-0{at}\n" for at in (1, 2))
+    rows += "3,2026-10-03,60,\n"
+    tree(
+        folder,
+        {
+            "mktops.yaml": settings.replace("    fields: {country: Land}\n", ""),
+            "stages.yaml": stages,
+            "leads.csv": rows,
+        },
+    )
+    said = _read(folder)
+    assert "**October 2026:** 1 Lead, 1 MQL (100.0%), 2 SQL |" in said
+    assert "| October 2026 | 1 | 1 | 100.0% | 2 | – |" in said
+    assert "“–” stands where more entered a stage than the one below it" in said
+    assert "“–” stands" not in _read(folder, "--period", "2026-09")
+
+
 def test_weeks_say_which_days_they_are(folder: Path) -> None:
     said = _read(folder, "--by", "week", "--period", "2026-09")
     assert "Those that begin in September 2026: 7 September 2026 to 4 October 2026." in said

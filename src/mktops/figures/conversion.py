@@ -18,7 +18,7 @@ from mktops.text.period import Period, Unit
 @dataclass(frozen=True, slots=True)
 class Entered:
     """How many entered a stage in a period. `rate` is the percentage of those who entered the stage below it in the
-    same period: no cohort's conversion, since a lead of October may become an MQL in November.
+    same period: no cohort's conversion, since a lead of October may become an MQL in November. So it may pass 100.
     """
 
     stage: LeadStage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, get_args
 
@@ -94,6 +94,7 @@ def context(
         "rows": rows,
         "total": total,
         "in_the_dark": _is_anything_dark([*rows[-1:], *([total] if total else [])], cohorts),
+        "some_pass_all": any(pass_all(row["stages"]) for row in [*rows, *([total] if total else [])]),
         "untold": untold_rows(counted.untold, stages),
         "late": late,
         "taken_over": [
@@ -150,6 +151,11 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
         for row in context["cohorts"]
     ]
     return [heads, *lines]
+
+
+def pass_all(stages: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether more entered one of the stages than the one below it, of which no rate makes sense to a reader."""
+    return any(each["rate"] is not None and each["rate"] > 100 for each in stages)
 
 
 def untold_rows(untold: Sequence[Untold], stages: Sequence[LeadStage]) -> list[dict[str, Any]]:

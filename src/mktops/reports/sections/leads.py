@@ -18,7 +18,7 @@ from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.tally import Tally
 from mktops.reports import handover
-from mktops.reports.leads import Counted, untold_rows
+from mktops.reports.leads import Counted, pass_all, untold_rows
 from mktops.reports.perspective import Side
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period
@@ -60,6 +60,7 @@ def leads_of_month(
         "untold": untold_rows(counted.untold, stages),
         "began": cohort(counted.tally, stages, period).leads,
         "stages": rows,
+        "some_pass_all": pass_all(rows),
         "some_taken_over": any(row["reached"]["taken_over"] for row in rows if row["reached"]),
         "steps": [
             _step(counted.tally, below, stage, period)
