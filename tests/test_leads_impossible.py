@@ -143,3 +143,9 @@ def test_a_line_is_told_of_its_own_table_though_both_files_have_one_name(tmp_pat
     bad = "Id,Date\n1,2026-10-01\n2,2026-10-02,more,and more\n"
     found = _facts(tmp_path, settings, {"leads/export.csv": bad, "events/export.csv": "Lead,What,When\n"})
     assert ([each.line for each in found.leads.unread], found.events.unread) == ([3], ())
+
+
+def test_a_line_with_a_total_is_found_among_leads_without_a_day(tmp_path: Path) -> None:
+    rows = "Id,Date\n1,2026-10-05\n2,\nTotal,2026-10-05\nGrand Totals (2 records),\n"
+    found = _facts(tmp_path, SETTINGS.rpartition("    events")[0], {"leads.csv": rows}).leads
+    assert (found.sums, found.timeless.count) == (("Grand Totals (2 records)",), 2)
