@@ -79,9 +79,10 @@ def test_what_sales_did_is_counted_as_by_hand(tmp_path: Path) -> None:
     assert found["all"] == {
         "offered": 5, "accepted": 2, "rejected": 1, "recycled": 0, "waiting": 2, "came_back": 1,
         "in_time": 2, "late": 1, "overdue": 1, "within": 1, "due": 4, "timely": 50,
+        "early": 0, "early_unknown": 0,
     }  # fmt: skip
     assert found["reasons"] == [{"reason": "too small", "count": 1}]
-    assert (found["median_hours"], found["unowned_overdue"], found["strays"]) == (24, 1, 1)
+    assert (found["median_hours"], found["unowned_overdue"], found["strays"], found["unoffered"]) == (24, 1, 0, 1)
     assert [(each["lead"], each["owner"], each["since"]) for each in found["waiting_too_long"]] == [
         ("e", None, "2026-10-30")
     ]
@@ -95,7 +96,7 @@ def test_a_period_holds_what_was_offered_in_it_and_the_clock_runs_on(tmp_path: P
     assert (october["all"]["offered"], october["all"]["overdue"]) == (5, 2)
     november = _asked(folder, "--period", "2026-11", day="2026-11-15")
     assert [each["lead"] for each in november["rounds"]] == ["g"]
-    assert november["strays"] == 0
+    assert november["unoffered"] == 0
 
 
 def test_few_answers_are_told_one_by_one_and_the_day_of_the_clock_is_named(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ c,quote,2026-10-04,
         ("b", "2026-10-03", "waiting", "not_held"),
         ("a", "2026-10-20", "accepted", "held"),
     ]
-    assert (found["not_offered"], found["early"], found["silent"]) == (1, 1, ["reject"])
+    assert (found["not_offered"], found["all"]["early"], found["silent"]) == (1, 1, ["reject"])
 
 
 def test_an_event_of_leads_that_are_not_there_is_in_the_data_all_the_same(tmp_path: Path) -> None:
@@ -155,9 +156,27 @@ def test_what_nobody_knows_is_told_apart(tmp_path: Path) -> None:
     tree(folder, {"stages.yaml": stages})
     found = _asked(folder)
     # `e` has no rep; a, b and f are in only since the definition began, and nobody has offered them.
-    assert (found["early"], found["early_unknown"], found["unknown"]) == (0, 1, 1)
+    assert (found["all"]["early"], found["all"]["early_unknown"], found["unknown"]) == (0, 1, 1)
     assert (found["taken_over"], found["not_offered"]) == (3, 0)
-    assert "Of one that was offered nobody can say whether it is SQL." in mktops("leads", "handover", cwd=folder).out
+    told = mktops("leads", "handover", cwd=folder).out
+    assert "- **One lead was offered to sales:** 0 accepted" in told
+    assert "\n- Of one nobody can say whether it was SQL.\n" in told
+
+
+def test_who_was_no_sql_when_offered_is_not_called_one(tmp_path: Path) -> None:
+    events = "lead,type,at,why\na,quote,2026-10-02,\na,offer,2026-10-03,\nb,offer,2026-10-03,\nb,accept,2026-10-01,\n"
+    folder = _shop(tmp_path, f"{PLAN}, offered: offer", events=events + "c,accept,2026-10-09,\n")
+    found = _asked(folder)
+    assert (found["all"]["offered"], found["all"]["early"], found["strays"], found["unoffered"]) == (2, 1, 1, 1)
+    told = mktops("leads", "handover", cwd=folder).out
+    assert "- **2 leads were offered to sales:** 0 accepted" in told
+    assert "\n- **One of them was not SQL then.**\n" in told
+
+
+def test_answers_about_leads_that_were_never_offered_come_first(tmp_path: Path) -> None:
+    _title, first, *_others = mktops("leads", "handover", cwd=_shop(tmp_path)).out.split("\n\n")
+    assert first.startswith("> One answer of sales is about a lead that was never offered, and is left out.")
+    assert "“offered: …” under “handover”" in first
 
 
 def test_the_first_screen_answers_the_question(tmp_path: Path) -> None:

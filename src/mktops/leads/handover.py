@@ -83,7 +83,8 @@ def ledger(
         not_offered=_count(rows, none_yet) if none_yet is not None else 0,
         taken_over=_count(rows, new.filter(_.by_definition)),
         unknown=_count(rows, _between(people.filter(_.unknown), "created", within)),
-        strays=_count(rows, strays),
+        strays=_count(rows, strays.filter(_.first_offer.notnull())),
+        unoffered=_count(rows, strays.filter(_.first_offer.isnull())),
         silent=tuple(_silent(tables, plan)),
     )
 
@@ -189,10 +190,10 @@ def _in_order(happened: Any) -> Any:
 
 
 def _strays(happened: Any) -> Any:
-    """The answers before any offer."""
+    """The answers before the first offer of their lead, should it ever be offered."""
     offers = ibis.ifelse(happened.kind == _OFFER, happened["at"], ibis.null("int64"))
-    seen = happened.mutate(first=offers.min().over(ibis.window(group_by=happened.lead)))
-    return seen.filter((seen.kind != _OFFER) & (seen["at"] < seen.first).fill_null(True))
+    seen = happened.mutate(first_offer=offers.min().over(ibis.window(group_by=happened.lead)))
+    return seen.filter((seen.kind != _OFFER) & (seen["at"] < seen.first_offer).fill_null(True))
 
 
 def _clock(found: Any, plan: Handover, until: int) -> Any:

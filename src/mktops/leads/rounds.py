@@ -56,7 +56,8 @@ class Ledger:
     `overdue` are the first rounds that wait for too long: those without an owner first, then the longest. `rounds`
     are all, if they were asked for. Of other leads: `not_offered` entered the stage in that time and were never
     offered, `taken_over` hold it only since its definition changed, and of `unknown`, which were created in that
-    time, nobody can say. `strays` are answers before any offer; `silent` events are not in the data at all.
+    time, nobody can say. `strays` are answers before the first offer, `unoffered` those of leads that
+    were never offered; `silent` events are not in the data at all.
     """
 
     stage: LeadStage
@@ -68,4 +69,5 @@ class Ledger:
     taken_over: int
     unknown: int
     strays: int
+    unoffered: int
     silent: tuple[str, ...]

@@ -52,24 +52,29 @@ def context(book: Book, day: date, handed_over: HandedOver, period: Period | Non
 
 
 def summary(plan: Handover, found: Ledger) -> dict[str, Any]:
-    """The sums of a hand-over; `early` were offered before they held the stage, or without ever holding it."""
+    """The sums of a hand-over; of `all`, `early` were offered before they held the stage, or without ever holding it,
+    and of `early_unknown` nobody can say.
+    """
     unready = {held: answers(each for each in found.groups if each.held == held) for held in ("not_held", "unknown")}
     return {
         "stage": found.stage.name,
         "within": _length(plan),
-        "all": _sums(answers(found.groups)),
+        "all": {
+            **_sums(answers(found.groups)),
+            "early": unready["not_held"].offered,
+            "early_unknown": unready["unknown"].offered,
+        },
         "reasons": [{"reason": reason, "count": count} for reason, count in reasons(found.groups)],
         "median_hours": median_hours(found.minutes),
         "hours": few_hours(found.minutes),
         "unowned_overdue": sum(g.rounds for g in found.groups if g.clock == "overdue" and g.owner is None)
         if plan.owner
         else None,
-        "early": unready["not_held"].offered,
-        "early_unknown": unready["unknown"].offered,
         "not_offered": found.not_offered,
         "taken_over": found.taken_over,
         "unknown": found.unknown,
         "strays": found.strays,
+        "unoffered": found.unoffered,
         "silent": list(found.silent),
     }
 
