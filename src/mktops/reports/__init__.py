@@ -15,12 +15,16 @@ from typing import Any, Protocol, TypeVar, cast
 
 from mktops import __version__
 from mktops.book import Book
+from mktops.figures.precision import rounded
 from mktops.kinds.record import Part
 from mktops.text.slug import nearest
 
 P = TypeVar("P", bound=Part)
 #: The version of the JSON form; it grows when a key changes its meaning, not when one is added.
 JSON_VERSION = 1
+#: A file may hold numbers of 18 digits; what has more decimals was computed, and ten of them are enough for anybody.
+_TYPED = 18
+_DECIMALS = 10
 
 
 class NothingToReport(Exception):
@@ -75,7 +79,7 @@ def header(book: Book, day: date, command: str) -> dict[str, Any]:
 
 
 def as_json(name: str, context: dict[str, Any]) -> str:
-    """A report's data as JSON. Numbers keep every digit; days are ISO texts."""
+    """A report's data as JSON. Numbers keep every digit that anybody typed; days are ISO texts."""
     body = {"version": JSON_VERSION, "mktops": __version__, "report": name, **context}
     return _json(body, "") + "\n"
 
@@ -89,10 +93,18 @@ def as_csv(rows: Iterable[Sequence[Any]]) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return _digits(value)
     if isinstance(value, str) and value[:1] in tuple("=+-@\t\r"):
         return f"'{value}"
     return "" if value is None else str(value)
+
+
+def _digits(value: Decimal) -> str:
+    """The number without an exponent. One that a division made would go on for ever, so it is rounded."""
+    if -int(value.as_tuple().exponent) > _TYPED:
+        # The first digits of a small number lie far behind the point.
+        value = rounded(value, max(_DECIMALS, _DECIMALS - 1 - value.adjusted()) if value else 0)
+    return f"{value:f}"
 
 
 def _json(value: Any, indent: str) -> str:
@@ -104,7 +116,7 @@ def _json(value: Any, indent: str) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(inner + _json(each, inner) for each in value) + f"\n{indent}]"
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return _digits(value)
     if isinstance(value, date):
         return json.dumps(value.isoformat())
     return json.dumps(value)
