@@ -159,7 +159,8 @@ def test_a_revision_tells_then_and_now(tmp_path: Path) -> None:
     assert sizes(within["sql"]) == (2, 1, 0, 0)
     assert (within["sql"]["moved_in"], within["sql"]["moved_out"]) == (0, 1)
     assert "No definition" not in impact(folder).out
-    assert "The definitions ask the same, so no lead differs." in impact(folder).out
+    same = "**The definitions ask the same, so no lead differs.** Compared are the definitions"
+    assert f"{same} as they stood at HEAD with those of now.\n" in impact(folder).out
 
 
 @pytest.mark.slow
@@ -172,6 +173,7 @@ def test_a_definition_is_judged_as_if_it_were_in_force_at_all_times_and_it_is_sa
     assert found["timeless"] == [{"id": "mql", "name": "MQL"}]
     text = " ".join(impact(folder, "--definition", draft(tmp_path, late)).out.split())
     assert "Both definitions of MQL are taken for being in force at all times" in text
+    assert "so the numbers may differ from those of: mktops leads count" in text
 
 
 def test_of_a_stage_that_asks_the_same_other_days_are_what_differs(tmp_path: Path) -> None:
