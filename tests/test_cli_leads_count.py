@@ -104,6 +104,26 @@ def test_a_rate_of_more_than_all_is_none_and_it_is_said_why(folder: Path) -> Non
     assert "“–” stands" not in _read(folder, "--period", "2026-09")
 
 
+def test_a_period_that_is_not_over_says_so(folder: Path) -> None:
+    assert "**October 2026 so far:** 1 Lead" in _read(folder, day="2026-10-30")
+    assert "so far:**" not in _read(folder, day="2026-10-31")
+
+
+def test_a_day_before_all_leads_hears_when_the_first_one_came(folder: Path) -> None:
+    done = mktops("leads", "count", "--as-of", "2026-09-01", cwd=folder)
+    first = "There was no lead yet on 1 September 2026; the first one was created on 28 September 2026.\n"
+    assert (done.code, done.err) == (2, first)
+    tree(folder, {"leads.csv": "id,created,size,Land\n"})
+    assert mktops("leads", "count", cwd=folder).err.startswith("No lead has entered any stage yet.")
+
+
+def test_without_engagements_there_is_no_table_of_agencies(folder: Path) -> None:
+    tree(folder, {"leads.csv": LEADS.replace("Land", "channel")})
+    said = _read(folder, "--by", "agency")
+    assert "This workspace has no engagements yet" in said
+    assert "|" not in said
+
+
 def test_weeks_say_which_days_they_are(folder: Path) -> None:
     said = _read(folder, "--by", "week", "--period", "2026-09")
     assert "Those that begin in September 2026: 7 September 2026 to 4 October 2026." in said

@@ -43,7 +43,8 @@ class Counted:
     """What was counted in which source; the groups are by month or by week, and by a field if one was named.
 
     `by_channel` says that the agencies are told by the channel of each lead, since no field holds them. `oldest` is the
-    day on which the first lead was created, told where some hold a stage only since its definition began or changed.
+    day on which the first lead was created, told where some hold a stage only since its definition began or changed,
+    and where nobody holds any; it may lie after the day that was asked about.
     `untold` is what the definitions test and the source does not tell.
     """
 
@@ -76,16 +77,16 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str, period
         both = grid(session.tables, session.stages, found, session.until, unit) if by == FIT else None
         counted = tally(session.engine, found, unit, carried)
         some_taken_over = any(any(group.by_definition) for group in counted.groups)
-        oldest = _oldest(session) if some_taken_over else None
+        oldest = _oldest(session) if some_taken_over or not counted.groups else None
         lacking = untold(session.tables, session.stages.values())
         return Counted(session.name, field, counted, both, by_channel, oldest, lacking)
 
 
-def _oldest(session: Session) -> date:
-    """The day on which the first lead was created, of which there must be one. Raises `Unusable`."""
+def _oldest(session: Session) -> date | None:
+    """The day on which the first lead was created. Raises `Unusable`."""
     leads = session.tables.leads
     (found,) = session.engine.rows(leads.aggregate(first=leads.created.min()))
-    return day_of(int(found["first"]))
+    return None if found["first"] is None else day_of(int(found["first"]))
 
 
 def _in_texts(session: Session, found: Entries, carried: Sequence[str]) -> Entries:

@@ -16,7 +16,7 @@ from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
 from mktops.leads.untold import Untold
 from mktops.reports import NothingToReport, header, wanted
-from mktops.reports.sections.beginnings import refuse_what_is_to_come
+from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
@@ -62,7 +62,7 @@ def context(
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
     unit = _unit(by, period)
-    periods = begun(parts(unit, period), day) if period else _latest(counted.tally, unit, day)
+    periods = begun(parts(unit, period), day) if period else _latest(counted, unit, day)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
@@ -91,6 +91,7 @@ def context(
         ],
         "unit": None if counted.by else unit,
         "shown": {"start": periods[0].start, "end": periods[-1].end},
+        "last_is_over": periods[-1].end <= day,
         "rows": rows,
         "total": total,
         "in_the_dark": _is_anything_dark([*rows[-1:], *([total] if total else [])], cohorts),
@@ -178,10 +179,11 @@ def _unit(by: str, period: Period | None) -> Unit:
     return max(asked, period.unit if period else asked, key=units.index)
 
 
-def _latest(tally: Tally, unit: Unit, day: date) -> Sequence[Period]:
+def _latest(counted: Counted, unit: Unit, day: date) -> Sequence[Period]:
     """The last periods up to a day, from the first to the last in which anybody entered anything."""
-    seen = [each for group in tally.groups for each in group.entered if each and each.start <= day]
+    seen = [each for group in counted.tally.groups for each in group.entered if each and each.start <= day]
     if not seen:
+        refuse_what_came_later(counted.oldest, day)
         raise NothingToReport("No lead has entered any stage yet. To see why: mktops leads check")
     periods = last_periods(unit, max(each.start for each in seen), MOST_PERIODS)
     return [each for each in periods if each.end >= min(each.start for each in seen)]
