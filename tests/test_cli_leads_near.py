@@ -85,13 +85,13 @@ def test_the_groups_come_first_and_then_who_they_are(shop: Path) -> None:
 - **B:** 2 lack only one of: 1 × quote; 2 × download within 30 days
 - **C:** One lacks only: employees at least 50
 
-| Id       | Created           | Lacks | What is known       |
-| :------- | :---------------- | :---- | :------------------ |
-| idle2    | 2 October 2026    | B     | has not done so yet |
-| idle     | 28 September 2026 | B     | has not done so yet |
-| nowhere2 | 27 September 2026 | A     | country: France     |
-| small    | 25 September 2026 | C     | employees: 12       |
-| nowhere  | 26 September 2026 | A     | country: not known  |
+| Id       | Created    | Lacks | What is known       |
+| :------- | :--------- | :---- | :------------------ |
+| idle2    | 2026-10-02 | B     | has not done so yet |
+| idle     | 2026-09-28 | B     | has not done so yet |
+| nowhere2 | 2026-09-27 | A     | country: France     |
+| small    | 2026-09-25 | C     | employees: 12       |
+| nowhere  | 2026-09-26 | A     | country: not known  |
 
 _Test · 2026-10-31 · mktops leads near_
 """
@@ -180,27 +180,28 @@ def test_an_unknown_stage_is_refused_with_the_nearest(shop: Path) -> None:
 def test_the_list_says_who_entered_when_by_what_and_what_is_known_of_them(shop: Path) -> None:
     out = mktops("leads", "list", "--period", "2026-Q3", "--stage", "mql", "--format", "csv", *DAY, cwd=shop).out
     assert out == (
-        "id,entered,days_since,entered_by,completed,employees,country,company\n"
-        'idle,2026-09-28,33,creation,,"1,200",Spain,Idle\n'
-        "in,2026-09-25,36,creation,,60,Spain,'=cmd()\n"
-        "old,2026-09-20,41,definition,,60,Spain,Old\n"
+        "id,entered,days_since,entered_by,completed,email,company,employees,country\n"
+        "idle,2026-09-28,33,creation,,a@b.example,Idle,1200,Spain\n"
+        "in,2026-09-25,36,creation,,a@b.example,'=cmd(),60,Spain\n"
+        "old,2026-09-20,41,definition,,a@b.example,Old,60,Spain\n"
     )
 
 
 def test_the_list_counts_apart_what_came_in_by_the_definition(shop: Path) -> None:
-    assert mktops("leads", "list", "--period", "2026-09", "--stage", "mql", *DAY, cwd=shop).out == (
+    asked = ("--period", "2026-09", "--stage", "mql", "--field", "employees", "--field", "Company Name")
+    assert mktops("leads", "list", *asked, *DAY, cwd=shop).out == (
         """\
 # MQL · September 2026 · crm · 31 October 2026
 
 **2 leads entered MQL.** One more holds it only because its definition changed or began.
 
-| Id   | Entered           | Days since | By             | employees | country | company |
-| :--- | :---------------- | ---------: | :------------- | :-------- | :------ | :------ |
-| idle | 28 September 2026 |         33 | from the start | 1,200     | Spain   | Idle    |
-| in   | 25 September 2026 |         36 | from the start | 60        | Spain   | =cmd()  |
-| old  | 20 September 2026 |         41 | the definition | 60        | Spain   | Old     |
+| Id   | Entered    | Days since | By             | employees | Company Name |
+| :--- | :--------- | ---------: | :------------- | :-------- | :----------- |
+| idle | 2026-09-28 |         33 | from the start | 1,200     | Idle         |
+| in   | 2026-09-25 |         36 | from the start | 60        | =cmd()       |
+| old  | 2026-09-20 |         41 | the definition | 60        | Old          |
 
-_Test · 2026-10-31 · mktops leads list --stage mql --period 2026-09_
+_Test · 2026-10-31 · mktops leads list --stage mql --period 2026-09 --field employees --field 'Company Name'_
 """
     )
 

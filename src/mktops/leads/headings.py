@@ -73,6 +73,8 @@ PRESETS: Mapping[str, Preset] = {
         id=("Record ID", "Record ID - Contact", "Contact ID", "hs_object_id", "vid"),
         created=("Create Date", "createdate", "Object create date/time", "hs_createdate"),
         fields={
+            "first_name": ("First Name", "firstname"),
+            "last_name": ("Last Name", "lastname"),
             "employees": ("Number of Employees", "numemployees", "numberofemployees"),
             "company": ("Company Name", "company", "Associated Company"),
             "company_size": ("Company size", "company_size"),
@@ -138,6 +140,8 @@ PRESETS: Mapping[str, Preset] = {
         id=("Lead ID", "Lead: ID", "Id"),
         created=("Create Date", "Created Date", "Lead: Created Date", "CreatedDate"),
         fields={
+            "first_name": ("First Name", "FirstName"),
+            "last_name": ("Last Name", "LastName"),
             "employees": ("No. of Employees", "Number of Employees", "Employees", "NumberOfEmployees"),
             "company": ("Company / Account", "Company"),
             "industry": ("Industry",),
@@ -171,6 +175,8 @@ PRESETS: Mapping[str, Preset] = {
         id=("Id", "Lead ID", "Person ID"),
         created=("Created At", "createdAt"),
         fields={
+            "first_name": ("First Name", "firstName"),
+            "last_name": ("Last Name", "lastName"),
             "employees": ("Num Employees", "Number of Employees", "numberOfEmployees"),
             "company": ("Company Name", "company"),
             "industry": ("Industry",),

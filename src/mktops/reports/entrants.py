@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from mktops.book import Book
+from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import day_of
+from mktops.leads.definitions import day_of, definitions
 from mktops.leads.entrants import Entrant
+from mktops.leads.values import Habits, known
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
-from mktops.reports.sections.verdicts import told
+from mktops.reports.sections.verdicts import compared_to, reading, told
 from mktops.text.period import Period
 from mktops.text.words import Words
 
@@ -29,17 +32,30 @@ def context(
     period: Period,
     fields: Sequence[str],
     entrants: Sequence[Entrant],
+    habits: Habits,
     asked: bool = True,
+    chosen: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The leads that entered, the last one first; the period is the last one with any, unless it was `asked` for.
+
+    Some `fields` may have been `chosen` by name. One that is tested is told as the tests read it: `12.000` as a number.
 
     Raises `NothingToReport`.
     """
     refuse_what_is_to_come(period, day)
     words = load_words(book.settings.locale)
     new = sum(not each.by_definition for each in entrants)
+    named = "".join(f" --field {shlex.quote(name)}" for name in chosen)
+    from_ = f" --source {source}" if len(book.settings.sources) > 1 else ""
+    tests = {
+        test.field: test
+        for each in book.all(LeadStage)
+        for definition in definitions(each)
+        for _way, test in definition.clauses
+        if test.field is not None and compared_to(test)
+    }
     return {
-        **header(book, day, f"leads list --stage {stage.id} --period {period}"),
+        **header(book, day, f"leads list --stage {stage.id} --period {period}{named}{from_}"),
         "source": source,
         "stage": {"id": stage.id, "name": stage.name},
         "period": str(period),
@@ -47,7 +63,7 @@ def context(
         "leads": new,
         "taken_over": len(entrants) - new,
         "fields": [{"name": name, "label": spoken(name)} for name in fields],
-        "rows": [_row(each, day, words) for each in sorted(entrants, key=lambda one: -one.entered)],
+        "rows": [_row(each, day, words, tests, habits) for each in sorted(entrants, key=lambda one: -one.entered)],
     }
 
 
@@ -61,7 +77,7 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [["id", "entered", "days_since", "entered_by", "completed", *names], *lines]
 
 
-def _row(lead: Entrant, day: date, words: Words) -> dict[str, Any]:
+def _row(lead: Entrant, day: date, words: Words, tests: Mapping[str, Criterion], habits: Habits) -> dict[str, Any]:
     entered = day_of(lead.entered)
     return {
         "id": lead.id,
@@ -69,5 +85,8 @@ def _row(lead: Entrant, day: date, words: Words) -> dict[str, Any]:
         "days_since": (day - entered).days,
         "by": "definition" if lead.by_definition else "event" if lead.completed else "creation",
         "completed": in_words(lead.completed, words) if lead.completed else None,
-        "values": [told(value) for value in lead.values.values()],
+        "values": [
+            reading(tests[name], known(value, habits), habits)[0] if name in tests else told(value)
+            for name, value in lead.values.items()
+        ],
     }

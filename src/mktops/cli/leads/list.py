@@ -14,8 +14,9 @@ from mktops.cli.shell import ids_of, shell, typed_period
 
 #: Said here, since below the word means the command.
 Names = list[str]
-#: What whoever takes a lead over looks for, where the headings of its system are known.
-_USUAL = ("company", "job_title", "country", "owner", "channel", "campaign")
+#: Who it is comes first; then what the source names itself, and what else is looked for by whoever takes a lead over.
+_WHO = ("first_name", "last_name", "email", "company")
+_USUAL = ("job_title", "owner")
 
 
 @on_paper
@@ -49,12 +50,13 @@ def list(
     here = shell(context)
     with on_lead_data():
         from mktops import lead_session
+        from mktops.leads.dossier import habits
         from mktops.leads.entrants import entrants, last_month
         from mktops.leads.tables import Wanted
 
         def read(book: Book, day: date) -> dict[str, Any]:
             _name, kept = lead_session.source_of(book, source)
-            usual = dict.fromkeys((*kept.fields, *_USUAL))
+            usual = dict.fromkeys((*_WHO, *kept.fields, *_USUAL))
             with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
                 wanted, tables = stage_for_sales(book, stage, kept.handover), session.tables
                 when = within or last_month(tables, session.stages, wanted, session.until)
@@ -63,7 +65,7 @@ def list(
                 found = entrants(tables, session.stages, wanted, when, session.until, fields)
                 return {
                     "source": session.name, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
-                    "asked": within is not None,
+                    "asked": within is not None, "chosen": field or [], "habits": habits(tables),
                 }  # fmt: skip
 
         deliver(here, "entrants", paper, read)

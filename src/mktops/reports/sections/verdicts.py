@@ -58,7 +58,7 @@ def field_row(name: str, raw: Value, receipts: Sequence[StageReceipt], habits: H
     """A field of the lead: its value as the tests take it, and how it is written where that differs."""
     tests = [line.criterion for one in receipts for line in one.lines if line.criterion.field == name]
     value = known(raw, habits)
-    readings = [reading(test, value, habits) for test in tests if _compared_to(test)] or [(told(value), None)]
+    readings = [reading(test, value, habits) for test in tests if compared_to(test)] or [(told(value), None)]
     found, fault = readings[0]
     return {"name": name, "label": spoken(name), "found": found, "written": _written(raw, found), "fault": fault}
 
@@ -72,7 +72,7 @@ def told(value: Value) -> Any:
 
 def reading(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | None]:
     """A known value as a test takes it, and what kept it from that: `no_number`, `no_day`."""
-    wanted = _compared_to(test)
+    wanted = compared_to(test)
     if wanted is Decimal and isinstance(value, int | float) and not isinstance(value, bool):
         return _plain(value), None
     if not isinstance(value, str) or wanted is None:
@@ -90,7 +90,7 @@ def _plain(number: float) -> Decimal | str:
     return Decimal(repr(number)) if number % 1 else Decimal(int(number))
 
 
-def _compared_to(test: Criterion) -> type | None:
+def compared_to(test: Criterion) -> type | None:
     """Whether a test takes its value for a number or a day."""
     for name in OPERATORS:
         given = getattr(test, name)
