@@ -124,6 +124,16 @@ def test_without_engagements_there_is_no_table_of_agencies(folder: Path) -> None
     assert "|" not in said
 
 
+def test_what_came_before_the_last_twelve_is_told(folder: Path) -> None:
+    tree(folder, {"leads.csv": LEADS + "y,2025-10-31,50,Spain\nz,2025-09-30,,Spain\n"})
+    said = _read(folder)
+    assert "Shown is the time from 1 November 2025 to 31 October 2026. 2 leads entered Lead before" in said
+    assert _told(folder, "--by", "week")["before"] == 2
+    assert "1 November 2025 to 31 October 2026. 2 leads entered" in _read(folder, "--by", "country")
+    assert "from 1 October 2026 to 31 October 2026. Of those" in _read(folder, "--by", "country", "--period", "2026-10")
+    assert "Shown is" not in _read(folder, "--period", "2026")
+
+
 def test_weeks_say_which_days_they_are(folder: Path) -> None:
     said = _read(folder, "--by", "week", "--period", "2026-09")
     assert "Those that begin in September 2026: 7 September 2026 to 4 October 2026." in said

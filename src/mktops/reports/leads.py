@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol, get_args
 
 from mktops.book import Book
-from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, entered, last_periods, ordered, parts
-from mktops.figures.precision import percentage
+from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, last_periods, ordered, parts
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain, day_of, definitions, since
@@ -17,6 +16,7 @@ from mktops.leads.tally import Tally
 from mktops.leads.untold import Untold
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
+from mktops.reports.sections.entered import entered_row, pass_all, summed_up, untold_rows
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
@@ -68,8 +68,8 @@ def context(
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
         for key, each, within, where in _kinds(counted, stages, periods, whole)
     ]
-    rows = [] if counted.by else [_row(counted.tally, stages, each) for each in periods]
-    total = _total(stages, rows) if len(rows) > 1 else None
+    rows = [] if counted.by else [entered_row(counted.tally, stages, each) for each in periods]
+    total = summed_up(stages, rows) if len(rows) > 1 else None
     late = _late(counted.tally, stages, counted.oldest, whole)
     words = [f" --by {by}" if by != "month" else "", f" --stage {stage}" if stage else ""]
     words.append(f" --period {period}" if period else "")
@@ -91,6 +91,7 @@ def context(
         ],
         "unit": None if counted.by else unit,
         "shown": {"start": periods[0].start, "end": periods[-1].end},
+        "before": 0 if period else _before(counted.tally, stages[0], periods[0]),
         "last_is_over": periods[-1].end <= day,
         "rows": rows,
         "total": total,
@@ -154,16 +155,6 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [heads, *lines]
 
 
-def pass_all(stages: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether more entered one of the stages than the one below it, of which no rate makes sense to a reader."""
-    return any(each["rate"] is not None and each["rate"] > 100 for each in stages)
-
-
-def untold_rows(untold: Sequence[Untold], stages: Sequence[LeadStage]) -> list[dict[str, Any]]:
-    """What some stages test in vain: the source does not tell it."""
-    return [{"stage": each.stage.name, "names": list(each.names)} for each in untold if each.stage in stages]
-
-
 def _said(each: dict[str, Any]) -> int | None:
     return None if each["in_the_dark"] else each["count"]
 
@@ -187,6 +178,13 @@ def _latest(counted: Counted, unit: Unit, day: date) -> Sequence[Period]:
         raise NothingToReport("No lead has entered any stage yet. To see why: mktops leads check")
     periods = last_periods(unit, max(each.start for each in seen), MOST_PERIODS)
     return [each for each in periods if each.end >= min(each.start for each in seen)]
+
+
+def _before(tally: Tally, stage: LeadStage, first: Period) -> int:
+    """How many entered a stage before the first period that is shown."""
+    at = tally.at(stage.id)
+    groups = (group for group in tally.groups if not group.by_definition[at])
+    return sum(group.leads for group in groups if (entered := group.entered[at]) and entered.end < first.start)
 
 
 def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole: Period) -> list[dict[str, Any]]:
@@ -219,41 +217,6 @@ def _same_but_for_case(keys: Iterable[str | None]) -> list[str]:
         if key is not None and (other := seen.setdefault(key.lower(), key)) != key:
             return sorted((other, key))
     return []
-
-
-def _row(tally: Tally, stages: Sequence[LeadStage], within: Period) -> dict[str, Any]:
-    so_far = {each.stage.id: each for each in cohort(tally, stages, within).reached}
-    return {
-        "period": str(within),
-        "stages": [
-            {
-                "id": each.stage.id,
-                "name": each.stage.name,
-                "count": each.count,
-                "taken_over": each.taken_over,
-                "rate": each.rate,
-                "unknown": reached.unknown if (reached := so_far.get(each.stage.id)) else 0,
-                "in_the_dark": reached is not None and reached.in_the_dark and not each.count,
-            }
-            for each in entered(tally, stages, within)
-        ],
-    }
-
-
-def _total(stages: Sequence[LeadStage], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The sums of the periods, and the rates of these sums; unknown is what is so in all of them."""
-    sums = {}
-    for at, stage in enumerate(stages):
-        own = [row["stages"][at] for row in rows]
-        added = {name: sum(each[name] for each in own) for name in ("count", "taken_over", "unknown")}
-        # A period without leads says nothing about a stage, neither way.
-        first = [row["stages"][0]["count"] for row in rows]
-        dark = [each["in_the_dark"] for each, leads in zip(own, first, strict=True) if leads]
-        sums[stage.id] = {"id": stage.id, "name": stage.name, **added, "in_the_dark": bool(dark) and all(dark)}
-    for stage in stages:
-        below = sums.get(stage.builds_on or "")
-        sums[stage.id]["rate"] = percentage(sums[stage.id]["count"], below["count"]) if below else None
-    return {"stages": list(sums.values())}
 
 
 def _kinds(counted: Counted, stages: Sequence[LeadStage], periods: Sequence[Period], whole: Period) -> Iterable[Any]:

@@ -30,7 +30,8 @@ def count(
         typer.Option(metavar="ID", autocompletion=ids_of("lead_stages"), help="Only this stage and those below it."),
     ] = None,
     period: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else the last 12 months.")
+        str | None,
+        typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else the last 12 months, or weeks."),
     ] = None,
     source: Source = None,
 ) -> None:

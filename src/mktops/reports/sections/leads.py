@@ -18,8 +18,9 @@ from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.tally import Tally
 from mktops.reports import handover
-from mktops.reports.leads import Counted, pass_all, untold_rows
+from mktops.reports.leads import Counted
 from mktops.reports.perspective import Side
+from mktops.reports.sections.entered import pass_all, untold_rows
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period
 
