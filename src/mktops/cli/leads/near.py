@@ -25,7 +25,7 @@ def near(
             help="This stage; else that of the hand-over, or the highest before a win.",
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Name at most so many leads, the latest first.")] = 10,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Name at most so many leads.")] = 10,
     source: Source = None,
 ) -> None:
     """List the leads that lack one thing to enter a stage.
