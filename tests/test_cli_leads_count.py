@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from mktops.cli.page import laid_out
 from tests.command_line import mktops, tree
 
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
@@ -59,7 +60,7 @@ def test_a_stage_of_which_nobody_can_say_is_no_zero(folder: Path) -> None:
     said = _read(folder)
     assert "**October 2026:** 2 Lead, MQL: nobody can say, SQL: nobody can say |" in said
     assert "crm does not tell what these stages test: MQL (size), SQL (size). See: mktops leads check **Oct" in said
-    assert "| October 2026 | 2 | – | – | – | – |" in said
+    assert "| Oct 2026 | 2 | – | – | – | – |" in said
     assert "| **Total** | **3** | **–** | **–** | **–** | **–** |" in said
     done = mktops("leads", "count", "--format", "csv", "--as-of", "2026-10-31", cwd=folder)
     rows = list(csv.DictReader(io.StringIO(done.out)))
@@ -99,7 +100,7 @@ def test_a_rate_of_more_than_all_is_none_and_it_is_said_why(folder: Path) -> Non
     )
     said = _read(folder)
     assert "**October 2026:** 1 Lead, 1 MQL (100.0%), 2 SQL |" in said
-    assert "| October 2026 | 1 | 1 | 100.0% | 2 | – |" in said
+    assert "| Oct 2026 | 1 | 1 | 100.0% | 2 | – |" in said
     assert "“–” stands where more entered a stage than the one below it" in said
     assert "“–” stands" not in _read(folder, "--period", "2026-09")
 
@@ -132,6 +133,15 @@ def test_what_came_before_the_last_twelve_is_told(folder: Path) -> None:
     assert "1 November 2025 to 31 October 2026. 2 leads entered" in _read(folder, "--by", "country")
     assert "from 1 October 2026 to 31 October 2026. Of those" in _read(folder, "--by", "country", "--period", "2026-10")
     assert "Shown is" not in _read(folder, "--period", "2026")
+
+
+def test_each_period_stands_on_one_line_of_a_terminal() -> None:
+    heads = (
+        "| Began in | Lead | MQL | MQL % | MQL unknown | MQL not | SQL | SQL % | SQL unknown | Customer | Customer % |"
+    )
+    row = "| Sep 2026 | 40 | 8 | 20.0% | 32.5% | 47.5% | 2 | 5.0% | 12.5% | 1 | 2.5% |"
+    text = laid_out(f"{heads}\n|:--|{'--:|' * 10}\n{row}\n", 86, color=False)
+    assert "Sep 2026    40" in text
 
 
 def test_weeks_say_which_days_they_are(folder: Path) -> None:

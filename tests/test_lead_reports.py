@@ -47,8 +47,8 @@ def test_the_counts_are_the_same_in_every_form(tmp_path: Path) -> None:
         assert done.code == 0, done.err
         return done.out
 
-    assert "| October 2026   |  127 |  25 |" in written("md")
-    assert "October 2026     127   25" in written("text")
+    assert "| Oct 2026  |     127 |      25 |" in written("md")
+    assert "Oct 2026   127   25" in written("text")
     *_, last, total = csv.DictReader(io.StringIO(written("csv")))
     assert (last["period"], last["lead"], last["mql"], last["sql"]) == ("2026-10", "127", "25", "6")
     assert (total["period"], total["lead"], total["mql"], total["sql"]) == ("total", "653", "164", "44")

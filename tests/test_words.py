@@ -149,6 +149,19 @@ def test_the_first_week_of_a_year_may_begin_in_the_year_before() -> None:
     assert words("en").period(Period.parse("2026-W01")) == "week 1 of 2026"
 
 
+def test_a_short_period_is_in_the_language_too() -> None:
+    short = [[words(lang).short_period(Period.parse(text)) for text in ("2026-09", "2026-W41")] for lang in LANGUAGES]
+    assert short == [
+        ["Sep 2026", "W41 2026"],
+        ["sep 2026", "S41 2026"],
+        ["ก.ย. 2026", "ส.41 2026"],
+        ["2026年9月", "2026年41周"],
+    ]
+    assert words("en").short_period(Period.parse("2026-Q4")) == "Q4 2026"
+    own = Words.from_data("xx", {"formats": {"months": ["A"] * 12}}, words("en"))
+    assert own.short_period(Period.parse("2026-09")) == "A 2026"
+
+
 def test_a_number_chooses_the_form_of_a_phrase() -> None:
     told = words("en")
     assert told.t("items", n=1) == "1 item"

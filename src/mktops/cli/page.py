@@ -29,6 +29,8 @@ _STYLES = Theme(
 _BETWEEN = 2
 #: A longer word is no word but an address, and may break.
 _LONGEST = 40
+#: Up to this width, whatever stands in a cell is read at a glance, such as a day, and better not broken.
+_SHORT = 15
 #: With the heading that it stands alone under.
 _CHART = re.compile(r"(?:^##[^\n]*\n\n)?^```mermaid\n.*?^```\n", re.DOTALL | re.MULTILINE)
 
@@ -61,18 +63,17 @@ class _Table(TableElement):
 
 
 def _widths(columns: list[Column], room: int) -> list[int] | None:
-    """How wide each column is: no word breaks, figures only where they must, and the longest texts get most.
+    """How wide each column is: no word breaks, figures and days only where they must, and the longest texts get most.
 
     None where the words do not fit.
     """
     texts = [[str(column.header), *map(str, column.cells)] for column in columns]
     wanted = [max(map(cell_len, column)) for column in texts]
     words = [max(map(_longest_word, column)) for column in texts]
+    cells = [max(map(cell_len, column[1:]), default=0) for column in texts]
     whole = [
-        max(word, *map(cell_len, column[1:]))
-        if getattr(each.header, "justify", None) == "right" and len(column) > 1
-        else word
-        for each, column, word in zip(columns, texts, words, strict=True)
+        max(word, cell) if getattr(each.header, "justify", None) == "right" or cell <= _SHORT else word
+        for each, cell, word in zip(columns, cells, words, strict=True)
     ]
     room -= _BETWEEN * (len(columns) - 1)
     widths = whole if sum(whole) <= room else words

@@ -40,7 +40,10 @@ class Words:
     @staticmethod
     def from_data(lang: str, data: Mapping[str, Any], fallback: Words | None = None) -> Words:
         """The words of a locale file that was read; of its parts each may be missing if there is a fallback."""
-        formats = {**(fallback.formats if fallback else {}), **data.get("formats", {})}
+        own = data.get("formats", {})
+        # Months are not taken from two languages.
+        own = {"months_short": own["months"], **own} if "months" in own else own
+        formats = {**(fallback.formats if fallback else {}), **own}
         headings = {**(fallback.update_headings if fallback else {}), **data.get("update_headings", {})}
         return Words(lang, data.get("phrases", {}), formats, headings, fallback)
 
@@ -104,8 +107,17 @@ class Words:
             return fill(self.formats["week"], {"week": week, "year": year})
         return self._dated(period.unit, period.start, quarter=(period.start.month + 2) // 3)
 
-    def _dated(self, format: str, start: date, **values: object) -> str:
-        month = self.formats["months"][start.month - 1]
+    def short_period(self, period: Period) -> str:
+        """`Oct 2026`, `W41 2026`, and as always `Q4 2026` or `2026`: what a narrow table has room for."""
+        if period.unit == "week":
+            year, week, _ = period.start.isocalendar()
+            return fill(self.formats["week_short"], {"week": week, "year": year})
+        if period.unit == "month":
+            return self._dated("month_short", period.start, months="months_short")
+        return self.period(period)
+
+    def _dated(self, format: str, start: date, months: str = "months", **values: object) -> str:
+        month = self.formats[months][start.month - 1]
         return fill(self.formats[format], {"year": start.year, "month": month, **values})
 
 

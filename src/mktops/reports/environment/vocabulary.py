@@ -66,6 +66,7 @@ class Vocabulary:
             "day": self._told(words.day),
             "month": self._told(lambda value: words.month(_period(value))),
             "period": self._told(lambda value: words.period(_period(value))),
+            "short_period": self._told(lambda value: words.short_period(_period(value))),
             "prose": lambda text, indent=0: prose(text or "", min(indent, DEEPEST)),
             "inline": lambda text: inline_prose(text or ""),
             "cell": lambda value: cell(self.shown(value)),
