@@ -65,8 +65,9 @@ class Vocabulary:
             "money": self._told(words.money),
             "day": self._told(words.day),
             "month": self._told(lambda value: words.month(_period(value))),
-            "period": self._told(lambda value: words.period(_period(value))),
-            "short_period": self._told(lambda value: words.short_period(_period(value))),
+            "period": self._told(
+                lambda value, short=False: (words.short_period if short else words.period)(_period(value))
+            ),
             "prose": lambda text, indent=0: prose(text or "", min(indent, DEEPEST)),
             "inline": lambda text: inline_prose(text or ""),
             "cell": lambda value: cell(self.shown(value)),
