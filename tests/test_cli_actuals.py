@@ -99,6 +99,7 @@ def test_without_write_nothing_is_written_and_it_is_said_what_would_be(tmp_path:
     assert digest(folder) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_only_the_values_change_and_every_other_byte_stays(tmp_path: Path, ends: str, mark: str) -> None:
@@ -157,6 +158,7 @@ def test_a_value_goes_into_the_record_that_has_one_for_its_metric(tmp_path: Path
     assert written == text.splitlines(True)[0] + text.splitlines(True)[1] + own
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("period", "leads"), [("2026-Q4", 6), ("2026", 7), ("2026-W44", 3), ("2026-11", 1)])
 def test_a_period_may_be_of_any_length(tmp_path: Path, period: str, leads: int) -> None:
     assert values(told(workspace(tmp_path), period=period))["leads"][1] == leads
@@ -246,6 +248,7 @@ sources:
 WEB = "id,created,employees\nx,2026-10-02,70\n"
 
 
+@pytest.mark.slow
 def test_a_metric_is_counted_in_the_source_that_it_names(tmp_path: Path) -> None:
     records = RECORDS.replace("stage: mql}", "stage: mql, source: {system: WEB}}")
     folder = workspace(tmp_path, **{"mktops.yaml": TWO, "web.csv": WEB, "records.yaml": records})
@@ -289,6 +292,7 @@ def why_not(folder: Path, period: str = "2026-10") -> dict[str, Any]:
     return {row["id"]: row["lacks"] for row in told(folder, period=period)["rows"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("period", "lacks"), [("2026-08", "days"), ("2026-Q3", None), ("2026-W46", "days")])
 def test_a_time_of_which_the_data_tell_nothing_is_not_a_zero(tmp_path: Path, period: str, lacks: str | None) -> None:
     folder = workspace(tmp_path)
@@ -306,6 +310,7 @@ def test_it_is_said_how_far_the_data_go(tmp_path: Path) -> None:
     assert "newest" not in pull(folder).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fit", "lacks", "counted", "says"),
     [

@@ -65,7 +65,14 @@ def test_a_rule_says_what_why_and_what_to_do(tmp_path: Path, name: str) -> None:
     assert "latin-1" not in text
 
 
-@pytest.mark.parametrize("name", all_rules())
+@pytest.mark.parametrize(
+    "name",
+    [
+        # The engine takes its time, and that these find what they show is seen elsewhere.
+        pytest.param(name, marks=[pytest.mark.slow] if rule.needs_data else [])
+        for name, rule in all_rules().items()
+    ],
+)
 def test_carets_stand_under_what_the_rule_finds(tmp_path: Path, name: str) -> None:
     """The first finding of each example line is underlined where the check itself would put its carets."""
     lines = _page(name, tmp_path).splitlines()

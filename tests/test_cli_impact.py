@@ -99,6 +99,7 @@ def draft(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_draft_shows_who_comes_in_and_who_falls_out_and_by_which_clause(tmp_path: Path) -> None:
     folder = shop(tmp_path)
     before = digest(folder)
@@ -128,6 +129,7 @@ def test_who_enters_at_another_time_makes_the_headline_add_up(tmp_path: Path) ->
     assert "0 lost, 1 moved out of October 2026)" in impact(folder, *words).out
 
 
+@pytest.mark.slow
 def test_alternatives_do_not_read_as_if_all_were_lacking(tmp_path: Path) -> None:
     folder = shop(tmp_path)
     either = MQL.replace(
@@ -137,6 +139,7 @@ def test_alternatives_do_not_read_as_if_all_were_lacking(tmp_path: Path) -> None
     assert "- One of these:\n  - employees at least 70 — **1**\n  - country is Peru — **1**\n" in said
 
 
+@pytest.mark.slow
 def test_what_is_not_committed_is_compared_with_what_is(tmp_path: Path) -> None:
     folder = kept(shop(tmp_path))
     tree(folder, {"stages.yaml": STAGES.replace("at_least: 50", "at_least: 70")})
@@ -176,6 +179,7 @@ def test_a_definition_is_judged_as_if_it_were_in_force_at_all_times_and_it_is_sa
     assert "so the numbers may differ from those of: mktops leads count" in text
 
 
+@pytest.mark.slow
 def test_of_a_stage_that_asks_the_same_other_days_are_what_differs(tmp_path: Path) -> None:
     dated = MQL.replace("builds_on", "effective_from: 2026-12-01, builds_on")
     found = told(shop(tmp_path), "--definition", draft(tmp_path, dated))
@@ -183,6 +187,7 @@ def test_of_a_stage_that_asks_the_same_other_days_are_what_differs(tmp_path: Pat
     assert found["timeless"] == []
 
 
+@pytest.mark.slow
 def test_a_new_stage_has_no_count_before_and_no_clause(tmp_path: Path) -> None:
     new = MQL.replace("id: mql, name: MQL", "id: large, name: Large")
     found = stages(told(shop(tmp_path), "--definition", draft(tmp_path, new)))
@@ -190,6 +195,7 @@ def test_a_new_stage_has_no_count_before_and_no_clause(tmp_path: Path) -> None:
     assert clauses(found["large"]["gained"]) == []
 
 
+@pytest.mark.slow
 def test_every_test_of_a_lost_lead_is_known_though_another_one_decides(tmp_path: Path) -> None:
     # Nobody looks for what a did when its size keeps it out already, except to tell why.
     both = SQL.replace("interest:", "fit: {field: employees, at_least: 70}\n    interest:")
@@ -204,6 +210,7 @@ def test_the_only_definitions_are_no_draft_of_themselves(tmp_path: Path) -> None
     assert done.err == "stages.yaml holds the only definitions there are; write what may come into another file.\n"
 
 
+@pytest.mark.slow
 def test_a_draft_may_lie_in_the_workspace(tmp_path: Path) -> None:
     folder = shop(tmp_path, **{"new.yaml": f"lead_stages:\n{MQL.replace('50', '30')}"})
     assert sizes(stages(told(folder, "--definition", folder / "new.yaml"))["mql"]) == (2, 3, 1, 0)

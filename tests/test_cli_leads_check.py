@@ -111,6 +111,7 @@ def test_a_rule_about_data_that_is_asked_for_by_name_needs_them(tmp_path: Path) 
     assert "1 row in “crm” has the id of another: 2" in done.out
 
 
+@pytest.mark.slow
 def test_a_source_that_cannot_be_read_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
     more = SETTINGS + "  shop:\n    leads: {path: data/shop.csv, id: Id, created: Date}\n"
     folder = tree(tmp_path, {**CLEAN, "mktops.yaml": more})
@@ -139,6 +140,7 @@ def test_a_typed_figure_is_left_alone_where_the_definition_was_not_yet_in_force(
     assert "actual-contradicts-data" not in done.out
 
 
+@pytest.mark.slow
 def test_a_typed_figure_is_left_alone_where_the_data_end_before_its_period_does(tmp_path: Path) -> None:
     early = {**CLEAN, "stages.yaml": STAGES, "data/events.csv": "Lead,What,When\n1,visit,2026-10-27\n"}
     for last, told in (("27/10/2026", False), ("28/10/2026", True)):
@@ -164,6 +166,7 @@ def test_a_source_of_another_name_is_asked_for_in_vain(tmp_path: Path) -> None:
     assert (done.code, done.err) == (2, "There is no source “crn” in mktops.yaml. Did you mean crm?\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [

@@ -69,6 +69,7 @@ def test_a_stage_of_which_nobody_can_say_is_no_zero(folder: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_stage_of_nobody_says_what_it_tests_in_vain(folder: Path) -> None:
     vain = "fit: {field: staff, exists: true}, interest: {event: demo}"
     tree(folder, {"stages.yaml": STAGES.replace("fit: {field: size, at_least: 50}", vain)})
@@ -78,6 +79,7 @@ def test_a_stage_of_nobody_says_what_it_tests_in_vain(folder: Path) -> None:
     assert _told(folder, "--stage", "lead")["untold"] == []
 
 
+@pytest.mark.slow
 def test_the_total_is_the_sum_and_its_rate_that_of_the_sums(folder: Path) -> None:
     total = _told(folder)["total"]["stages"]
     assert [(each["count"], each["rate"] and round(each["rate"])) for each in total] == [(3, None), (2, 67), (1, 50)]
@@ -85,6 +87,7 @@ def test_the_total_is_the_sum_and_its_rate_that_of_the_sums(folder: Path) -> Non
     assert _told(folder, "--period", "2026-10")["total"] is None
 
 
+@pytest.mark.slow
 def test_a_rate_of_more_than_all_is_none_and_it_is_said_why(folder: Path) -> None:
     settings = SETTINGS.replace("Land}", "Land}\n    moments: {won: signed}")
     stages = STAGES.replace("fit: {field: size, at_least: 90}", "interest: {event: won}")
@@ -125,6 +128,7 @@ def test_without_engagements_there_is_no_table_of_agencies(folder: Path) -> None
     assert "|" not in said
 
 
+@pytest.mark.slow
 def test_what_came_before_the_last_twelve_is_told(folder: Path) -> None:
     tree(folder, {"leads.csv": LEADS + "y,2025-10-31,50,Spain\nz,2025-09-30,,Spain\n"})
     said = _read(folder)
@@ -166,6 +170,7 @@ def test_a_definition_that_begins_after_the_data_says_from_when_it_could_count(f
     assert "because its definition" not in said
 
 
+@pytest.mark.slow
 def test_a_definition_that_changed_still_says_whom_it_took_over(folder: Path) -> None:
     changed = STAGES.replace(
         "fit: {field: size, at_least: 50}}",
@@ -204,6 +209,7 @@ def test_the_headings_of_a_cohort_tell_themselves_apart(folder: Path) -> None:
     assert "| Lead | MQL | MQL % | MQL unknown | MQL not | SQL | SQL % | SQL unknown |" in _read(folder)
 
 
+@pytest.mark.slow
 def test_leads_are_counted_by_a_column_of_any_kind(folder: Path) -> None:
     columns = "'2026-10-01'::TIMESTAMP AS created, n AS size, n > 60 AS is_large, n / 2 AS score"
     table = folder / "leads.parquet"
@@ -219,6 +225,7 @@ def test_leads_are_counted_by_a_column_of_any_kind(folder: Path) -> None:
     assert keys == {"size": ["50", "60", "90"], "is_large": ["false", "true"], "score": ["25", "30", "45"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["month", "quarter", "week"])
 def test_no_more_than_the_period_is_counted(folder: Path, by: str) -> None:
     (row,) = _told(folder, "--by", by, "--period", "2026-W40")["rows"]

@@ -140,6 +140,7 @@ def test_a_window_that_is_lost_is_said_to_be(shop: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_the_source_calls_missing_is_unknown_and_what_no_test_can_read_is_named(shop: Path) -> None:
     missing, odd = told(shop, "8"), told(shop, "9")
     assert [each["stages"][0]["verdict"] for each in (missing, odd)] == ["unknown", "unknown"]
@@ -199,6 +200,7 @@ def test_of_an_id_that_stands_twice_the_first_row_counts(shop: Path) -> None:
     assert "> This id stands in 2 rows;" in mktops("leads", "explain", "10", cwd=shop).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("id", "message"),
     [

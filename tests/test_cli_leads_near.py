@@ -109,6 +109,7 @@ def test_what_is_missed_is_told_as_too_little_or_too_much() -> None:
     assert told(False, field="country", equals="Spain") == told(True, event="quote", at_least=2) == "not_met"
 
 
+@pytest.mark.slow
 def test_fewer_are_named_than_there_are_but_all_are_counted(shop: Path) -> None:
     found = json.loads(mktops("leads", "near", "--limit", "2", "--format", "json", *DAY, cwd=shop).out)
     assert (found["leads"], [row["id"] for row in found["rows"]]) == (5, ["idle2", "idle"])
@@ -206,6 +207,7 @@ _Test · 2026-10-31 · mktops leads list --stage mql --period 2026-09 --field em
     )
 
 
+@pytest.mark.slow
 def test_without_a_period_it_is_the_last_month_in_which_anybody_entered(shop: Path) -> None:
     said = mktops("leads", "list", "--stage", "mql", "--as-of", "2026-12-31", cwd=shop).out
     assert "# MQL · October 2026 ·" in said
@@ -219,6 +221,7 @@ def test_nobody_is_listed_in_a_time_that_has_not_begun(shop: Path) -> None:
     assert (done.code, done.err) == (2, "January 2027 has not begun yet.\n")
 
 
+@pytest.mark.slow
 def test_the_list_of_a_month_is_as_long_as_the_month_is_counted(shop: Path) -> None:
     listed = json.loads(mktops("leads", "list", "--period", "2026-10", "--format", "json", *DAY, cwd=shop).out)
     counted = json.loads(mktops("leads", "count", "--period", "2026-10", "--format", "json", *DAY, cwd=shop).out)

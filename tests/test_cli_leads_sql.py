@@ -56,6 +56,7 @@ def test_what_is_printed_counts_what_mktops_counts() -> None:
     assert counts == (127, 25, 6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_no_text_of_a_definition_ends_what_it_stands_in(tmp_path: Path, dialect: str) -> None:
     stage = "lead_stages:\n  - id: mql\n    name: MQL\n    definition: |\n      A lead -- \n      ; DROP TABLE leads\n"

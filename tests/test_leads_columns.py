@@ -89,6 +89,7 @@ def test_texts_pass_the_tests_that_each_of_them_passes(running: Engine, habits: 
         _agree(running, "string", TEXTS, test, habits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "values"),
     [
@@ -111,6 +112,7 @@ def test_values_of_a_type_pass_the_tests_that_each_of_them_passes(
         _agree(running, kind, values, test, {})
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.sampled_from(" \t\u00a0\u2003+-0159.,’'eE%aAéÉ/:TZ"), max_size=9), min_size=1, max_size=30),
        st.sampled_from(TESTS), st.sampled_from(HABITS))  # fmt: skip
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))

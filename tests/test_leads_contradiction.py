@@ -201,6 +201,7 @@ def no_lead_is_left(data: Any) -> None:
             assert asked(system, test, lead, happened) is not True, (pair, lead, happened, system)
 
 
+@pytest.mark.slow
 @given(demanding)
 @settings(max_examples=60)
 def test_no_lead_of_a_small_world_satisfies_a_contradiction(data: Any) -> None:
@@ -233,6 +234,7 @@ def _number_test(name: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"field": st.just("n"), name: limit})
 
 
+@pytest.mark.slow
 @given(plain.flatmap(_number_test), plain.flatmap(_number_test), st.booleans())
 @settings(max_examples=300)
 def test_of_two_tests_of_a_number_exactly_those_that_no_number_passes_are_found(

@@ -58,6 +58,7 @@ def _fill(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["data/leads.duckdb", "data/leads.sqlite", "data/leads 2026.sqlite"])
 def test_a_file_of_the_workspace_is_read_and_stays_as_it_is(tmp_path: Path, name: str) -> None:
     root = _workspace(tmp_path, f"{name.rpartition('.')[2]}://{name}")
@@ -80,6 +81,7 @@ def test_a_file_that_somebody_writes_at_this_time_is_read_too(tmp_path: Path) ->
     writer.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["duckdb", "sqlite"])
 def test_a_file_outside_is_read_only_if_that_is_allowed(tmp_path: Path, kind: str) -> None:
     _fill(tmp_path / f"out.{kind}")
@@ -199,6 +201,7 @@ def reports(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "url",
     [

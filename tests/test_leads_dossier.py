@@ -40,6 +40,7 @@ def _csv(path: Path, names: list[str], rows: list[dict[str, str | None]]) -> Non
     path.write_text(f"{text}\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 @given(cases(most_leads=5, most_events=9, impossible=True))
 @settings(
     max_examples=5, deadline=None, suppress_health_check=list(HealthCheck),
@@ -87,6 +88,7 @@ def parquet(tmp_path: Path) -> tuple[Path, Path]:
     return leads, events
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", ["1", " 1 ", "01", "+1"])
 def test_an_id_that_is_a_number_may_be_typed_in_any_way(parquet: tuple[Path, Path], id: str) -> None:
     source = LeadSource.model_validate(

@@ -97,6 +97,7 @@ def test_only_who_asks_for_the_grid_waits_for_it(folder: Path) -> None:
     assert _counted(folder, "--period", "2026-10")["grid"] is None
 
 
+@pytest.mark.slow
 def test_leads_are_judged_by_the_definition_in_force_on_the_day(folder: Path) -> None:
     found = _counted(folder, "--by", "fit", "--period", "2026-09", day="2026-09-30")["grid"]
     assert [each["count"] for each in found["corners"]] == [0, 1, 0, 0]

@@ -90,6 +90,7 @@ def test_what_sales_did_is_counted_as_by_hand(tmp_path: Path) -> None:
     assert owners == {"Rosa": (2, 50, 50), "Tom": (2, 100, 50), None: (1, 0, None)}
 
 
+@pytest.mark.slow
 def test_a_period_holds_what_was_offered_in_it_and_the_clock_runs_on(tmp_path: Path) -> None:
     folder = _shop(tmp_path)
     october = _asked(folder, "--period", "2026-10", day="2026-11-15")
@@ -150,6 +151,7 @@ def test_an_event_of_leads_that_are_not_there_is_in_the_data_all_the_same(tmp_pa
     assert _asked(_shop(tmp_path, events=events))["silent"] == ["recycle"]
 
 
+@pytest.mark.slow
 def test_what_nobody_knows_is_told_apart(tmp_path: Path) -> None:
     folder = _shop(tmp_path, f"{PLAN}, offered: offer", events="lead,type,at,why\ne,offer,2026-10-03,\n")
     stages = STAGES.replace("interest: {event: quote}", "fit: {field: rep, equals: Rosa}, effective_from: 2026-10-02")
@@ -163,6 +165,7 @@ def test_what_nobody_knows_is_told_apart(tmp_path: Path) -> None:
     assert "\n- Of one nobody can say whether it was SQL.\n" in told
 
 
+@pytest.mark.slow
 def test_who_was_no_sql_when_offered_is_not_called_one(tmp_path: Path) -> None:
     events = "lead,type,at,why\na,quote,2026-10-02,\na,offer,2026-10-03,\nb,offer,2026-10-03,\nb,accept,2026-10-01,\n"
     folder = _shop(tmp_path, f"{PLAN}, offered: offer", events=events + "c,accept,2026-10-09,\n")

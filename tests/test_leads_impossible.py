@@ -40,6 +40,7 @@ def _read(text: str) -> datetime | None:
         return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_each_row_is_set_aside_for_what_is_wrong_with_it(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -95,6 +96,7 @@ def test_a_usual_form_is_recognised_by_days_that_fit_no_other(tmp_path: Path, fo
     assert form in _facts(tmp_path, settings, {"leads.csv": f"Id,Date\n{rows}"}).leads.forms
 
 
+@pytest.mark.slow
 def test_a_form_has_to_read_nearly_all_that_iso_does_not(tmp_path: Path) -> None:
     settings = SETTINGS.rpartition("    events")[0]
     rows = "Id,Date\n1,31/10/2026\n2,10/31/2026\n3,2026-10-31\n"

@@ -121,6 +121,7 @@ def _changed(criterion: Criterion, change: Change | None) -> Criterion:
     return criterion
 
 
+@pytest.mark.slow
 def test_the_engine_names_what_a_judge_finds_by_changing_one_clause(tmp_path: Path) -> None:
     _many(tmp_path, 4)
 

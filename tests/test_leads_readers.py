@@ -153,6 +153,7 @@ def test_files_of_several_formats_are_refused(tmp_path: Path) -> None:
 _VALUES = st.text(st.sampled_from(",;\t|\"' ab\u00e9\u00a0\n#\\=-0"), max_size=6)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(_VALUES, _VALUES, _VALUES), max_size=6),
     st.sampled_from(",;\t|"),
@@ -346,6 +347,7 @@ def test_the_name_of_a_folder_is_no_value(tmp_path: Path) -> None:
     assert told(_written(folder, '{"id": 1, "size": 3}\n', "leads.jsonl"))[0] == [{"id": "1", "size": "3"}]
 
 
+@pytest.mark.slow
 def test_parquet_keeps_its_types(tmp_path: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet

@@ -84,6 +84,7 @@ def test_a_real_shop_is_counted_as_by_hand(shop: Path) -> None:
     assert sum(count for (_month, stage), count in expected.items() if stage == "sql") > 100
 
 
+@pytest.mark.slow
 def test_a_receipt_of_a_real_user_has_the_moments_by_hand(shop: Path) -> None:
     found = _by_hand(shop / "ecom.csv")
     user = next(user for user, entered in sorted(found.items()) if len(entered) == 3)
@@ -93,6 +94,7 @@ def test_a_receipt_of_a_real_user_has_the_moments_by_hand(shop: Path) -> None:
         assert f"{at:%H:%M}" in done.out
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_real_export_is_told(shop: Path) -> None:
     done = mktops("leads", "check", "--as-of", "2024-07-01", "--format", "concise", cwd=shop)
     assert done.code == 0

@@ -309,6 +309,7 @@ def _at(line: Line) -> object:
 tellings = st.sampled_from([None, None, {"download", "visit"}])
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(cases(), tellings, st.booleans())
 def test_an_independent_judge_says_the_same(case: Case, told: set[str] | None, ignore_case: bool) -> None:

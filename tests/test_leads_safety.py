@@ -92,6 +92,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Lead]]:
     return path, [Lead(text, 1_790_812_800, {"word": text}) for text in WORDS]
 
 
+@pytest.mark.slow
 def test_a_word_in_a_criterion_is_that_word_and_no_more(words: tuple[Path, list[Lead]]) -> None:
     path, leads = words
     half = tuple(WORDS[::2])
@@ -117,6 +118,7 @@ def test_a_word_as_an_id_and_as_the_type_of_an_event_is_that_word(
     assert _told(path, stage, tmp_path / "events.csv") == _oracle(stage, leads, done)
 
 
+@pytest.mark.slow
 def test_a_word_in_a_heading_is_the_name_of_a_column(tmp_path: Path) -> None:
     names = {text.casefold(): text for text in WORDS if text.casefold() not in ("id", "created")}
     some = list(names.values())

@@ -197,6 +197,7 @@ def test_a_column_that_holds_no_times_is_told(tmp_path: Path) -> None:
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
 
 
+@pytest.mark.slow
 def test_a_real_shop_has_its_users_and_their_events_month_by_month(tmp_path: Path) -> None:
     path = DATA / "ecom.csv"
     if not path.exists():

@@ -30,6 +30,7 @@ def _found(folder: Path, source: str, files: dict[str, str] = FILES) -> SourceFa
     return lead_data.facts(read, DAY, tree(folder, files)).sources["crm"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "old", "new", "at"),
     [

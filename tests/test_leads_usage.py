@@ -80,6 +80,7 @@ COLUMNS = ("80", "true", "DATE '2026-01-31'", "[1, 2]", "{'a': 1}", "'80'", "NUL
 LIMITS = ("X", "50", "1e308", "1e400", ".inf", "-.inf", ".nan", "2026-01-31", "true")
 
 
+@pytest.mark.slow
 def test_no_limit_and_no_column_breaks_the_checks(tmp_path: Path) -> None:
     names = [f"size_{at}" for at in range(len(COLUMNS))]
     tests = ", ".join(f"{{field: {name}, at_least: {limit}}}" for name in names for limit in LIMITS)
@@ -97,6 +98,7 @@ def test_no_limit_and_no_column_breaks_the_checks(tmp_path: Path) -> None:
     assert judge(book(files), DAY, DATA_RULES, data).findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", ["X", "1e308", ".inf", ".nan", "0", "2.5", "true"])
 def test_no_count_of_events_breaks_the_checks(tmp_path: Path, limit: str) -> None:
     assert not _found(tmp_path, f"{{event: visit, at_least: {limit}, within: X days}}", "1,visit,2026-11-02\n")
@@ -145,6 +147,7 @@ def test_columns_with_dates_are_offered_for_an_event(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heading", "help"),
     [

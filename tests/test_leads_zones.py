@@ -45,6 +45,7 @@ def _in_utc(text: str) -> int:
     return (datetime.fromisoformat(text) - _EPOCH) // timedelta(seconds=1)
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(ZONES), st.lists(st.integers(_in_utc("1903-01-01"), _in_utc("2099-12-30")), min_size=1, max_size=8)
 )

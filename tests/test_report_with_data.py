@@ -81,6 +81,7 @@ def test_counts_and_cohorts_are_those_by_hand(folder: Path) -> None:
     assert [each["median_days"] for each in found["steps"]] == [0, 10]
 
 
+@pytest.mark.slow
 def test_channels_fit_and_hand_over_are_those_by_hand(folder: Path) -> None:
     found = _told(folder)
     assert [(row["channel"], row["leads"], row["count"]) for row in found["channels"]["rows"]] == [
@@ -105,6 +106,7 @@ def test_channels_beyond_the_largest_are_summed_up_and_those_not_known_stay(fold
     assert "| 6 others  |   10 |   9 | 90.0% |\n| not known |    2 |   1 | 50.0% |\n" in said
 
 
+@pytest.mark.slow
 def test_the_steps_from_stage_to_stage_say_whom_they_count(folder: Path) -> None:
     events = EVENTS.replace("a,quote,2026-10-11 12:00\n", "").replace("a,accept,2026-10-12 12:00\n", "")
     tree(folder, {"events.csv": events})
@@ -114,6 +116,7 @@ def test_the_steps_from_stage_to_stage_say_whom_they_count(folder: Path) -> None
     assert f"{step} Nobody entered SQL in this month.\n" in said
 
 
+@pytest.mark.slow
 def test_only_a_typed_value_that_differs_is_said_and_a_change_of_the_months_shown(folder: Path) -> None:
     found = _told(folder)
     assert found["differences"] == [{"metric": "MQLs", "typed": 5, "counted": 4}]
@@ -126,6 +129,7 @@ def test_only_a_typed_value_that_differs_is_said_and_a_change_of_the_months_show
     assert text.rstrip().endswith("mktops report monthly --period 2026-10 --data_")
 
 
+@pytest.mark.slow
 def test_nurture_is_told_where_no_metric_counts_the_last_stage(folder: Path) -> None:
     tree(folder, {"records.yaml": RECORDS.partition("metrics:")[0]})
     text = mktops(*OCTOBER, "--data", cwd=folder).out
@@ -133,6 +137,7 @@ def test_nurture_is_told_where_no_metric_counts_the_last_stage(folder: Path) -> 
     assert "From MQL to SQL" in text
 
 
+@pytest.mark.slow
 def test_an_agency_does_not_read_of_the_channels_of_others(folder: Path) -> None:
     assert _told(folder, "--side", "agency")["channels"] is None
 
