@@ -73,7 +73,7 @@ class LeadStage(Named, Agreed):
 
     @property
     def role(self) -> Literal["lead", "mql", "sql"] | None:
-        """Which of the three stages of the method it is, told by its id or its name (AP16)."""
+        """Which of the three stages of the method it is, told by its id or its name (AP16, AP17)."""
         words = set(re.findall(r"[a-z]+", f"{self.id} {self.name}".lower()))
         if "sql" in words or {"sales", "qualified"} <= words:
             return "sql"
