@@ -1,6 +1,6 @@
 """The four databases on which lead data are judged, each with tables of its own types.
 
-A test module that needs them imports the fixture `backend`. Each database is started once in a process, by the first
+A test that needs them asks for the fixture `backend` or `running`. Each database is started once in a process, by the first
 test that asks for it, and stopped at its end; where a program is absent, the test is skipped and says what to install.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -14,6 +15,10 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from mktops.reports.environment import ReportEnvironment
 from mktops.text.words import Words
+
+if find_spec("ibis"):
+    # Where each module brought them in by itself, each would start databases of its own.
+    from tests.backends import backend, database, running_on  # noqa: F401
 
 # A slow machine is no fault of the product.
 # A judge gives the same verdict on the same commit; new examples are for people, who can look at what they find.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.backends import Backend, backend, database  # noqa: F401
+from tests.backends import Backend
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 pytestmark = pytest.mark.slow
@@ -29,13 +29,13 @@ ROWS = (
 FIVE = [dict(zip(VISITS, row, strict=False)) for row in ROWS]
 
 
-def test_what_was_put_in_comes_out_again(backend: Backend) -> None:  # noqa: F811
+def test_what_was_put_in_comes_out_again(backend: Backend) -> None:
     visits = backend.load("visits", VISITS, FIVE)
     assert {name: str(kind).partition("(")[0] for name, kind in visits.schema().items()} == VISITS
     assert backend.rows(visits.order_by("visit")) == [{**dict.fromkeys(VISITS), **row} for row in FIVE]
 
 
-def test_all_databases_give_one_answer(backend: Backend) -> None:  # noqa: F811
+def test_all_databases_give_one_answer(backend: Backend) -> None:
     visits = backend.load("visits", VISITS, FIVE)
     moment = visits.at.epoch_seconds().cast("int64")
     before = visits.at.lag(1).over(ibis.window(group_by=visits.lead, order_by=[visits.at, visits.visit]))
@@ -61,7 +61,7 @@ def test_all_databases_give_one_answer(backend: Backend) -> None:  # noqa: F811
     assert backend.rows(answer.order_by("visit")) == [dict(zip(columns, row, strict=True)) for row in expected]
 
 
-def test_a_table_can_be_made_anew_and_is_forgotten_afterwards(backend: Backend) -> None:  # noqa: F811
+def test_a_table_can_be_made_anew_and_is_forgotten_afterwards(backend: Backend) -> None:
     backend.load("visits", VISITS, FIVE)
     assert backend.rows(backend.load("visits", {"id": "string"}, [])) == []
     backend.drop("visits")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.backends import Backend, backend, database, running_on  # noqa: F401
+from tests.backends import Backend
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
@@ -73,7 +73,7 @@ def _time(at: int, fraction: bool = False) -> datetime:
     return datetime(1970, 1, 1) + timedelta(seconds=at, microseconds=999_999 if fraction else 0)
 
 
-def _load(backend: Backend, case: Case, kinds: dict[str, str]) -> None:  # noqa: F811
+def _load(backend: Backend, case: Case, kinds: dict[str, str]) -> None:
     def values(fields: dict[str, Value]) -> dict[str, Any]:
         return {
             name: date.fromisoformat(str(value)) if kinds[name] == "date" and value else value
@@ -117,7 +117,7 @@ def _bare(running: Engine, wanted: Wanted = Wanted(), zone: str = "UTC", **more:
 
 @pytest.mark.parametrize("ignore_case", [False, True])
 def test_the_judge_is_agreed_with_on_random_leads(
-    backend: Backend,  # noqa: F811
+    backend: Backend,
     running: Engine,
     ignore_case: bool,
 ) -> None:
@@ -166,7 +166,7 @@ def _counts_agree(
     assert Counter({(each.stage, each.period, each.days): each.leads for each in counted.waits}) == waits
 
 
-def test_a_moment_is_the_whole_second_in_which_it_lies(backend: Backend, running: Engine) -> None:  # noqa: F811
+def test_a_moment_is_the_whole_second_in_which_it_lies(backend: Backend, running: Engine) -> None:
     times = [
         datetime(2026, 3, 31, 23, 59, 59, 999_999), datetime(1969, 12, 31, 23, 59, 59, 999_999),
         datetime(2040, 2, 29, 12, 0, 0, 1), datetime(1900, 1, 1), datetime(2199, 12, 31),
@@ -179,7 +179,7 @@ def test_a_moment_is_the_whole_second_in_which_it_lies(backend: Backend, running
     assert rows == {str(n): moment(str(t.replace(microsecond=0))) for n, t in enumerate(times)}
 
 
-def test_a_date_is_its_first_second(backend: Backend, running: Engine) -> None:  # noqa: F811
+def test_a_date_is_its_first_second(backend: Backend, running: Engine) -> None:
     days = [date(2026, 10, 31), date(1969, 12, 31), date(2040, 2, 29)]
     backend.load("leads", {"id": "int64", "created": "date"}, [{"id": n, "created": day} for n, day in enumerate(days)])
     backend.load(
@@ -200,7 +200,7 @@ def test_a_date_is_its_first_second(backend: Backend, running: Engine) -> None: 
     ],
 )
 def test_a_time_with_a_zone_is_told_on_the_clock_of_the_source(
-    backend: Backend,  # noqa: F811
+    backend: Backend,
     running: Engine,
     zone: str,
     around: tuple[datetime, ...],
@@ -234,7 +234,7 @@ _WRITTEN = {
 }  # fmt: skip
 
 
-def test_texts_that_hold_times_mean_what_they_mean_in_a_file(backend: Backend, running: Engine) -> None:  # noqa: F811
+def test_texts_that_hold_times_mean_what_they_mean_in_a_file(backend: Backend, running: Engine) -> None:
     rows = [{"id": str(n), "created": text} for n, text in enumerate(_WRITTEN)]
     backend.load("leads", {"id": "string", "created": "string"}, rows)
     backend.load("events", {"lead": "string", "what": "string", "when": "string"}, [])

@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from tests.backends import Backend, database  # noqa: F401
+from tests.backends import Backend
 from tests.command_line import Done, digest, mktops, process, tree
 
 duckdb = pytest.importorskip("duckdb", reason="lead data need duckdb: pip install 'mktops[leads]'")
@@ -238,7 +238,7 @@ class TestPostgres:
     """A server that asks for a password."""
 
     @pytest.fixture
-    def url(self, database: Backend) -> Iterator[str]:  # noqa: F811
+    def url(self, database: Backend) -> Iterator[str]:
         word = SECRET.replace("'", "''")
         connection = database.connection.con
         home = Path(connection.execute("SHOW unix_socket_directories").fetchone()[0])
@@ -266,7 +266,7 @@ class TestPostgres:
         assert (done.code, done.err) == (0, "")
         assert "2026-10,2" in done.out
 
-    def test_what_is_printed_is_what_runs_there(self, tmp_path: Path, url: str, database: Backend) -> None:  # noqa: F811
+    def test_what_is_printed_is_what_runs_there(self, tmp_path: Path, url: str, database: Backend) -> None:
         root = _workspace(tmp_path, url)
         done = mktops("leads", "sql", "--as-of", "2026-11-15", cwd=root, env={"WORD": SECRET})
         assert (done.code, done.err) == (0, "")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.backends import Backend, backend, database, running_on  # noqa: F401
+from tests.backends import Backend
 from tests.command_line import mktops, tree
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
@@ -326,7 +326,7 @@ def test_the_rounds_are_those_that_a_clerk_writes_down(tmp_path: Path, seed: int
 
 @pytest.mark.slow
 @pytest.mark.parametrize("by_event", [False, True])
-def test_every_database_writes_down_the_same_rounds(backend: Backend, running: Engine, by_event: bool) -> None:  # noqa: F811
+def test_every_database_writes_down_the_same_rounds(backend: Backend, running: Engine, by_event: bool) -> None:
     leads = _random_leads(9, 120)
     first = datetime(2026, 10, 1)
     backend.load("leads", {"id": "string", "created": "timestamp"}, [{"id": lead, "created": first} for lead in leads])

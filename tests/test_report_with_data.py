@@ -102,8 +102,8 @@ def test_channels_beyond_the_largest_are_summed_up_and_those_not_known_stay(fold
     assert rows[-1] == (None, 2, 1)
     assert (len(rows), channels["more"]) == (6, 6)
     assert (channels["others"]["leads"], channels["others"]["count"]) == (10, 9)
-    said = mktops(*OCTOBER, "--data", cwd=folder).out
-    assert "| 6 others  |   10 |   9 | 90.0% |\n| not known |    2 |   1 | 50.0% |\n" in said
+    said = " ".join(mktops(*OCTOBER, "--data", cwd=folder).out.split())
+    assert "| 6 others | 10 | 9 | 90.0% | | not known | 2 | 1 | 50.0% |" in said
 
 
 @pytest.mark.slow
