@@ -69,7 +69,7 @@ def headings(names: Sequence[str | None]) -> list[str]:
     """The headings of a table, each different from the others and none blank; nothing is done for none at all."""
     found: dict[str, str] = {}
     for at, name in enumerate(names, start=1):
-        plain = unique = (name or "").replace("\0", "").strip() or f"column {at}"
+        plain = unique = _bare(name) or f"column {at}"
         number = 1
         # The engine does not tell capitals from small letters here.
         while unique.casefold() in found:
@@ -81,8 +81,12 @@ def headings(names: Sequence[str | None]) -> list[str]:
 
 def twice(names: Sequence[str | None]) -> frozenset[str]:
     """The headings that stand in a table more than once, case and blanks around them left out; in small letters."""
-    times = Counter((name or "").replace("\0", "").strip().casefold() for name in names)
+    times = Counter(_bare(name).casefold() for name in names)
     return frozenset(name for name, number in times.items() if name and number > 1)
+
+
+def _bare(name: str | None) -> str:
+    return (name or "").replace("\0", "").strip()
 
 
 def unread(engine: Engine) -> tuple[Unread, ...]:
