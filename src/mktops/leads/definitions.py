@@ -104,6 +104,11 @@ def since(stages: Sequence[LeadStage]) -> int | None:
     return max((each for each in begun if each is not None), default=None)
 
 
+def chains_up_to(stages: Sequence[LeadStage]) -> list[Sequence[LeadStage]]:
+    """The stages below each of some that build on one another, the lowest first, and that stage itself."""
+    return [stages[: at + 1] for at in range(len(stages))]
+
+
 def boundaries(stages: Sequence[LeadStage]) -> tuple[int, ...]:
     """The moments at which a definition of any of the stages begins, in order."""
     return tuple(sorted({each.since for stage in stages for each in definitions(stage) if each.since is not None}))

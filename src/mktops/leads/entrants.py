@@ -10,7 +10,7 @@ import ibis
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import bounds, chain, day_of
+from mktops.leads.definitions import bounds, chain, chains_up_to, day_of
 from mktops.leads.entries import entered
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
@@ -36,19 +36,19 @@ def entrants(
     tables: Tables,
     stages: Mapping[str, LeadStage],
     stage: LeadStage,
-    period: Period,
+    period: Period | None,
     until: int,
     fields: Mapping[str, str],
-) -> tuple[Entrant, ...]:
+) -> tuple[Period, tuple[Entrant, ...]]:
     """The leads that entered a stage in a period and before a moment, the first one first. Raises `Unusable`.
 
-    `fields` leads from the names of the values to be told to the columns of the leads.
+    Without a period it is the last month in which anybody entered; that of the moment, where nobody ever did. `fields`
+    leads from the names of the values to be told to the columns of the leads.
     """
     below = chain(stages, stage)
-    known = terms(tables, [below[: at + 1] for at in range(len(below))], until, list(dict.fromkeys(fields.values())))
+    known = terms(tables, chains_up_to(below), until, list(dict.fromkeys(fields.values())))
     found = entered([below], known).table
     counts = [(test, moments[0]) for test in leaves(below) if (moments := known.moments([test]))]
-    begin, end = bounds(period)
     table = found.select(
         "id",
         "created",
@@ -57,8 +57,12 @@ def entrants(
         by_definition=found.by_definition_0,
         completed=_first_true([found[moment] == found.entered_0 for _test, moment in counts]),
     )
+    if period is None:
+        table = tables.engine.kept(table)
+        period = _last_month(tables, table, until)
+    begin, end = bounds(period)
     inside = table.filter((table.entered >= begin) & (table.entered < end)).order_by("entered", "id")
-    return tuple(
+    return period, tuple(
         Entrant(
             str(row["id"]),
             int(row["created"]),
@@ -71,15 +75,8 @@ def entrants(
     )
 
 
-def last_month(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, until: int) -> Period:
-    """The last month before a moment in which anybody entered a stage; that of the moment, where nobody ever did.
-
-    Raises `Unusable`.
-    """
-    below = chain(stages, stage)
-    found = entered([below], terms(tables, [below[: at + 1] for at in range(len(below))], until)).table
-    own = found.filter(~found.by_definition_0)
-    (row,) = tables.engine.rows(own.aggregate(last=own.entered_0.max()))
+def _last_month(tables: Tables, table: Any, until: int) -> Period:
+    (row,) = tables.engine.rows(table.filter(~table.by_definition).aggregate(last=table.entered.max()))
     return Period.month_of(day_of(until - 1 if row["last"] is None else int(row["last"])))
 
 

@@ -10,7 +10,7 @@ from ibis import _
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.calendar import UNITS
-from mktops.leads.definitions import chain, definitions
+from mktops.leads.definitions import chain, chains_up_to, definitions
 from mktops.leads.entries import Entries, held_at
 from mktops.leads.tables import Tables
 from mktops.leads.terms import terms
@@ -58,7 +58,7 @@ def grid(tables: Tables, stages: Mapping[str, LeadStage], found: Entries, until:
         return None
     both = (fit, interest)
     # Whoever does not fit may have shown interest all the same, so each kind is asked of all leads.
-    known = terms(tables, [part[: at + 1] for part in both for at in range(len(part))], until)
+    known = terms(tables, [each for part in both for each in chains_up_to(part)], until)
     now = ibis.literal(until - 1, "int64")
     said = known.table.select("id", fit=held_at(now, fit, known), interest=held_at(now, interest, known))
     first = found.stages.index(below[0])

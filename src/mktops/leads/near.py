@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -12,7 +12,7 @@ from ibis import _
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, in_force, wanted_at
+from mktops.leads.definitions import chain, chains_up_to, in_force, wanted_at
 from mktops.leads.entries import entered
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, may_hold, means, terms
@@ -25,6 +25,11 @@ class Clause:
     stage: LeadStage
     test: Criterion
     wanted: bool
+
+    @property
+    def name(self) -> str:
+        """The event or the field that it tests."""
+        return self.test.event or self.test.field or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,14 @@ class Short:
 @dataclass(frozen=True, slots=True)
 class Near:
     """The groups of leads that are one clause short of a stage, the largest first, and some of these leads: those
-    first of whom it is known, and of these the latest.
+    first of whom it is known, and of these the latest. Of `untold` fields and events the source tells nothing; who
+    lacks nothing else comes last.
     """
 
     stage: LeadStage
     groups: tuple[Group, ...]
-    latest: tuple[Short, ...]
+    latest: tuple[Short, ...] = ()
+    untold: frozenset[str] = frozenset()
 
     @property
     def leads(self) -> int:
@@ -72,7 +79,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     below = chain(stages, stage)
     clauses = _clauses(below, until - 1)
     if not clauses:
-        return Near(stage, (), ())
+        return Near(stage, ())
     table = _short(tables, below, clauses, until)
     count = range(len(clauses))
     flags = [f"{what}_{at}" for what in ("short", "unknown") for at in count]
@@ -81,20 +88,20 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
         group = groups.setdefault(tuple(at for at in count if row[f"short_{at}"]), [0, 0])
         group[0] += row["leads"]
         group[1] += row["leads"] * any(row[f"short_{at}"] and row[f"unknown_{at}"] for at in count)
-    latest = tables.engine.rows(table.order_by("open", ibis.desc("created"), "id").limit(limit)) if limit else []
-    return Near(
-        stage,
-        tuple(
-            Group(tuple(clauses[at] for at in places), leads, unknown)
-            for places, (leads, unknown) in sorted(groups.items(), key=lambda each: (-each[1][0], each[0]))
-        ),
-        tuple(_named(row, clauses, tables) for row in latest),
+    found = tuple(
+        Group(tuple(clauses[at] for at in places), leads, unknown)
+        for places, (leads, unknown) in sorted(groups.items(), key=lambda each: (-each[1][0], each[0]))
     )
+    untold = _untold(found, tables)
+    told = (table[f"short_{at}"] for at, each in enumerate(clauses) if each.name not in untold)
+    order = (~reduce(_or, told, ibis.literal(False)), "open", ibis.desc("created"), "id")
+    latest = tables.engine.rows(table.order_by(*order).limit(limit)) if limit else []
+    return Near(stage, found, tuple(_named(row, clauses, tables) for row in latest), untold)
 
 
-def untold(found: Near, tables: Tables) -> frozenset[str]:
+def _untold(groups: Iterable[Group], tables: Tables) -> frozenset[str]:
     """The fields and the events that near misses lack, and of which the source tells nothing."""
-    asked = {each.test.event for group in found.groups for each in group.clauses if each.test.event}
+    asked = {each.test.event for group in groups for each in group.clauses if each.test.event}
     told = asked if tables.told is None else tables.told
     return frozenset(tables.lacking) | (asked - told)
 
@@ -124,11 +131,10 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
         changed = [_held(stages, now, _but(each, said)) for each in clauses]
         return reduce(_or, changed).fill_null(True) | may_hold(stages, found)
 
-    chains = [below[: at + 1] for at in range(len(below))]
     fields = list(
         dict.fromkeys(tables.fields[name] for each in clauses if (name := each.test.field or "") in tables.fields)
     )
-    known = entered([below], terms(tables, chains, until, fields, matters))
+    known = entered([below], terms(tables, chains_up_to(below), until, fields, matters))
     said = known.at(ibis.literal(now, "int64"))
     short = [_held(below, now, _but(each, said)).fill_null(False) for each in clauses]
     # Ibis writes “is null” behind a negation without brackets, where it means something else.

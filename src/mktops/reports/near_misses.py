@@ -27,24 +27,21 @@ def context(
     near: Near,
     habits: Habits,
     asked: str | None,
-    limit: int,
-    untold: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """The groups of leads that lack the same, the largest first, and at most `limit` leads, the known ones first.
+    """The groups of leads that lack the same, the largest first, and some of these leads, the known ones first.
 
-    Who lacks only what the source tells of nobody, `untold` fields and events, is counted apart.
+    Who lacks only what the source tells of nobody is counted apart: no data could ever bring them in.
     """
     words = load_words(book.settings.locale)
-    groups = [group for group in near.groups if not _is_beyond(group.clauses, untold)]
+    groups = [group for group in near.groups if any(each.name not in near.untold for each in group.clauses)]
     marks = {_key(group.clauses): _mark(at) for at, group in enumerate(groups)}
-    named = [(mark, lead) for lead in near.latest if (mark := marks.get(_key([each[0] for each in lead.clauses])))]
     return {
         **header(book, day, f"leads near{f' --stage {asked}' if asked else ''}"),
         "source": source,
         "stage": {"id": near.stage.id, "name": near.stage.name},
         "leads": sum(group.leads for group in groups),
-        "beyond_measure": beyond_measure(near, untold),
-        "untold": [spoken(each) for each in sorted(untold)],
+        "beyond_measure": near.leads - sum(group.leads for group in groups),
+        "untold": [spoken(each) for each in sorted(near.untold)],
         "groups": [
             {
                 "mark": marks[_key(group.clauses)],
@@ -56,17 +53,12 @@ def context(
             }
             for group in groups
         ],
-        "rows": [{"mark": mark, **_row(each, habits, words)} for mark, each in named[:limit]],
+        "rows": [
+            {"mark": mark, **_row(lead, habits, words)}
+            for lead in near.latest
+            if (mark := marks.get(_key([each[0] for each in lead.clauses])))
+        ],
     }
-
-
-def beyond_measure(near: Near, untold: frozenset[str]) -> int:
-    """How many lack only what the source tells of nobody, so that no data could ever bring them in."""
-    return sum(group.leads for group in near.groups if _is_beyond(group.clauses, untold))
-
-
-def _is_beyond(clauses: Sequence[Clause], untold: frozenset[str]) -> bool:
-    return all((each.test.event or each.test.field) in untold for each in clauses)
 
 
 def known_as(clauses: Sequence[Clause]) -> str:

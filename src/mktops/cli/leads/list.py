@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data, stage_for_sales
+from mktops.cli.leads.options import Source, StageForSales, on_lead_data, stage_for_sales
 from mktops.cli.paper import TablePaper, deliver, on_paper
-from mktops.cli.shell import ids_of, shell, typed_period
+from mktops.cli.shell import shell, typed_period
 
 #: Said here, since below the word means the command.
 Names = list[str]
@@ -23,14 +23,7 @@ _USUAL = ("job_title", "owner")
 def list(
     context: typer.Context,
     paper: TablePaper,
-    stage: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            autocompletion=ids_of("lead_stages"),
-            help="This stage; else that of the hand-over, or the highest before a win.",
-        ),
-    ] = None,
+    stage: StageForSales = None,
     period: Annotated[
         str | None,
         typer.Option(metavar="PERIOD", help="2026-10, 2026-W41, 2026-Q4 or 2026; else the last with any."),
@@ -51,7 +44,7 @@ def list(
     with on_lead_data():
         from mktops import lead_session
         from mktops.leads.dossier import habits
-        from mktops.leads.entrants import entrants, last_month
+        from mktops.leads.entrants import entrants
         from mktops.leads.tables import Wanted
 
         def read(book: Book, day: date) -> dict[str, Any]:
@@ -59,10 +52,9 @@ def list(
             usual = dict.fromkeys((*_WHO, *kept.fields, *_USUAL))
             with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
                 wanted, tables = stage_for_sales(book, stage, kept.handover), session.tables
-                when = within or last_month(tables, session.stages, wanted, session.until)
                 names = field or [name for name in usual if name in tables.fields and name not in tables.renamed]
                 fields = {name: session.column(name) for name in names}
-                found = entrants(tables, session.stages, wanted, when, session.until, fields)
+                when, found = entrants(tables, session.stages, wanted, within, session.until, fields)
                 return {
                     "source": session.name, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
                     "asked": within is not None, "chosen": field or [], "habits": habits(tables),

@@ -8,23 +8,16 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data, stage_for_sales
+from mktops.cli.leads.options import Source, StageForSales, on_lead_data, stage_for_sales
 from mktops.cli.paper import TablePaper, deliver, on_paper
-from mktops.cli.shell import ids_of, shell
+from mktops.cli.shell import shell
 
 
 @on_paper
 def near(
     context: typer.Context,
     paper: TablePaper,
-    stage: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            autocompletion=ids_of("lead_stages"),
-            help="This stage; else that of the hand-over, or the highest before a win.",
-        ),
-    ] = None,
+    stage: StageForSales = None,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="Name at most so many leads.")] = 10,
     source: Source = None,
 ) -> None:
@@ -37,21 +30,13 @@ def near(
     with on_lead_data():
         from mktops import lead_session
         from mktops.leads.dossier import habits
-        from mktops.leads.near import near, untold
-        from mktops.reports.near_misses import beyond_measure
+        from mktops.leads.near import near
 
         def read(book: Book, day: date) -> dict[str, Any]:
             _name, kept = lead_session.source_of(book, source)
             with lead_session.opened(book, here.root, day, source) as session:
                 wanted = stage_for_sales(book, stage, kept.handover)
                 found = near(session.tables, session.stages, wanted, session.until, limit)
-                silent = untold(found, session.tables)
-                if limit and (more := beyond_measure(found, silent)):
-                    # They are not named, and may be the latest of all.
-                    found = near(session.tables, session.stages, wanted, session.until, limit + more)
-                return {
-                    "source": session.name, "near": found, "habits": habits(session.tables),
-                    "limit": limit, "untold": silent,
-                }  # fmt: skip
+                return {"source": session.name, "near": found, "habits": habits(session.tables)}
 
         deliver(here, "near_misses", paper, read, asked=stage)

@@ -12,7 +12,7 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.patience import watching
-from mktops.cli.shell import offered
+from mktops.cli.shell import ids_of, offered
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import definitions
@@ -28,6 +28,17 @@ Source = Annotated[
     str | None,
     typer.Option(
         "--source", metavar="NAME", autocompletion=_sources, help="The source to read, where mktops.yaml names several."
+    ),
+]
+
+
+StageForSales = Annotated[
+    str | None,
+    typer.Option(
+        "--stage",
+        metavar="ID",
+        autocompletion=ids_of("lead_stages"),
+        help="This stage; else that of the hand-over, or the highest before a win.",
     ),
 ]
 
@@ -62,17 +73,16 @@ def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadSt
     Of those who are near a win, or had one, there is nothing left to hand over.
     """
     from mktops.figures.conversion import ordered
+    from mktops.leads.tables import WON
 
     stages = {stage.id: stage for stage in book.all(LeadStage)}
     if id is None and plan is not None and plan.stage in stages:
         return stages[plan.stage]
-    before = [each.id for each in ordered(book.all(LeadStage)) if not _is_a_win(each)] if id is None else []
+    asked = {
+        each.id: {test.event for _way, test in definitions(each)[-1].clauses} for each in ordered(book.all(LeadStage))
+    }
+    before = [each for each, events in asked.items() if events != {WON}] if id is None else []
     return stage_of(book, before[-1] if before else id)
-
-
-def _is_a_win(stage: LeadStage) -> bool:
-    events = [test.event for _way, test in definitions(stage)[-1].clauses]
-    return set(events) == {"won"}
 
 
 def stage_of(book: Book, id: str | None) -> LeadStage:
