@@ -143,6 +143,47 @@ def test_covering_and_overlapping_are_what_the_days_say(one: date, unit: Unit, o
     assert a.end + timedelta(days=1) not in a
 
 
+@given(days, st.sampled_from(["month", "quarter", "year"]))
+@settings(max_examples=100)
+def test_each_period_belongs_to_exactly_one_longer_period(day: date, unit: Unit) -> None:
+    longer = slow(day, unit)
+    week = Period.week_of(day)
+    there = [each for each in (longer.previous(), longer, longer.next()) if week.belongs_to(each)]
+    assert there == [slow(week.start + timedelta(days=3), unit)] == [week.longer(unit)]
+    assert Period.month_of(day).belongs_to(longer)
+    assert longer.belongs_to(longer)
+    assert not longer.next().belongs_to(longer)
+    for short in ("week", "month"):
+        parts = list(longer.parts(short))
+        assert all(part.belongs_to(longer) for part in parts)
+        assert not parts[0].previous().belongs_to(longer)
+        assert not parts[-1].next().belongs_to(longer)
+
+
+@pytest.mark.parametrize(
+    ("week", "month", "quarter"),
+    [
+        ("2026-W14", "2026-04", "2026-Q2"),
+        ("2026-W18", "2026-04", "2026-Q2"),
+        ("2026-W40", "2026-10", "2026-Q4"),
+        ("2026-W01", "2026-01", "2026-Q1"),
+        ("2024-W01", "2024-01", "2024-Q1"),
+        ("2020-W53", "2020-12", "2020-Q4"),
+    ],
+)
+def test_a_week_belongs_to_the_month_and_the_quarter_of_its_thursday(week: str, month: str, quarter: str) -> None:
+    assert str(Period.parse(week).longer("month")) == month
+    assert str(Period.parse(week).longer("quarter")) == quarter
+    assert str(Period.parse(week).longer("year")) == week[:4]
+
+
+def test_the_weeks_of_a_year_are_all_in_its_months() -> None:
+    year = Period.parse("2026")
+    weeks = [week for month in year.parts("month") for week in month.parts("week")]
+    assert weeks == list(year.parts("week"))
+    assert len(weeks) == 53
+
+
 def test_one_day_in_common_is_enough_to_overlap() -> None:
     # The 30th of November 2026 is a Monday, the 1st a Sunday.
     november = Period.parse("2026-11")

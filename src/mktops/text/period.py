@@ -77,6 +77,31 @@ class Period:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
+    @property
+    def anchor(self) -> date:
+        """The day that says which longer period this one belongs to: of a week its Thursday, else the first."""
+        return self.start + timedelta(days=3) if self.unit == "week" else self.start
+
+    def belongs_to(self, longer: Period) -> bool:
+        """Whether this is the other period or one of its parts, as every figure and rule asks it.
+
+        Each period belongs to one longer period of a unit: a week to the month, the quarter and the year of its
+        Thursday (as ISO 8601 gives it its year), any other to the one that holds all its days.
+        """
+        return self.anchor in longer if self.unit == "week" and longer.unit != "week" else longer.covers(self)
+
+    def longer(self, unit: Unit) -> Period:
+        """The period of a longer unit that this one belongs to."""
+        return _same_unit(self.anchor, unit)
+
+    def parts(self, unit: Unit) -> Iterator[Period]:
+        """The periods of a shorter unit that belong to this one, in order."""
+        part = _same_unit(self.start, unit)
+        while part.start <= self.end:
+            if part.belongs_to(self):
+                yield part
+            part = part.next()
+
     def next(self) -> Period:
         """The period of the same unit that follows."""
         return _same_unit(self.end + timedelta(days=1), self.unit)
