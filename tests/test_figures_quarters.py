@@ -17,8 +17,8 @@ metrics:
   - {id: rate, name: Rate, unit: percent}
 goals:
   - {id: more, title: More, metric: mql, schedule: {2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30}}
-  - {id: cheap, title: Cheap, metric: cost, target: 110, start: 2026-07-01, end: 2026-12-31}
-  - {id: high, title: High, metric: rate, target: 5, start: 2026-07-01, end: 2026-12-31}
+  - {id: cheap, title: Cheap, metric: cost, target: 110, schedule: {2026-07: 110, 2026-08: 110, 2026-09: 110, 2026-10: 110}}
+  - {id: high, title: High, metric: rate, target: 6, schedule: {2026-07: 3, 2026-08: 4, 2026-09: 5, 2026-10: 6}}
   - {id: late, title: Late, metric: mql, schedule: {2026-08: 30, 2026-09: 30}}
 actuals:
   - {period: 2026-07, values: {mql: 25, spend: 2950, rate: 3}}
@@ -73,7 +73,7 @@ def test_of_a_running_quarter_the_months_that_are_over_count() -> None:
     assert (found.now.target, found.now.actual, found.now.over, found.whole) == (60, 53, False, False)
     level = quarter("cheap", day=date(2026, 9, 15))
     assert level
-    assert level.now.actual == pytest.approx(Decimal(3210) / 28)
+    assert level.now.actual == pytest.approx(Decimal(2950 + 3210) / 53)
 
 
 @pytest.mark.parametrize(("goal", "period"), [("more", "2026-Q4"), ("more", "2025-Q3")])

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.precision import CONTEXT
-from mktops.figures.values import Values, is_additive, values
-from mktops.kinds.metrics import Metric
+from mktops.figures.values import Values, values
 from mktops.text.period import Period
 from tests.workspaces import book
 
@@ -70,10 +69,12 @@ def test_a_value_in_a_second_record_fills_a_null() -> None:
     assert of(found, "clicks", "2026-10") == 25
 
 
-def test_of_two_values_for_a_period_the_first_counts() -> None:
+def test_of_two_different_values_for_a_period_nobody_knows_which_holds() -> None:
     found = known("  - {period: 2026-10, values: {clicks: 25}}\n  - {period: 2026-10, values: {clicks: 52}}")
-    assert of(found, "clicks", "2026-10") == 25
+    assert of(found, "clicks", "2026-10") is None
     assert found.periods("clicks") == [Period.parse("2026-10")]
+    same = known("  - {period: 2026-10, values: {clicks: 25}}\n  - {period: 2026-10, values: {clicks: 25}}")
+    assert of(same, "clicks", "2026-10") == 25
 
 
 def test_nothing_is_known_of_a_metric_that_is_no_record_but_what_was_typed() -> None:
@@ -125,9 +126,24 @@ def test_the_rate_of_a_quarter_comes_from_its_sums_and_not_from_its_months_rates
     assert of(found, "ctr", "2026-Q4") == 10
 
 
-def test_a_computed_metric_is_not_added_up_even_if_it_counts() -> None:
+def test_what_a_formula_makes_is_added_up_where_the_formula_is_a_sum() -> None:
     metrics = "metrics:\n  - {id: all, name: All, unit: count, formula: web + fair}\n"
-    assert of(known(months(metric="all", m10=1, m11=2, m12=3), metrics), "all", "2026-Q4") is None
+    assert of(known(months(metric="all", m10=1, m11=2, m12=3), metrics), "all", "2026-Q4") == 6
+    share = metrics.replace("web + fair", "web / fair")
+    assert of(known(months(metric="all", m10=1, m11=2, m12=3), share), "all", "2026-Q4") is None
+
+
+@pytest.mark.parametrize(("said", "quarter"), [("sum", 66), ("last", 23), ("mean", 22), (None, 66)])
+def test_a_quarter_is_what_the_metric_says_of_its_months(said: str | None, quarter: int) -> None:
+    way = f", over_time: {said}" if said else ""
+    metrics = f"metrics:\n  - {{id: all, name: All, unit: count{way}}}\n"
+    assert of(known(months(metric="all", m10=21, m11=22, m12=23), metrics), "all", "2026-Q4") == quarter
+
+
+def test_a_month_is_the_weeks_whose_thursday_lies_in_it() -> None:
+    weeks = "\n".join(f"  - {{period: 2026-W{week}, values: {{clicks: {week}}}}}" for week in range(39, 46))
+    assert of(known(weeks), "clicks", "2026-10") == 40 + 41 + 42 + 43 + 44
+    assert of(known(weeks.replace("clicks: 42", "clicks: null")), "clicks", "2026-10") is None
 
 
 def test_a_week_is_only_what_was_typed_for_it() -> None:
@@ -200,14 +216,6 @@ def test_nothing_is_lacking_where_a_formula_is_at_fault() -> None:
     assert broken.lacking("a", Period.parse("2026-10")) == ()
     circle = known("  - {period: 2026-10, values: {}}", CIRCLE)
     assert circle.lacking("self", Period.parse("2026-10")) == ()
-
-
-def test_only_counts_and_money_that_somebody_types_add_up() -> None:
-    found = {metric.id: is_additive(metric) for metric in book(METRICS).all(Metric)}
-    assert found == {
-        "clicks": True, "recipients": True, "spend": True, "bounce": False, "ctr": False, "points": False,
-    }  # fmt: skip
-    assert not is_additive(None)
 
 
 TYPED = {"clicks": "count", "spend": "currency", "bounce": "percent"}

@@ -13,11 +13,15 @@ Direction = Literal["up", "down"]
 
 
 class Verdict(StrEnum):
-    """What became of a goal in a period."""
+    """What became of a goal in a period, or as a whole.
+
+    *No data*: nothing was measured, or nothing was planned. *Cannot be judged*: nobody can say what the figures mean.
+    """
 
     HIT = "hit"
     MISSED = "missed"
     NO_DATA = "no data"
+    UNKNOWN = "cannot be judged"
 
 
 @precise

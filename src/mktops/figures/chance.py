@@ -35,12 +35,29 @@ def poisson_at_most(k: int, mean: Number) -> Decimal:
     return share_up_to(k, int(mean), lambda i: mean / (i + 1))
 
 
-def beyond_chance(actual: Number | None, target: Number | None) -> Chance | None:
-    """P(X ≤ actual) where X is Poisson with the target for its mean (AP29); 25 of 30 gives 0.208.
+@precise
+def overdispersed_at_most(k: int, mean: Decimal, spread: Decimal) -> Decimal:
+    """P(X ≤ k) for a count of that mean whose variance is `spread` times it, a number above 1.
 
-    None where there is nothing to say: data are missing, the actual is not a count, the target is not
-    above zero, or it was reached.
+    Negative binomial, the usual law of counts that swing more than a Poisson one (Cameron and Trivedi 2013,
+    Regression Analysis of Count Data, 3.3): r = mean ÷ (spread − 1).
+    """
+    variance = mean * spread
+    if variance > LARGE_VARIANCE:
+        return normal_share_up_to(k, mean, variance, (2 * spread - 1) / variance.sqrt())
+    r, share = mean / (spread - 1), (spread - 1) / spread
+    mode = int((r - 1) * (spread - 1)) if r > 1 else 0
+    return share_up_to(k, mode, lambda i: (i + r) / (i + 1) * share)
+
+
+def beyond_chance(actual: Number | None, target: Number | None, spread: Decimal | None = None) -> Chance | None:
+    """P(X ≤ actual) where X is a count with the target for its mean (AP29); 25 of 30 gives 0.208.
+
+    Poisson, or with the `spread` of the series that the actual stands in where that is wilder. None where there is
+    nothing to say: data are missing, the actual is not a count, the target is not above zero, or it was reached.
     """
     if actual is None or target is None or not is_count(actual) or not actual < target:
         return None
+    if spread is not None and spread > 1:
+        return Chance(overdispersed_at_most(int(actual), Decimal(target), spread))
     return Chance(poisson_at_most(int(actual), target))

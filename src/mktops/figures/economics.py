@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.engagements import months_of
-from mktops.figures.precision import precise, total
+from mktops.figures.precision import precise
 from mktops.figures.rates import Outcome
-from mktops.figures.values import ADDITIVE, is_additive, values
+from mktops.figures.values import values
 from mktops.kinds.engagement_terms import UnitEconomics
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.metrics import Metric
@@ -117,12 +117,7 @@ def _total(book: Book, id: str | None, months: tuple[Period, ...], whole: Period
     if metric is None:
         return None
     # A quarter or a year may have been typed as one figure.
-    if whole is not None and (is_additive(metric) or (metric.id, whole) in known.typed):
-        return known.of(metric.id, whole)
-    parts = [known.of(metric.id, month) for month in months]
-    if len(parts) > 1 and metric.unit not in ADDITIVE:
-        return None
-    return total(parts) if parts else None
+    return known.of(metric.id, whole) if whole is not None else known.over(metric.id, months)
 
 
 def _cheap_enough(cost: Decimal | None, leads: Decimal | None, target: Decimal | None) -> Outcome:

@@ -1,89 +1,71 @@
-"""How a goal stands: period by period, in sum, and where it is heading."""
+"""How a goal or a Guidepoint stands: period by period, as a whole, and where it is heading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from mktops.book import Book
-from mktops.figures.attainment import (
-    Direction,
-    Verdict,
-    attainment,
-    cumulative_gap,
-    gap,
-    missed_in_a_row,
-    verdict,
-)
-from mktops.figures.chance import Chance, beyond_chance
+from mktops.figures.aims import as_goal, periods_of, span_of, stated_target, target_of
+from mktops.figures.attainment import Direction, Verdict, cumulative_gap, missed_in_a_row, verdict
+from mktops.figures.explanations import explanations_of
+from mktops.figures.goal_periods import GoalPeriod, periods_as_of, ways_of, whole
+from mktops.figures.obstacles import Obstacle, of_metric, of_numbers
+from mktops.figures.outlook import Heading, Outlook, heading, on_the_line, outlook
+from mktops.figures.over_time import READINGS, Way
 from mktops.figures.precision import precise
-from mktops.figures.projection import Range, Required, likely_range, project, required
-from mktops.figures.targets import relative_target
-from mktops.figures.values import is_additive, values
+from mktops.figures.results import Come, Result, result_of
+from mktops.figures.values import values
 from mktops.findings import Place
-from mktops.kinds.actuals import Actuals, Explanation
+from mktops.kinds.actuals import Explanation
 from mktops.kinds.goals import Goal
+from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
-from mktops.text.figures import plain
-from mktops.text.period import Period, months_between
-
-
-@dataclass(frozen=True, slots=True)
-class GoalPeriod:
-    """One period of a goal, in the metric's own unit; `attainment` in percent. None is *no data*."""
-
-    period: Period
-    target: Decimal | None
-    actual: Decimal | None
-    attainment: Decimal | None
-    gap: Decimal | None
-    verdict: Verdict
-    over: bool
-    explanation: Explanation | None
-    counted: bool
-
-    @property
-    def chance(self) -> Chance | None:
-        """How often chance alone does no better, for a count that fell short; else None (AP29)."""
-        return beyond_chance(self.actual, self.target) if self.counted else None
-
-    @property
-    def outcome(self) -> str:
-        """`25 of 30 in 2026-10`: what a message says of a period that was planned and measured."""
-        return f"{plain(self.actual or 0)} of {plain(self.target or 0)} in {self.period}"
-
-    @property
-    def explained(self) -> bool:
-        """Whether somebody says why it came out so (AP29)."""
-        return self.explanation is not None and bool(self.explanation.why.strip())
+from mktops.text.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A goal as of a day. Sums, projection and required rate exist only for figures that add up.
+    """A goal as of a day.
 
-    They are None where periods overlap; projection and required rate also where these differ in length.
+    `way` is how its periods come together, None where nobody says it; `comes` is what they come to so far in each way
+    that may hold. Sums and `outlook` exist only for figures that add up, and where no periods overlap. `expected` is
+    what a straight line from the baseline asks for by now. `result` is None until the last day is over.
     """
 
     goal: Goal
     metric: Metric | None
     target: Decimal | None
     direction: Direction
-    additive: bool
+    way: Way | None
+    obstacle: Obstacle | None
     periods: tuple[GoalPeriod, ...]
+    comes: tuple[Come, ...]
     so_far: Decimal | None
     measured: int
-    projection: Decimal | None
-    range: Range | None
-    required: Required | None
+    expected: Decimal | None
+    outlook: Outlook
     missed_in_a_row: int
     cumulative_gap: Decimal | None
+    heading: Heading | None
+    result: Result | None
 
     def at(self, period: Period) -> GoalPeriod | None:
         """The goal in one period, or None where it has no such period."""
         return next((each for each in self.periods if each.period == period), None)
+
+    @property
+    def additive(self) -> bool:
+        """Whether the values of its periods add up."""
+        return self.way == "sum"
+
+    @property
+    def current(self) -> Decimal | None:
+        """What the goal has come to so far, in the way in which its values come together."""
+        return self.comes[0].actual if len(self.comes) == 1 or self.way else None
 
     @property
     def over(self) -> tuple[GoalPeriod, ...]:
@@ -91,27 +73,22 @@ class Progress:
         return tuple(each for each in self.periods if each.over)
 
     @property
-    def off_track(self) -> bool:
-        """Whether the present pace misses the target while there is time left to change it (AP10).
+    def is_planned(self) -> bool:
+        """Whether its periods have targets of their own; else it is judged by its end alone."""
+        return bool(self.goal.schedule) or len(self.periods) == 1
 
-        A goal that has what its schedule planned for until now is on track, however slowly it was to begin.
-        """
-        if len(self.over) == len(self.periods):
-            return False
-        as_planned = self.cumulative_gap is not None and self.cumulative_gap <= 0
-        return not as_planned and verdict(self.projection, self.target, self.direction) is Verdict.MISSED
+    def says_why(self, period: GoalPeriod) -> bool:
+        """Whether somebody says why a period came out so; what a goal of one period says of itself counts too."""
+        return period.explained or (len(self.periods) == 1 and bool((self.goal.why or "").strip()))
 
     @property
-    def verdict(self) -> Verdict:
-        """What became of the goal as a whole: *no data* before its last period is over (AP5).
+    def off_track(self) -> bool:
+        """Whether it misses its target if nothing changes, while there is time left for that (AP10).
 
-        The sum of all periods counts where they add up, else the value of the last.
+        A goal that has what its schedule planned for until now is on track. The periods of a level that has a schedule
+        are judged each by itself.
         """
-        if not self.periods or len(self.over) < len(self.periods):
-            return Verdict.NO_DATA
-        if not self.additive:
-            return verdict(self.periods[-1].actual, self.target, self.direction)
-        return verdict(self.so_far if self.measured == len(self.periods) else None, self.target, self.direction)
+        return self.heading == "behind" and not (self.way == "last" and self.is_planned)
 
 
 def place_in(book: Book, goal: Goal, period: Period) -> Place:
@@ -120,71 +97,34 @@ def place_in(book: Book, goal: Goal, period: Period) -> Place:
     return book.at(entry[0], "values", goal.metric or "") if entry else book.at_key(goal, "schedule", str(period))
 
 
-def is_live(goal: Goal) -> bool:
-    """Whether a goal binds anybody: it is neither a draft nor dropped."""
-    return goal.status not in ("draft", "dropped")
-
-
-def is_open(goal: Goal) -> bool:
-    """Whether a goal can still be worked on and worded better: it is neither hit, missed nor dropped."""
-    return goal.status not in ("hit", "missed", "dropped")
-
-
-@precise
-def adds_up(goal: Goal, metric: Metric | None) -> bool:
-    """Whether the values of a goal's periods add up to its target.
-
-    Those of a count or of money do, unless the schedule says that each period has the level to itself:
-    8,400, then 9,200, then the target of 10,000 subscribers.
-    """
-    stated = _stated_target(goal)
-    levels = bool(goal.schedule) and goal.schedule[max(goal.schedule)] == stated != sum(goal.schedule.values())
-    return is_additive(metric) and not levels
-
-
-@precise
-def target_of(goal: Goal, metric: Metric | None) -> Decimal | None:
-    """The value to reach: as typed, else baseline × (1 + change), else what the schedule comes to (MO23).
-
-    A schedule comes to its sum where the periods add up, and to its last entry where they do not. None where
-    periods that add up overlap; a change of a baseline of 0 gives no target.
-    """
-    stated = _stated_target(goal)
-    if stated is not None or not goal.schedule:
-        return stated
-    if goal.overlap and is_additive(metric):
-        return None
-    return sum(goal.schedule.values(), Decimal(0)) if adds_up(goal, metric) else goal.schedule[max(goal.schedule)]
-
-
-def span_of(goal: Goal) -> tuple[date, date] | None:
-    """The first and last day of a goal: as typed, else those of its schedule, else None."""
-    starts, ends = [p.start for p in goal.schedule], [p.end for p in goal.schedule]
-    start = goal.start or (min(starts) if starts else None)
-    end = goal.end or (max(ends) if ends else None)
-    return (start, end) if start and end and start <= end else None
-
-
-def periods_of(goal: Goal) -> tuple[Period, ...]:
-    """The periods of a goal: those of its schedule, else its months."""
-    if goal.schedule:
-        return tuple(sorted(goal.schedule))
-    span = span_of(goal)
-    return tuple(months_between(*span)) if span else ()
-
-
 def progress(book: Book, goal_id: str, day: date) -> Progress:
     """How a goal of the book stands as of a day (AP5, AP8–AP10, AP29).
 
-    A period counts once it is over. The target of a period is its entry in the schedule; a level, such as
-    a percentage or a cost, and a goal of one period have the goal's own target. The target of all is `target_of`.
+    A period counts once it is over. The target of a period is its entry in the schedule; a goal of one period has the
+    goal's own target. Any other is judged by its end. The target of all is `aims.target_of`.
     """
     known = _known(book, day)
     if goal_id not in known:
         goal = book.find(Goal, goal_id)
         assert goal is not None, goal_id
-        known[goal_id] = _progress(book, goal, day)
+        known[goal_id] = _progress(book, goal, day, explanations_of(book, goal.id, periods_of(goal)))
     return known[goal_id]
+
+
+def guidance(book: Book, guidepoint: Guidepoint, day: date) -> Progress:
+    """How a Guidepoint stands as of a day: as a goal of its metric, target and days does (OO6).
+
+    Where it does not say why it came out so, a goal that serves it by the same metric until the same day does.
+    """
+    found = _progress(book, as_goal(guidepoint), day, {})
+    if found.result is None or found.result.why:
+        return found
+    for goal in book.all(Goal):
+        if goal.guidepoint == guidepoint.id and goal.metric == guidepoint.metric:
+            span, result = span_of(goal), progress(book, goal.id, day).result
+            if span and span[1] == guidepoint.end and result and result.why:
+                return replace(found, result=replace(found.result, why=result.why))
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -193,82 +133,85 @@ def _known(book: Book, day: date) -> dict[str, Progress]:
     return {}
 
 
-def _progress(book: Book, goal: Goal, day: date) -> Progress:
-    metric = book.find(Metric, goal.metric)
-    direction: Direction = metric.direction if metric else "up"
-    additive, total = adds_up(goal, metric), target_of(goal, metric)
-    explained = _explanations(book).get(goal.id, {})
-    spans = periods_of(goal)
-    of_all = None if additive and len(spans) > 1 else total
-    periods = []
-    for period in spans:
-        target = goal.schedule.get(period, of_all)
-        actual = values(book).of(goal.metric, period) if goal.metric else None
-        periods.append(
-            GoalPeriod(
-                period=period,
-                target=target,
-                actual=actual,
-                attainment=attainment(actual, target, direction),
-                gap=gap(actual, target, direction),
-                verdict=verdict(actual, target, direction),
-                over=period.is_over(day),
-                explanation=explained.get(period),
-                counted=metric is not None and metric.unit == "count" and direction == "up",
-            )
-        )
-    return _with_sums(goal, metric, total, direction, additive, tuple(periods))
-
-
 @precise
-def _with_sums(
-    goal: Goal,
-    metric: Metric | None,
-    total: Decimal | None,
-    direction: Direction,
-    additive: bool,
-    periods: tuple[GoalPeriod, ...],
-) -> Progress:
-    over = [each for each in periods if each.over]
+def _progress(book: Book, goal: Goal, day: date, explained: Mapping[Period, Explanation]) -> Progress:
+    metric, spans = book.find(Metric, goal.metric), periods_of(goal)
+    direction: Direction = (metric.direction if metric else None) or "up"
+    past = [period for period in spans if period.is_over(day)]
+    found = ways_of(book, goal, metric, past)
+    # Of a level that is the last or the mean, people look at the last while it runs.
+    way = found[0] if found and found != READINGS else None
+    stated = stated_target(goal)
+    target = target_of(goal, way) if way else stated
+    lasting = of_metric(book, goal.metric) or of_numbers(metric, [stated, *goal.schedule.values()])
+    periods = periods_as_of(book, goal, metric, found, lasting, explained, day)
+    over = tuple(each for each in periods if each.over)
+    comes = tuple(Come(each, target_of(goal, each), whole(book, goal, past, each)) for each in found)
     known = [each.actual for each in over if each.actual is not None]
     # What lies in two periods would be counted twice.
-    apart = goal.overlap is None
-    so_far = sum(known, Decimal(0)) if additive and apart and known else None
-    # A pace needs every period that is over, and periods of one length.
-    steady = so_far if len(known) == len(over) and len({each.period.unit for each in periods}) == 1 else None
+    adds_up = way == "sum" and goal.overlap is None and lasting is None
     counted = metric is not None and metric.unit == "count"
-    return Progress(
+    actuals = [each.actual for each in over]
+    ahead = outlook(goal, spans, actuals, target, direction, counted) if adds_up else Outlook()
+    gaps = cumulative_gap([(each.actual, each.target) for each in over], direction) if adds_up else None
+    measured = next((each for each in reversed(over) if each.actual is not None), None)
+    is_line = measured is not None and way == "last" and not goal.schedule
+    expected = on_the_line(goal, target, measured.period.end) if measured and is_line else None
+    obstacle = lasting or next((each.obstacle for each in over if each.obstacle), None)
+    ended = _ended(goal, spans, day)
+    # Of the last or the mean it matters only in the end.
+    if obstacle is None and known and len(found) > 1 and (ended or way is None):
+        obstacle = Obstacle("over_time_unclear", goal.metric or "")
+    result = _result(goal, comes, direction, obstacle, periods) if ended else None
+    standing = Progress(
         goal=goal,
         metric=metric,
-        target=total,
+        target=target,
         direction=direction,
-        additive=additive,
+        way=way,
+        obstacle=obstacle,
         periods=periods,
-        so_far=so_far,
+        comes=comes,
+        so_far=sum(known, Decimal(0)) if adds_up and known else None,
         measured=len(known),
-        projection=None if steady is None else project(steady, len(over), len(periods)),
-        range=likely_range(steady, len(over), len(periods)) if steady is not None and counted else None,
-        required=None
-        if steady is None or total is None or direction == "down"
-        else required(total, steady, len(over), len(periods)),
-        missed_in_a_row=missed_in_a_row(each.verdict for each in over) if apart else 0,
-        cumulative_gap=cumulative_gap([(each.actual, each.target) for each in over], direction)
-        if additive and apart
-        else None,
+        expected=expected,
+        outlook=ahead,
+        missed_in_a_row=missed_in_a_row(each.verdict for each in over) if goal.overlap is None else 0,
+        cumulative_gap=gaps,
+        heading=None,
+        result=result,
     )
+    return standing if result or lasting else replace(standing, heading=_heading(standing, measured))
 
 
-@precise
-def _stated_target(goal: Goal) -> Decimal | None:
-    if goal.target is None and goal.change is not None and goal.baseline is not None and not goal.change_of_nothing:
-        return relative_target(goal.baseline.value, goal.change)
-    return goal.target
+def _ended(goal: Goal, periods: Sequence[Period], day: date) -> bool:
+    span = span_of(goal)
+    return bool(periods) and all(each.is_over(day) for each in periods) and (span is None or span[1] < day)
 
 
-@lru_cache(maxsize=2)
-def _explanations(book: Book) -> dict[str, dict[Period, Explanation]]:
-    found: dict[str, dict[Period, Explanation]] = {}
-    for actuals in book.all(Actuals):
-        for explanation in actuals.explanations:
-            found.setdefault(explanation.goal, {}).setdefault(actuals.period, explanation)
-    return found
+def _result(
+    goal: Goal,
+    comes: Sequence[Come],
+    direction: Direction,
+    obstacle: Obstacle | None,
+    periods: Sequence[GoalPeriod],
+) -> Result:
+    """The result, with the goal's own why, else those of its periods that were missed, else that of its last period."""
+    if obstacle and obstacle.what == "over_time_unclear":
+        obstacle = obstacle if len({verdict(each.actual, each.target, direction) for each in comes}) > 1 else None
+    told = [each for each in periods if each.explained]
+    missed = [each for each in told if each.verdict is Verdict.MISSED] or [each for each in told if each is periods[-1]]
+    why = goal.why or " ".join(each.explanation.why.strip() for each in missed if each.explanation) or None
+    return result_of(comes, direction, obstacle, why, goal.learned)
+
+
+def _heading(standing: Progress, measured: GoalPeriod | None) -> Heading | None:
+    """What a goal comes to if nothing changes, or has come to where that is all there is, against what it should."""
+    target, direction = standing.target, standing.direction
+    if standing.additive:
+        gaps = standing.cumulative_gap
+        return heading(standing.outlook.projection, target, direction, as_planned=gaps is not None and gaps <= 0)
+    if standing.way == "last" and measured:
+        # A level without a plan and without a baseline may still take any way to its target.
+        return heading(measured.actual, measured.target if standing.is_planned else standing.expected, direction)
+    return heading(standing.current, target, direction)

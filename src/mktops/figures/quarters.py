@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.attainment import attainment, gap, verdict
-from mktops.figures.goals import GoalPeriod, Progress
-from mktops.figures.precision import total
+from mktops.figures.goal_periods import GoalPeriod, whole
+from mktops.figures.goals import Progress
+from mktops.figures.over_time import Way, together
+from mktops.figures.results import Come, result_of
 from mktops.figures.values import values
 from mktops.text.period import Period
 
@@ -29,26 +31,40 @@ class LongPeriod:
 def over(book: Book, standing: Progress, period: Period, day: date) -> LongPeriod | None:
     """The goal in a period that it was not planned in, as far as its own periods there are over (AR31).
 
-    Where figures add up, target and actual are their sums. Else the target is that of the last of them, and the
-    actual what the formula makes of the whole longer period, or the last value there is. None before any is over.
+    Target and actual come together in the way in which the goal's own do: as sums, as the last, as the mean, or by
+    the metric's formula. Weeks belong to the period of their Thursday. None before any is over.
     """
-    parts = [each for each in standing.periods if period.covers(each.period) and each.over]
+    parts = [each for each in standing.periods if each.period.belongs_to(period) and each.over]
     if not parts:
         return None
-    whole = parts[0].period.start <= period.start and parts[-1].period.end >= period.end
-    target = total([each.target for each in parts]) if standing.additive else parts[-1].target
-    actual = values(book).of(standing.goal.metric, period) if standing.goal.metric and whole else None
-    if actual is None:
-        actual = total([each.actual for each in parts]) if standing.additive else parts[-1].actual
+    fills = parts[0].period.previous().belongs_to(period), parts[-1].period.next().belongs_to(period)
+    is_whole = not any(fills) and period.is_over(day)
+    typed = is_whole and standing.goal.metric and (standing.goal.metric, period) in values(book).typed
+    comes = [
+        Come(each.way, _target(parts, each.way), _actual(book, standing, parts, each.way)) for each in standing.comes
+    ]
+    if typed:
+        comes = [Come(each.way, each.target, values(book).of(standing.goal.metric or "", period)) for each in comes]
+    obstacle = standing.obstacle if standing.obstacle and standing.obstacle.what != "over_time_unclear" else None
+    found = result_of(comes, standing.direction, obstacle, None, None)
     now = GoalPeriod(
         period=period,
-        target=target,
-        actual=actual,
-        attainment=attainment(actual, target, standing.direction),
-        gap=gap(actual, target, standing.direction),
-        verdict=verdict(actual, target, standing.direction),
+        target=found.target,
+        actual=found.actual,
+        attainment=found.attainment,
+        gap=found.gap,
+        verdict=found.verdict,
         over=period.is_over(day),
         explanation=None,
         counted=parts[0].counted,
+        obstacle=found.obstacle,
     )
-    return LongPeriod(now, parts[0].period, parts[-1].period, whole)
+    return LongPeriod(now, parts[0].period, parts[-1].period, is_whole)
+
+
+def _target(parts: list[GoalPeriod], way: Way) -> Decimal | None:
+    return together([each.target for each in parts], "last" if way == "formula" else way)
+
+
+def _actual(book: Book, standing: Progress, parts: list[GoalPeriod], way: Way) -> Decimal | None:
+    return whole(book, standing.goal, [each.period for each in parts], way)

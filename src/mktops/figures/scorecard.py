@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.aims import is_live
 from mktops.figures.attainment import attainment
 from mktops.figures.engagements import goals_of, learning_goals_of
-from mktops.figures.goals import Progress, is_live, progress
+from mktops.figures.goals import Progress, progress
 from mktops.figures.learnings import known_by, used_share
 from mktops.figures.precision import mean, precise
 from mktops.figures.transfer import stages

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.evaluation import evaluate_all
 from mktops.figures.formula import Formula, parse
-from mktops.figures.precision import total
+from mktops.figures.over_time import Reading, presumed, together
 from mktops.figures.tokens import FormulaError
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.text.period import Period
-
-#: A figure in several periods is their sum only where its unit is one of these and no formula makes it.
-ADDITIVE = ("count", "currency")
 
 
 class Values:
@@ -24,32 +21,61 @@ class Values:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        #: The record and the value for a metric in a period. Of two, the first; the second is a finding of its own.
+        #: The record and the value for a metric in a period, where nobody says otherwise.
         self.typed: dict[tuple[str, Period], tuple[Actuals, Decimal]] = {}
+        #: What two records say differently, so that nobody can say which holds.
+        self.disputed: set[tuple[str, Period]] = set()
         self._periods: dict[str, list[Period]] = {}
         for actuals in book.all(Actuals):
             for metric, value in actuals.values.items():
-                if value is not None and (metric, actuals.period) not in self.typed:
-                    self.typed[metric, actuals.period] = actuals, value
+                if value is None:
+                    continue
+                key = metric, actuals.period
+                if key not in self.typed:
+                    self.typed[key] = actuals, value
                     self._periods.setdefault(metric, []).append(actuals.period)
+                elif self.typed[key][1] != value:
+                    self.disputed.add(key)
         self.formulas: Mapping[str, Formula] = dict(_formulas(book))
         # Formulas are computed together, for a metric that several use is needed once.
         self._named = {name.id: None for formula in self.formulas.values() for name in formula.names}
         self._computed: dict[Period, dict[str, Decimal | None]] = {}
 
-    def of(self, metric: str, period: Period) -> Decimal | None:
-        """The value of a metric in a period: as typed, else by its formula, else the sum of the shorter periods.
+    def of(self, metric: str, period: Period, reading: Reading | None = None) -> Decimal | None:
+        """The value of a metric in a period: as typed, else by its formula, else as its shorter periods come together.
 
-        What a formula makes is never added up: the formula takes the sums, so that the rate of a quarter is
-        not the sum of its months' rates. A sum needs every quarter of the year, or month of the quarter. None
-        where any part is missing.
+        What a formula makes never comes together itself: the formula takes inputs that did, so that the rate of a
+        quarter is not the sum of its months' rates. Other figures come together as `reading` says, else as their
+        metric does; see `over_time.presumed`. None where any part that is needed is missing, or where two records
+        say different things.
         """
         if metric not in self.formulas:
-            return self._measured(metric, period)
+            return self._measured(metric, period, reading)
         if period not in self._computed:
             known = {name: self._measured(name, period) for name in (*self._named, *self.formulas)}
             self._computed[period] = evaluate_all(self.formulas, known)
         return self._computed[period][metric]
+
+    def over(self, metric: str, periods: Sequence[Period], reading: Reading | None = None) -> Decimal | None:
+        """The value of a metric over periods that follow each other; like `of`, for any stretch of time."""
+        if metric not in self.formulas:
+            parts = [self._measured(metric, period, reading) for period in periods]
+            return together(parts, reading or presumed(self._book.find(Metric, metric)))
+        inputs = {name: self.over(name, periods) for name in self._named if name not in self.formulas}
+        return evaluate_all(self.formulas, inputs)[metric]
+
+    def behind(self, metric: str) -> tuple[str, ...]:
+        """The metric itself and all that its formula rests on, by id, each once."""
+        found = [metric]
+        for id in found:
+            if id in self.formulas:
+                found += dict.fromkeys(name.id for name in self.formulas[id].names if name.id not in found)
+        return tuple(found)
+
+    def leaves(self, metric: str, period: Period) -> list[Decimal | None]:
+        """The values of a period as they were typed: one, or those of the shorter periods that it is made of."""
+        parts = [] if (metric, period) in self.typed or metric in self.formulas else self._parts(metric, period)
+        return [leaf for part in parts for leaf in self.leaves(metric, part)] or [self.of(metric, period)]
 
     def lacking(self, metric: str, period: Period) -> tuple[str, ...]:
         """The metrics that somebody has to measure before this one is known in a period, by id.
@@ -72,12 +98,22 @@ class Values:
         """The periods for which a value was typed, in order."""
         return sorted(self._periods.get(metric, ()))
 
-    def _measured(self, metric: str, period: Period) -> Decimal | None:
+    def _measured(self, metric: str, period: Period, reading: Reading | None = None) -> Decimal | None:
         if entry := self.typed.get((metric, period)):
-            return entry[1]
-        if period.unit in ("year", "quarter") and is_additive(self._book.find(Metric, metric)):
-            return total([self._measured(metric, part) for part in _parts(period)])
-        return None
+            return None if (metric, period) in self.disputed else entry[1]
+        reading = reading or presumed(self._book.find(Metric, metric))
+        if reading is None or not (parts := self._parts(metric, period)):
+            return None
+        return together([self._measured(metric, part, reading) for part in parts], reading)
+
+    def _parts(self, metric: str, period: Period) -> list[Period]:
+        """The shorter periods that make up a longer one: a month has its weeks where any of them was typed."""
+        if period.unit == "year":
+            return list(period.parts("quarter"))
+        if period.unit == "quarter":
+            return list(period.parts("month"))
+        weeks = list(period.parts("week")) if period.unit == "month" else []
+        return weeks if any((metric, week) in self.typed for week in weeks) else []
 
     def _is_typed(self, id: str) -> bool:
         metric = self._book.find(Metric, id)
@@ -88,17 +124,6 @@ class Values:
 def values(book: Book) -> Values:
     """The values of a book's metrics, worked out once."""
     return Values(book)
-
-
-def is_additive(metric: Metric | None) -> bool:
-    """Whether the values of several periods may be added up."""
-    return metric is not None and metric.unit in ADDITIVE and metric.formula is None
-
-
-def _parts(period: Period) -> list[Period]:
-    if period.unit == "year":
-        return [Period.parse(f"{period}-Q{number}") for number in (1, 2, 3, 4)]
-    return list(period.months())
 
 
 def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:

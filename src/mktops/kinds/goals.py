@@ -101,6 +101,7 @@ class Goal(Named, Agreed):
         default=None, description="Where it stands; `hit`, `missed` and `dropped` need a why (X1)."
     )
     why: Prose | None = Field(default=None, description="Why it was hit, missed or dropped (X1).")
+    learned: Prose | None = Field(default=None, description="What was learned from how it came out (AR21, X1).")
 
     @property
     def overlap(self) -> tuple[Period, Period] | None:

@@ -32,6 +32,8 @@ class Guidepoint(Named, Agreed):
     )
     sponsor: PersonRef | None = Field(default=None, description="Who higher up stands behind it (OO9).")
     owner: PersonRef | None = Field(default=None, description="Who answers for it in the team.")
+    why: Prose | None = Field(default=None, description="Once it is over: why it was reached or missed (X1).")
+    learned: Prose | None = Field(default=None, description="Once it is over: what was learned from it (X1).")
 
     @property
     def measurable(self) -> bool:

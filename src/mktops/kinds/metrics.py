@@ -33,8 +33,17 @@ class Metric(Named, Agreed):
         examples=["Leads that fit the profile of our ideal customer, counted in the month they first do."],
     )
     unit: MetricUnit = Field(description="What the values are.", examples=["count"])
-    direction: Literal["up", "down"] = Field(
-        default="up", description="Whether more is better (up) or less is (down).", examples=["up"]
+    direction: Literal["up", "down"] | None = Field(
+        default=None,
+        description="Whether more is better (up) or less is (down). Up if nobody says; a cost, a price or a time "
+        "has to say.",
+        examples=["up"],
+    )
+    over_time: Literal["sum", "last", "mean"] | None = Field(
+        default=None,
+        description="How the values of several periods come together: added up, such as new leads; the last one, such "
+        "as subscribers; or their mean, such as a price.",
+        examples=["sum"],
     )
     tier: Literal[1, 2] | None = Field(
         default=None,

@@ -7,7 +7,8 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
-from mktops.figures.goals import GoalPeriod, Progress
+from mktops.figures.goal_periods import GoalPeriod
+from mktops.figures.goals import Progress
 from mktops.figures.people import name_of
 from mktops.kinds.goals import Goal
 from mktops.reports import NothingToReport, header

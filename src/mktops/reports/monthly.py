@@ -16,7 +16,7 @@ from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.blueprints import blueprint_rows
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.funnel import funnel_rows
-from mktops.reports.sections.goals import goal_rows, headline, learning_goals
+from mktops.reports.sections.goals import closing, goal_rows, guidepoint_rows, headline, learning_goals, result_rows
 from mktops.reports.sections.reckoning import reckoning
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
@@ -44,13 +44,17 @@ def context(
     book = within(book, engagement, side, day)
     # Goals are told as they stood when the month was over, however late the report is written.
     close = min(day, period.end + timedelta(days=1))
-    rows = goal_rows(book, period, close)
+    until = closing(period, day)
+    rows, results = goal_rows(book, period, until), result_rows(book, period, until)
     promises = last_promises(book, period, "monthly", day)
     told = {
         **header(book, day, f"report monthly --period {period}"),
         "period": str(period),
+        "results": results,
+        "results_headline": headline(results),
         "headline": headline(rows),
         "goals": rows,
+        "guidepoints": guidepoint_rows(book, period, until),
         "learning_goals": learning_goals(book, period),
         "funnel": funnel_rows(book, period),
         "earlier_periods": [str(each) for each in before(period)],
@@ -62,7 +66,7 @@ def context(
         "blueprints": blueprint_rows(book, period, close),
         "backlog": reckoning(book, period, close) if book.all(BacklogItem) else None,
         "engagements": engagement_rows(book, period, day),
-        "unknown": unknown(book, period, "monthly", rows, day),
+        "unknown": unknown(book, period, "monthly", [*results, *rows], day),
     }
     if data is not None:
         # It comes with the engine, without which all other reports are written.

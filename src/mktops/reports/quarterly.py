@@ -17,7 +17,15 @@ from mktops.reports import header
 from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.engagements import engagement_rows
-from mktops.reports.sections.goals import RUNNING, goal_rows, headline, learning_goals
+from mktops.reports.sections.goals import (
+    RUNNING,
+    closing,
+    goal_rows,
+    guidepoint_rows,
+    headline,
+    learning_goals,
+    result_rows,
+)
 from mktops.reports.sections.learnings import learning_row, learning_sums
 from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
@@ -36,7 +44,8 @@ def context(
     period = period or Period.quarter_of(day).previous()
     book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
-    rows = goal_rows(book, period, close)
+    until = closing(period, day)
+    rows, results = goal_rows(book, period, until), result_rows(book, period, until)
     if not period.is_over(close):
         rows = [{**row, "verdict": RUNNING} for row in rows]
     known = known_by(book, day, period=period)
@@ -47,7 +56,10 @@ def context(
         "period": str(period),
         "over": period.is_over(close),
         "period_end": period.end,
+        "results": [{**row, "months": _months(book, row["id"], period, close)} for row in results],
+        "results_headline": headline(results),
         "headline": headline(rows),
+        "guidepoints": guidepoint_rows(book, period, until),
         "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
@@ -76,7 +88,7 @@ def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[st
             "why": each.explanation.why if each.explanation else None,
         }
         for each in progress(book, goal, close).periods
-        if quarter.covers(each.period) and each.period != quarter and each.over
+        if each.period.belongs_to(quarter) and each.period != quarter and each.over
     ]
 
 

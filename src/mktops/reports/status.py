@@ -8,7 +8,7 @@ from typing import Any
 from mktops.book import Book
 from mktops.reports import header
 from mktops.reports.sections import trials
-from mktops.reports.sections.pace import over, pace_rows
+from mktops.reports.sections.pace import over, running
 from mktops.reports.sections.soon import due_deliverables, due_promises
 from mktops.text.period import Period
 
@@ -22,7 +22,7 @@ def context(book: Book, day: date) -> dict[str, Any]:
         **header(book, day, "status"),
         "period": str(month),
         "over": over(month, day),
-        "goals": pace_rows(book, month, day),
+        **running(book, month, day, day),
         "tests_running": trials.running(book, day),
         "promises": due_promises(book, day),
         "deliverables": due_deliverables(book, month, day),

@@ -11,7 +11,7 @@ from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.engagements import engagement_rows
-from mktops.reports.sections.pace import over, pace_rows
+from mktops.reports.sections.pace import over, running
 from mktops.reports.sections.soon import due_deliverables, due_promises, flow
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
@@ -27,14 +27,14 @@ def context(
     book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
     # A week belongs to the month of its Thursday, as it belongs to that Thursday's year.
-    month = Period.month_of(period.start + timedelta(days=3))
+    month = period.longer("month")
     promises = last_promises(book, period, "weekly", day)
     told = {
         **header(book, day, f"report weekly --period {period}"),
         "period": str(period),
         "month": str(month),
         "over": over(month, close),
-        "goals": pace_rows(book, month, close),
+        **running(book, month, period.anchor, close),
         "last_time": last_time(promises),
         "promises": promises,
         "account": account(book, period, "weekly"),

@@ -1,108 +1,223 @@
-"""Goals in a report: the table first, then each miss, where it leads, and what is not known."""
+"""Goals in a report: what became of those that ended, how the others did in the period, and what is not known."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.aims import span_of
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import GoalPeriod, Progress, progress, span_of
+from mktops.figures.goal_periods import GoalPeriod
+from mktops.figures.goals import Progress, guidance, progress
+from mktops.figures.obstacles import Obstacle
 from mktops.figures.people import name_of
 from mktops.figures.quarters import over
 from mktops.kinds.goals import Goal
+from mktops.kinds.guidepoints import Guidepoint
 from mktops.text.period import Period
 
-#: The verdict on a goal whose own period, longer than the report's, is not over yet.
-RUNNING = "running"
+#: The verdicts on a goal that is not over: nobody can say more than whether it is on its way.
+RUNNING, ON_ITS_WAY, BEHIND = "running", "on its way", "behind"
+OPEN = (RUNNING, ON_ITS_WAY, BEHIND)
+_HEADINGS = {None: RUNNING, "on_its_way": ON_ITS_WAY, "behind": BEHIND}
+
+
+def closing(period: Period, day: date) -> date:
+    """The day as of which goals are told of a period: when it was over, with the last week that belongs to it."""
+    week = Period.week_of(period.end)
+    end = week.end if week.belongs_to(period) else period.end
+    return min(day, max(end, period.end) + timedelta(days=1))
 
 
 def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
     """The result goals whose days touch the period, tier 1 first, then as in the files (AP15)."""
     found = []
     for goal in book.all(Goal):
-        span = span_of(goal)
-        outside = span and (span[1] < period.start or span[0] > period.end)
-        if goal.type == "result" and goal.status not in ("draft", "dropped") and not outside:
+        if goal.type == "result" and goal.status not in ("draft", "dropped") and _touches(goal, period):
             found.append(progress(book, goal.id, day))
     return sorted(found, key=lambda each: (each.metric.tier or 3) if each.metric else 4)
 
 
+def result_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+    """One row for each goal that ended in the period: its whole actual against its whole target, and why (AP5, X1)."""
+    return [whole_row(book, each) for each in goals_in(book, period, day) if each.result and _ends_in(each, period)]
+
+
 def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
-    """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it."""
+    """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it.
+
+    A goal without targets for its periods is told as a whole. One whose result says it all stands in `result_rows`.
+    """
     rows = []
     for each in goals_in(book, period, day):
+        if not each.is_planned:
+            if not (each.result and _ends_in(each, period)):
+                rows.append(whole_row(book, each))
+            continue
         now, span = each.at(period) or _around(each, period), None
+        if now and each.result and len(each.periods) == 1 and _ends_in(each, period):
+            continue
         longer = over(book, each, period, day) if now is None else None
         if longer:
             now, span = longer.now, None if longer.whole else [str(longer.first), str(longer.last)]
+            if each.result and longer.first == each.periods[0].period and longer.last == each.periods[-1].period:
+                continue
         rows.append(_row(book, each, now, period, span))
     return rows
 
 
-def _around(standing: Progress, period: Period) -> GoalPeriod | None:
-    """The goal's own, longer period in which the period lies, such as the quarter of a month."""
-    return next((each for each in standing.periods if each.period.covers(period)), None)
+def guidepoint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+    """One row for each Guidepoint whose days touch the period, with or without a Blueprint (OO1, OO6)."""
+    return [
+        whole_row(book, guidance(book, each, day))
+        for each in book.all(Guidepoint)
+        if each.end >= period.start and each.start <= period.end
+    ]
 
 
-def _row(
-    book: Book, standing: Progress, now: GoalPeriod | None, period: Period, span: list[str] | None
-) -> dict[str, Any]:
-    goal, metric = standing.goal, standing.metric
-    explanation = now.explanation if now else None
-    chance = now.chance if now else None
-    running = now is not None and not now.over and (now.period != period or span is not None)
-    missed = not running and now is not None and now.verdict is Verdict.MISSED
-    return {
-        "id": goal.id,
-        "title": goal.title,
-        "metric": metric.name if metric else None,
-        "unit": metric.unit if metric else "count",
-        "tier": metric.tier if metric else None,
-        "owner": name_of(book, goal.owner),
-        "direction": standing.direction,
-        "target": now.target if now else None,
-        "actual": now.actual if now else None,
-        "attainment": now.attainment if now else None,
-        "gap": now.gap if now else None,
-        "verdict": RUNNING if running else now.verdict.value if now else Verdict.NO_DATA.value,
-        "adds_up": standing.additive,
-        "every": standing.periods[-1].period.unit if standing.periods else "month",
-        "own_period": str(now.period) if now and now.period != period else None,
-        # The first and last of its periods that are told of, where they do not fill the report's.
-        "span": span,
-        "period_end": now.period.end if now else None,
-        "why": explanation.why if explanation else None,
-        "behaviours": list(explanation.behaviours) if explanation else [],
-        "next": list(explanation.next) if explanation else [],
-        "chance": chance.probability if chance and missed else None,
-        "ordinary": chance.within_ordinary_variation if chance and missed else None,
-        "missed_in_a_row": standing.missed_in_a_row,
-        "cumulative_gap": standing.cumulative_gap,
-        "total_target": standing.target,
-        "so_far": standing.so_far,
-        "periods_over": len(standing.over),
-        "periods": len(standing.periods),
-        "projection": standing.projection,
-        "projection_low": standing.range.low if standing.range else None,
-        "projection_high": standing.range.high if standing.range else None,
-        "projection_level": standing.range.level if standing.range else None,
-        "off_track": standing.off_track,
-        "required_rate": standing.required.rate if standing.required else None,
-        "required_growth": standing.required.growth if standing.required else None,
-        "end": standing.periods[-1].period.end if standing.periods else goal.end,
+def whole_row(book: Book, standing: Progress) -> dict[str, Any]:
+    """A goal or a Guidepoint as a whole: its result once it is over, else what it has come to and where it leads."""
+    result = standing.result
+    row = {
+        **_about(book, standing),
+        "target": result.target if result else standing.target,
+        "actual": result.actual if result else standing.current,
+        "attainment": result.attainment if result else None,
+        "gap": result.gap if result else None,
+        "verdict": result.verdict.value if result else _HEADINGS[standing.heading],
+        "why": result.why if result else None,
+        "learned": result.learned if result else None,
     }
+    if standing.obstacle and (not result or result.obstacle):
+        row["verdict"] = Verdict.UNKNOWN.value
+    return row
 
 
-def headline(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """How many of the goals that were due were hit, missed, or not measured."""
-    verdicts = [row["verdict"] for row in rows if row["verdict"] != RUNNING]
+def headline(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """How many of the goals that were due were hit, missed, not measured, or cannot be judged."""
+    verdicts = [row["verdict"] for row in rows if row["verdict"] not in OPEN]
     return {
         "goals": len(verdicts),
         "hit": verdicts.count(Verdict.HIT.value),
         "missed": verdicts.count(Verdict.MISSED.value),
         "no_data": verdicts.count(Verdict.NO_DATA.value),
+        "unknown": verdicts.count(Verdict.UNKNOWN.value),
     }
+
+
+def _touches(goal: Goal, period: Period) -> bool:
+    if any(each.belongs_to(period) or period.belongs_to(each) for each in goal.schedule):
+        return True
+    span = span_of(goal)
+    return span is None or (span[1] >= period.start and span[0] <= period.end)
+
+
+def _ends_in(standing: Progress, period: Period) -> bool:
+    """Whether the goal's last day lies in the period; a week that it ends with lies where its Thursday does."""
+    last = standing.periods[-1].period
+    if standing.goal.end is None and last.unit == "week":
+        return last.belongs_to(period)
+    return (standing.goal.end or last.end) in period
+
+
+def _around(standing: Progress, period: Period) -> GoalPeriod | None:
+    """The goal's own, longer period in which the period lies, such as the quarter of a month."""
+    return next((each for each in standing.periods if period.belongs_to(each.period)), None)
+
+
+def _about(book: Book, standing: Progress) -> dict[str, Any]:
+    """What a row says of a goal whatever the period: whose it is, and where it leads."""
+    goal, metric, ahead = standing.goal, standing.metric, standing.outlook
+    unit = metric.unit if metric else "count"
+    required = ahead.required
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "metric": metric.name if metric else None,
+        "unit": unit,
+        "tier": metric.tier if metric else None,
+        "owner": name_of(book, goal.owner),
+        "direction": standing.direction,
+        "adds_up": standing.additive,
+        "every": standing.periods[-1].period.unit if standing.periods else "month",
+        "own_period": None,
+        # The first and last of its periods that are told of, where they do not fill the report's.
+        "span": None,
+        "period_end": standing.periods[-1].period.end if standing.periods else goal.end,
+        "why": None,
+        "behaviours": [],
+        "next": [],
+        "chance": None,
+        "ordinary": None,
+        "missed_in_a_row": standing.missed_in_a_row,
+        "cumulative_gap": standing.cumulative_gap,
+        "total_target": standing.target,
+        "so_far": standing.so_far,
+        "current": standing.current,
+        "periods_over": len(standing.over),
+        "periods": len(standing.periods),
+        "projection": ahead.projection,
+        "projection_low": ahead.range.low if ahead.range else None,
+        "projection_high": ahead.range.high if ahead.range else None,
+        "projection_level": ahead.range.level if ahead.range else None,
+        "baseline": goal.baseline.value if goal.baseline else None,
+        "expected": standing.expected,
+        # Whether there is anything to say of where it leads.
+        "leads": ahead.projection is not None or standing.cumulative_gap is not None or not standing.is_planned,
+        "off_track": standing.off_track,
+        # What is needed of whole things is whole: a third of a lead helps nobody.
+        "required_rate": _needed(required.rate, unit) if required else None,
+        "required_growth": required.growth if required else None,
+        "required_planned": required.planned if required else None,
+        "end": goal.end or (standing.periods[-1].period.end if standing.periods else None),
+        "obstacle": _obstacle(standing.obstacle, standing),
+    }
+
+
+def _needed(rate: Decimal, unit: str) -> Decimal:
+    return Decimal(ceil(rate)) if unit == "count" else rate
+
+
+def _obstacle(found: Obstacle | None, standing: Progress) -> dict[str, Any] | None:
+    """What keeps a goal from being judged; of what is unclear over time, what it would come to each way."""
+    if found is None:
+        return None
+    readings = [{"way": each.way, "actual": each.actual} for each in standing.comes]
+    name = standing.metric.name if standing.metric and standing.metric.id == found.metric else found.metric
+    return {"what": found.what, "metric": name, "readings": readings if found.what == "over_time_unclear" else []}
+
+
+def _row(
+    book: Book, standing: Progress, now: GoalPeriod | None, period: Period, span: list[str] | None
+) -> dict[str, Any]:
+    explanation = now.explanation if now else None
+    running = now is not None and not now.over and (now.period != period or span is not None)
+    missed = not running and now is not None and now.verdict is Verdict.MISSED
+    chance = now.chance if now and missed else None
+    row = {
+        **_about(book, standing),
+        "target": now.target if now else None,
+        "actual": now.actual if now else None,
+        "attainment": now.attainment if now else None,
+        "gap": now.gap if now else None,
+        "verdict": RUNNING if running else now.verdict.value if now else Verdict.NO_DATA.value,
+        "own_period": str(now.period) if now and now.period != period else None,
+        "span": span,
+        "period_end": now.period.end if now else None,
+        "why": explanation.why if explanation else None,
+        "learned": None,
+        "behaviours": list(explanation.behaviours) if explanation else [],
+        "next": list(explanation.next) if explanation else [],
+        "chance": chance.probability if chance else None,
+        "ordinary": chance.within_ordinary_variation if chance else None,
+    }
+    if now is not None and now.verdict is not Verdict.UNKNOWN:
+        row["obstacle"] = None
+    return row
 
 
 def learning_goals(book: Book, period: Period) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.promises import updates_for
 from mktops.kinds.actuals import Actuals
-from mktops.reports.sections.goals import RUNNING
+from mktops.reports.sections.goals import OPEN
 from mktops.text.period import Period
 
 
@@ -20,7 +20,11 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
     for row in rows:
         if row["metric"] is None:
             gaps.append({"what": "goal_without_metric", "title": row["title"]})
-        elif row["verdict"] == RUNNING:
+        elif row["obstacle"]:
+            gaps.append(
+                {"what": "cannot_judge", "title": row["title"], "obstacle": row["obstacle"], "unit": row["unit"]}
+            )
+        elif row["verdict"] in OPEN:
             continue
         elif row["actual"] is None:
             gaps.append({"what": "no_actual", "title": row["title"]})

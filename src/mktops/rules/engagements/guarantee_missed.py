@@ -91,10 +91,9 @@ def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
             message = f"{engagement.agency} gives a guarantee, and no goal shows whether it is kept"
             yield Finding(book.at_key(engagement, "guarantee"), message, "Add “goal: …” to it, or “given: false”.")
         elif goal:
-            standing = progress(book, goal.id, day)
-            if standing.verdict is Verdict.MISSED:
-                reached = standing.so_far if standing.additive else standing.periods[-1].actual
-                figures = f"{plain(reached or 0)} instead of {plain(standing.target or 0)}"
+            result = progress(book, goal.id, day).result
+            if result and result.verdict is Verdict.MISSED:
+                figures = f"{plain(result.actual or 0)} instead of {plain(result.target or 0)}"
                 clause = (guarantee.clause or "").strip()
                 settle = f"Settle what was agreed{': ' + mention(clause) if clause else ''}"
                 yield Finding(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mktops.book import Book
-from mktops.figures.goals import is_live, periods_of
+from mktops.figures.aims import is_live, periods_of
 from mktops.figures.values import values
 from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals

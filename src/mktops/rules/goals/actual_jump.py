@@ -12,8 +12,10 @@ from mktops.kinds.metrics import Metric
 from mktops.rules import rule
 from mktops.text.figures import plain
 
-#: Fewer values have no usual size yet.
-FEWEST_EARLIER = 4
+#: Fewer values have no usual size yet, unless these are like each other and the new one is far beyond any of them.
+FEWEST_EARLIER, FEWEST_ALIKE = 4, 2
+#: Two or three values are alike where none is twice another, and ten times as much is a digit.
+ALIKE, A_DIGIT = 2, 10
 #: A slipped digit makes ten times; good and bad months seldom make five.
 FACTOR = 5
 #: Twice what was ever seen is out of the ordinary, once that is so; a fair each March then is not.
@@ -45,6 +47,17 @@ def actual_jump(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-11, values: {visits: 0}}  # warning: 0 "Is 0 right for “Visits”? It usually is 950"
     ```
 
+    Two values that are alike are enough for a digit too many.
+
+    ```yaml
+    metrics:
+      - {id: visits, name: Visits, unit: count}
+    actuals:
+      - {period: 2026-08, values: {visits: 640}}
+      - {period: 2026-09, values: {visits: 655}}
+      - {period: 2026-10, values: {visits: 66100}}  # warning: 66100 "Is 66100 right for “Visits”? It usually is 648"
+    ```
+
     What is explained, has been there before, or is small, needs no question.
 
     ```yaml
@@ -73,7 +86,7 @@ def actual_jump(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-07, values: {rate: 2}}
       - {period: 2026-08, values: {rate: 2, new: 30}}
       - {period: 2026-09, values: {rate: 2, new: 30}}
-      - {period: 2026-10, values: {rate: 30, new: 3000}}
+      - {period: 2026-10, values: {rate: 30, new: 290}}
     ```
     """
     for metric in book.all(Metric):
@@ -95,11 +108,14 @@ def actual_jump(book: Book, day: date) -> Iterator[Finding]:
 
 
 def _is_far(value: Decimal, earlier: Sequence[Decimal]) -> bool:
-    if len(earlier) < FEWEST_EARLIER:
+    if len(earlier) < FEWEST_ALIKE:
         return False
     usual = median(earlier)
     if usual <= 0 or max(usual, value) < SMALL:
         return False
+    if len(earlier) < FEWEST_EARLIER:
+        alike = max(earlier) < ALIKE * min(earlier)
+        return alike and (value >= A_DIGIT * max(earlier) or 0 < A_DIGIT * value <= min(earlier))
     if value > usual:
         return value > FACTOR * usual and value > BEYOND_ALL * max(earlier)
     return FACTOR * value < usual and BEYOND_ALL * value < min(earlier)

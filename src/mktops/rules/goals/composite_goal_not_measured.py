@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.goals import is_live, periods_of, progress
+from mktops.figures.aims import is_live, periods_of
+from mktops.figures.goals import progress
 from mktops.figures.values import values
 from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.goals import is_open, target_of
+from mktops.figures.aims import is_open, target_of, way_of
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
@@ -61,7 +61,7 @@ def goal_not_measurable(book: Book, day: date) -> Iterator[Finding]:
             message, help = "has no metric, so nobody can say whether it is reached", "Add “metric:” and “target:”."
         elif goal.overlap or goal.change_of_nothing:
             continue
-        elif target_of(goal, book.find(Metric, goal.metric)) is None:
+        elif target_of(goal, way_of(goal, book.find(Metric, goal.metric))) is None:
             message, help = "has no target", "Add “target: …”, or a “schedule:” with the target of each period."
             if goal.change is not None:
                 message = "is a change that does not say where it starts from"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from mktops.book import Book
-from mktops.figures.goals import Progress, is_live, progress
+from mktops.figures.aims import is_live
+from mktops.figures.goals import Progress, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -30,12 +32,13 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
         metric: mql
         start: 2026-07-01
         end: 2026-12-31
-        target: 180  # warning: 180 "ends at 150 of 180: 25 in 1 of 6 months; likely between 119 and 189"
+        target: 180  # warning: 180 "ends at 148 of 180: 25 in 1 of 6 months"
     actuals:
       - {period: 2026-07, values: {mql: 25}}
     ```
 
-    Halves are rounded up, as in the reports.
+    Where the schedule says what each period should bring, the rest is taken to come in as the beginning did; without
+    one the days stand for it. A range needs three values.
 
     ```yaml
     # as-of: 2026-11-10
@@ -43,12 +46,38 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql, name: MQLs, unit: count}
     goals:
       - {id: mql-h2, title: 180 MQLs, metric: mql, start: 2026-07-01, end: 2026-12-31,
-         target: 180}  # warning: 180 "ends at 167 of 180: 111 in 4 of 6 months"
+         target: 180}  # warning: 180 "ends at 166 of 180: 111 in 4 of 6 months; likely between 155 and 178"
     actuals:
       - {period: 2026-07, values: {mql: 25}}
       - {period: 2026-08, values: {mql: 30}}
       - {period: 2026-09, values: {mql: 30}}
       - {period: 2026-10, values: {mql: 26}}
+    ```
+
+    A ramp is a plan: what it asks for later is counted on as far as the beginning kept it.
+
+    ```yaml
+    # as-of: 2026-08-10
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: ramp, title: 400 MQLs, metric: mql, schedule: {2026-07: 40, 2026-08: 120, 2026-09: 240},
+         target: 400}  # warning: 400 "At this pace “400 MQLs” ends at 340 of 400: 34 in 1 of 3 months"
+    actuals:
+      - {period: 2026-07, values: {mql: 34}}
+    ```
+
+    A level with a baseline is compared with a straight line to its target.
+
+    ```yaml
+    # as-of: 2026-05-04
+    metrics:
+      - {id: share, name: Share of search, unit: percent}
+    goals:
+      - {id: share, title: 36 % of searches, metric: share, baseline: {value: 30}, start: 2026-01-01, end: 2026-06-30,
+         target: 36}  # warning: 36 "“36 % of searches” is at 32; a straight line to 36 would be at 33.98 by now"
+    actuals:
+      - {period: 2026-04, values: {share: 32}}
     ```
 
     Of costs, more is off track.
@@ -81,26 +110,39 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
     for goal in filter(is_live, book.all(Goal)):
         standing = progress(book, goal.id, day)
         if standing.off_track and goal.status not in ("hit", "missed"):
-            yield Finding(book.at(goal, "target"), f"At this pace “{goal.title}” {_outlook(standing)}", _help(standing))
+            message = f"At this pace “{goal.title}” {_sum(standing)}" if standing.additive else _level(standing)
+            yield Finding(book.at(goal, "target"), message, _help(standing))
 
 
-def _outlook(standing: Progress) -> str:
+def _sum(standing: Progress) -> str:
     unit, over = standing.periods[0].period.unit, len(standing.over)
+    ahead = standing.outlook
     text = (
-        f"ends at {plain(standing.projection or 0, 0)} of {plain(standing.target or 0)}: "
+        f"ends at {plain(ahead.projection or 0, 0)} of {plain(standing.target or 0)}: "
         f"{plain(standing.so_far or 0)} in {over} of {counted(len(standing.periods), unit)}"
     )
-    if standing.range:
-        text += f"; likely between {standing.range.low} and {standing.range.high}"
+    if ahead.range:
+        text += f"; likely between {ahead.range.low} and {ahead.range.high}"
     return text
 
 
+def _level(standing: Progress) -> str:
+    now, target = plain(standing.current or 0), plain(standing.target or 0)
+    if standing.expected is not None:
+        wanted = plain(standing.expected)
+        return f"“{standing.goal.title}” is at {now}; a straight line to {target} would be at {wanted} by now"
+    return f"“{standing.goal.title}” has come to {now} so far, and its target is {target}"
+
+
 def _help(standing: Progress) -> str:
-    needed = standing.required
+    needed, unit = standing.outlook.required, standing.periods[0].period.unit
     if needed is None:
         return "Change what you do now, or agree on another target."
-    more = f", {plain(needed.growth, 0)} % more than so far" if needed.growth is not None else ""
-    unit = standing.periods[0].period.unit
-    return (
-        f"From now on it takes {plain(needed.rate, 1)} a {unit}{more}: change what you do, or agree on another target."
-    )
+    whole = standing.metric is not None and standing.metric.unit == "count"
+    rate = str(ceil(needed.rate)) if whole else plain(needed.rate, 1)
+    more = ""
+    if needed.planned is not None:
+        more = f", where {plain(needed.planned, 1)} were planned"
+    elif needed.growth is not None:
+        more = f", {plain(needed.growth, 0)} % more than so far"
+    return f"From now on it takes {rate} a {unit}{more}: change what you do, or agree on another target."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.goals import is_live
+from mktops.figures.aims import is_live
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage

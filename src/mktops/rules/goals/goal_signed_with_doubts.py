@@ -5,7 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.agreement import doubts
-from mktops.figures.goals import is_live, is_open
+from mktops.figures.aims import is_live, is_open
 from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import is_live, place_in, progress
+from mktops.figures.goals import place_in, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -52,14 +53,13 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in filter(is_live, book.all(Goal)):
-        if goal.why:
-            continue
-        if goal.status == "hit":
+        standing = progress(book, goal.id, day)
+        if goal.status == "hit" and not (goal.why or "").strip():
             message = f"“{goal.title}” is closed as hit, and nobody says what worked"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
             continue
-        for each in progress(book, goal.id, day).over:
-            if each.verdict is not Verdict.HIT or each.explained:
+        for each in standing.over:
+            if each.verdict is not Verdict.HIT or standing.says_why(each):
                 continue
             yield Finding(
                 place_in(book, goal, each.period),

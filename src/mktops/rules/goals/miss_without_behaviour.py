@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import is_live, progress
+from mktops.figures.goals import progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import GoalPeriod, Progress, is_live, place_in, progress
+from mktops.figures.goal_periods import GoalPeriod
+from mktops.figures.goals import Progress, place_in, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -66,6 +68,22 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {mql: 25}}
     ```
 
+    What a goal says of itself when it is closed does not explain its months; what stands with the actuals of a month
+    explains the quarter that a goal was planned by.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: autumn, title: 60 MQLs, metric: mql, schedule: {2026-09: 30, 2026-10: 30}, status: missed, why: No budget.}
+      - {id: q3, title: 90 MQLs, metric: mql, schedule: {2026-Q3: 90}}
+    actuals:
+      - {period: 2026-07, values: {mql: 28}, explanations: [{goal: q3, why: Half of the readers were away.}]}
+      - {period: 2026-08, values: {mql: 28}}
+      - {period: 2026-09, values: {mql: 28}}  # warning: 28 "“60 MQLs” came to 28 of 30 in 2026-09, and nobody says why"
+      - {period: 2026-10, values: {mql: 31}}
+    ```
+
     ```yaml
     metrics:
       - {id: mql, name: MQLs, unit: count}
@@ -80,18 +98,17 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in filter(is_live, book.all(Goal)):
-        if goal.why:
-            continue
-        standing = progress(book, goal.id, day)
-        silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not each.explained]
+        standing, result = progress(book, goal.id, day), progress(book, goal.id, day).result
+        silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not standing.says_why(each)]
         for each in silent:
             yield _of_period(book, standing, each)
-        if not silent and goal.status == "missed":
+        if silent or (goal.why or "").strip():
+            continue
+        if goal.status == "missed":
             message = f"“{goal.title}” is closed as missed, and nobody says why"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
-        elif _missed_as_a_whole(standing):
-            so_far, target = plain(standing.so_far or 0), plain(standing.target or 0)
-            message = f"“{goal.title}” ended at {so_far} of {target}, and nobody says why"
+        elif result and result.verdict is Verdict.MISSED and not result.why:
+            message = f"“{goal.title}” ended at {plain(result.actual or 0)} of {plain(result.target or 0)}, and nobody says why"
             yield Finding(book.at(goal, "target"), message, "Close the goal with “status: missed” and a “why:”.")
 
 
@@ -106,9 +123,3 @@ def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
     if each.chance and each.chance.within_ordinary_variation:
         message += f"; by chance alone {plain(100 * each.chance.probability, 0)} % of such periods come out no better"
     return Finding(place_in(book, goal, period), message, help)
-
-
-def _missed_as_a_whole(standing: Progress) -> bool:
-    """Whether a goal whose periods had no targets of their own was missed, and its last period explains nothing."""
-    planned = any(each.target is not None for each in standing.periods)
-    return standing.verdict is Verdict.MISSED and not planned and not standing.periods[-1].explained

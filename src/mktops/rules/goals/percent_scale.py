@@ -5,20 +5,24 @@ from datetime import date
 from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.goals import is_live, place_in, progress
-from mktops.figures.values import values
+from mktops.figures.aims import is_live
+from mktops.figures.goals import place_in, progress
+from mktops.figures.values import Values, values
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
+from mktops.kinds.metrics import Metric
 from mktops.rules import rule
 from mktops.text.figures import plain
+from mktops.text.period import Period
 
 #: Two figures of one rate, one a share of 1 and the other a percentage, lie about a hundred times apart.
 NEAREST, FURTHEST = 50, 200
+HELP = "Write percentages as percentages: 18 for 18 %, not 0.18."
 
 
 @rule(level="note")
 def percent_scale(book: Book, day: date) -> Iterator[Finding]:
-    """Target and value of a percentage lie about a hundred times apart, as if one of them were a share.
+    """Two values of a percentage, or one and its target, lie about a hundred times apart, as if one of them were a share.
 
     Why: 0.18 of a target of 20 is a total failure, or 18 % and nearly there; the two look alike in a file (MO23).
 
@@ -32,6 +36,17 @@ def percent_scale(book: Book, day: date) -> Iterator[Finding]:
     actuals:
       - period: 2026-09
         values: {rate: 0.17}  # note: 0.17 "Is 0.17 % right for “An open rate of 20 %”? Its target of 2026-09 is 18 %"
+    ```
+
+    A series that mixes both needs no goal.
+
+    ```yaml
+    metrics:
+      - {id: rate, name: Click rate, unit: percent}
+    actuals:
+      - {period: 2026-08, values: {rate: 3.9}}
+      - {period: 2026-09, values: {rate: 0.05}}  # note: 0.05 "Is 0.05 % right for “Click rate”? In 2026-08 it was 3.9 %"
+      - {period: 2026-10, values: {rate: 4.4}}
     ```
 
     It may be the target as well.
@@ -57,6 +72,7 @@ def percent_scale(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {rate: 0, mql: 1}}
     ```
     """
+    asked = set()
     for goal in filter(is_live, book.all(Goal)):
         standing = progress(book, goal.id, day)
         if standing.metric is None or standing.metric.unit != "percent":
@@ -66,9 +82,33 @@ def percent_scale(book: Book, day: date) -> Iterator[Finding]:
             if typed and _differ_in_scale(each.actual, each.target):
                 message = f"Is {plain(each.actual or 0, 4)} % right for “{goal.title}”?"
                 target = f"Its target of {each.period} is {plain(each.target or 0, 4)} %"
-                help = "Write percentages as percentages: 18 for 18 %, not 0.18."
-                yield Finding(place_in(book, goal, each.period), f"{message} {target}", help)
+                yield Finding(place_in(book, goal, each.period), f"{message} {target}", HELP)
+                asked.add(standing.metric.id)
                 break  # Who mixes them up once does so in every period.
+    for metric in book.all(Metric):
+        if metric.unit == "percent" and metric.id not in asked:
+            yield from _mixed(book, metric)
+
+
+def _mixed(book: Book, metric: Metric) -> Iterator[Finding]:
+    """A question about the first value that is a hundred times off all values of the other scale."""
+    known = values(book)
+    series = [known.typed[metric.id, period] for period in known.periods(metric.id)]
+    for actuals, value in series:
+        others = [other for _, other in series if other != value]
+        apart = [other for other in others if _differ_in_scale(value, other)]
+        if apart and value < min(apart) and len(apart) >= len(others) - len(apart):
+            yield Finding(
+                book.at(actuals, "values", metric.id),
+                f"Is {plain(value, 4)} % right for “{metric.name}”? In {_period_of(known, metric, apart[0])} it was "
+                f"{plain(apart[0], 4)} %",
+                HELP,
+            )
+            return
+
+
+def _period_of(known: Values, metric: Metric, value: Decimal) -> Period:
+    return next(period for period in known.periods(metric.id) if known.typed[metric.id, period][1] == value)
 
 
 def _differ_in_scale(actual: Decimal | None, target: Decimal | None) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.goals import adds_up, target_of
+from mktops.figures.aims import target_of, way_of
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
@@ -64,8 +64,9 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
     """
     for goal in book.all(Goal):
         metric = book.find(Metric, goal.metric)
-        target = target_of(goal, metric)
-        if target is None or not goal.schedule or goal.overlap or not adds_up(goal, metric):
+        way = way_of(goal, metric)
+        target = target_of(goal, way)
+        if target is None or not goal.schedule or goal.overlap or way != "sum":
             continue
         total = sum(goal.schedule.values(), Decimal(0))
         off = abs(total - target)

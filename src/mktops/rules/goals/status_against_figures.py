@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.attainment import Verdict
-from mktops.figures.goals import Progress, progress
+from mktops.figures.goals import progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -42,11 +41,11 @@ def status_against_figures(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, values: {mql: 25}}
     ```
 
-    Of a rate, the last period counts.
+    Of a rate, the last period counts where its metric says so.
 
     ```yaml
     metrics:
-      - {id: rate, name: Open rate, unit: percent}
+      - {id: rate, name: Open rate, unit: percent, over_time: last}
     goals:
       - id: rate
         title: An open rate of 20 %
@@ -76,11 +75,8 @@ def status_against_figures(book: Book, day: date) -> Iterator[Finding]:
     """
     opposite = {"hit": Verdict.MISSED, "missed": Verdict.HIT}
     for goal in book.all(Goal):
-        if goal.status in opposite and (standing := progress(book, goal.id, day)).verdict is opposite[goal.status]:
-            came_to = f"{plain(_came_to(standing))} of {plain(standing.target or 0)}"
+        result = progress(book, goal.id, day).result
+        if result and goal.status in opposite and result.verdict is opposite[goal.status]:
+            came_to = f"{plain(result.actual or 0)} of {plain(result.target or 0)}"
             message = f"“{goal.title}” is closed as {goal.status}, but its figures come to {came_to}"
             yield Finding(book.at(goal, "status"), message, "Correct the status, or the figure that is wrong.")
-
-
-def _came_to(standing: Progress) -> Decimal:
-    return (standing.so_far if standing.additive else standing.periods[-1].actual) or Decimal(0)

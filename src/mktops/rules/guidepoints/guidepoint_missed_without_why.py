@@ -1,0 +1,60 @@
+"""A Guidepoint that was missed, and nobody says why."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.figures.attainment import Verdict
+from mktops.figures.goals import guidance
+from mktops.findings import Finding
+from mktops.kinds.guidepoints import Guidepoint
+from mktops.rules import rule
+from mktops.text.figures import plain
+
+
+@rule(level="warning")
+def guidepoint_missed_without_why(book: Book, day: date) -> Iterator[Finding]:
+    """A Guidepoint is over, its figure fell short of its target, and nobody says why.
+
+    Why: a Guidepoint is a promise to the stakeholders. That all its deliverables were delivered does not keep it, and
+    what nobody explains happens again (OO6, X1).
+
+    Instead: add a `why` to the Guidepoint, or to the goal that serves it.
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    guidepoints:
+      - {id: q3, statement: Sales gets 75 MQLs., start: 2026-07-01, end: 2026-09-30, metric: mql,
+         target: 75}  # warning: 75 "“Sales gets 75 MQLs.” came to 69 of 75, and nobody says why"
+    actuals:
+      - {period: 2026-07, values: {mql: 22}}
+      - {period: 2026-08, values: {mql: 23}}
+      - {period: 2026-09, values: {mql: 24}}
+    ```
+
+    ```yaml
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - {id: more, title: More, metric: mql, target: 75, start: 2026-07-01, end: 2026-09-30, guidepoint: served,
+         status: missed, why: The form was broken on phones.}
+    guidepoints:
+      - {id: q3, statement: Sales gets 75 MQLs., start: 2026-07-01, end: 2026-09-30, metric: mql, target: 75, why: Holidays.}
+      - {id: served, statement: Sales gets 74 MQLs., start: 2026-07-01, end: 2026-09-30, metric: mql, target: 74}
+      - {id: q4, statement: Sales gets 90 MQLs., start: 2026-10-01, end: 2026-12-31, metric: mql, target: 90}
+    actuals:
+      - {period: 2026-07, values: {mql: 22}}
+      - {period: 2026-08, values: {mql: 23}}
+      - {period: 2026-09, values: {mql: 24}}
+    ```
+    """
+    for guidepoint in book.all(Guidepoint):
+        result = guidance(book, guidepoint, day).result
+        if result and result.verdict is Verdict.MISSED and not (result.why or "").strip():
+            came_to = f"{plain(result.actual or 0)} of {plain(result.target or 0)}"
+            yield Finding(
+                book.at(guidepoint, "target"),
+                f"“{guidepoint.statement}” came to {came_to}, and nobody says why",
+                "Add “why: …” to the Guidepoint.",
+            )
