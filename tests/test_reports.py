@@ -127,7 +127,7 @@ people: [{id: ana, name: Ana}]
 metrics: [{id: mql, name: MQLs, unit: count}, {id: cost, name: Cost, unit: currency, direction: down, formula: 100 * 9}]
 goals:
   - {id: more, title: More MQLs, metric: mql, target: 60, schedule: {2026-08: 20, 2026-09: 20, 2026-10: 20}}
-  - {id: cheap, title: Cheaper, metric: cost, target: 100, start: 2026-08-01, end: 2026-10-31}
+  - {id: cheap, title: Cheaper, metric: cost, target: 100, schedule: {2026-08: 100, 2026-09: 100, 2026-10: 100}}
 actuals:
   - {period: 2026-08, values: {mql: 27}}
   - {period: 2026-09, values: {mql: 18}}

@@ -55,7 +55,7 @@ def test_the_actions_of_the_review_before_come_before_the_goals() -> None:
 
 def test_the_months_stand_under_their_goal_with_what_explains_them() -> None:
     text = written(TEXT)
-    assert "**1 of 1 goal was hit.**" in text
+    assert "**Q3 2026: 1 of 1 goal met its plan.**" in text
     assert "- July 2026: 25 of 30, **missed**. Holidays." in text
     assert "- September 2026: 37 of 30, hit." in text
     assert "October" not in text.split("## Goals")[1].split("## Tests")[0]

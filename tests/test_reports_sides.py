@@ -71,7 +71,7 @@ def test_each_side_has_something_of_its_own_and_both_have_the_goals_and_what_is_
     assert "## Tests that are running" not in client
     for lines in (client, agency):
         assert {"**The client owes**", "**The agency owes**", "### What knowledge has been handed over"} <= set(lines)
-        assert "**0 of 2 goals were hit.** 2 were missed." in lines
+        assert "**October 2026: 0 of 2 goals met their plan.** 2 were missed." in lines
 
 
 @pytest.mark.parametrize("name", ["monthly", "weekly", "quarterly"])

@@ -8,12 +8,14 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.agreement import lack
 from mktops.figures.blueprint import is_late, standing
+from mktops.figures.goals import guidance
 from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.kinds.record import Agreed
 from mktops.reports import NothingToReport, header
+from mktops.reports.sections.goals import whole_row
 from mktops.text.markdown import Markdown
 from mktops.text.mermaid import Bar, Mark, gantt
 from mktops.text.period import Period
@@ -95,6 +97,7 @@ def _guidepoint(book: Book, guidepoint: Guidepoint | None, day: date) -> dict[st
         "metric": metric.name if metric else guidepoint.metric,
         "unit": metric.unit if metric else None,
         "target": guidepoint.target,
+        "standing": whole_row(book, guidance(book, guidepoint, day)),
         "business_kpi": guidepoint.business_kpi,
         "sponsor": name_of(book, guidepoint.sponsor),
         "owner": name_of(book, guidepoint.owner),

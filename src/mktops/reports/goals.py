@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
+from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress
 from mktops.figures.people import name_of
+from mktops.figures.precision import total
 from mktops.kinds.goals import Goal
 from mktops.reports import NothingToReport, header
-from mktops.reports.sections.goals import goal_rows, goals_in, learning_goals
+from mktops.reports.sections.goals import ON_ITS_WAY, RUNNING, closing, goals_in, learning_goals, whole_row
 from mktops.text.period import Period
 
 TEMPLATE = "goals.md.j2"
@@ -23,12 +26,12 @@ def context(book: Book, day: date, period: Period | None = None) -> dict[str, An
     if not book.all(Goal):
         raise NothingToReport("There are no goals yet. Add one with: mktops new goals ID")
     span = period or Period.parse(f"{day.year:04}")
-    close = min(day, period.end + timedelta(days=1)) if period else day
-    rows = {row["id"]: row for row in goal_rows(book, span, close)}
+    close = closing(period, day) if period else day
+    shown = _in_order(goals_in(book, span, close))
     return {
         **header(book, day, f"report goals --period {period}" if period else "report goals"),
         "period": str(span),
-        "goals": [{**rows[each.goal.id], **_whole(book, each, day)} for each in goals_in(book, span, close)],
+        "goals": [{**whole_row(book, each), **_whole(book, each, day), **_family(book, each, shown)} for each in shown],
         "learning_goals": learning_goals(book, span),
     }
 
@@ -61,12 +64,55 @@ def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
     }
 
 
+def _in_order(standings: Sequence[Progress]) -> list[Progress]:
+    """Each objective above its key results (MO23); what has no parent here keeps its place."""
+    here = {each.goal.id: each for each in standings}
+    below: dict[str | None, list[Progress]] = {}
+    for each in standings:
+        below.setdefault(each.goal.parent if each.goal.parent in here else None, []).append(each)
+    found: list[Progress] = []
+    waiting = [*reversed(below.get(None, []))]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += reversed(below.get(found[-1].goal.id, []))
+    # Goals that are each other's parents are an error of their own, and stay.
+    return found + [each for each in standings if each not in found]
+
+
+def _family(book: Book, standing: Progress, shown: Sequence[Progress]) -> dict[str, Any]:
+    """The objective that a goal belongs to, and what its own key results come to together."""
+    parent = book.find(Goal, standing.goal.parent)
+    children = [each for each in shown if each.goal.parent == standing.goal.id]
+    rows = [whole_row(book, each) for each in children]
+    one = (
+        len(children) > 1
+        and len({each.goal.metric for each in children}) == 1
+        and all(each.additive for each in children)
+    )
+    verdicts = [row["verdict"] for row in rows]
+    return {
+        "parent": parent.title if parent else None,
+        "key_results": rows,
+        "together": {
+            "of": len(rows),
+            "hit": verdicts.count(Verdict.HIT.value),
+            "on_its_way": verdicts.count(ON_ITS_WAY),
+            # Values of one metric are added up; those of several say nothing together.
+            "actual": total([each.so_far for each in children]) if one else None,
+            "target": total([each.target for each in children]) if one else None,
+            "unit": rows[0]["unit"],
+        }
+        if rows
+        else None,
+    }
+
+
 def _period(each: GoalPeriod) -> dict[str, Any]:
     return {
         "period": str(each.period),
         "target": each.target,
         "actual": each.actual,
         "attainment": each.attainment,
-        "verdict": each.verdict.value if each.over else "running",
+        "verdict": each.verdict.value if each.over else RUNNING,
         "why": each.explanation.why if each.explanation else None,
     }
