@@ -35,7 +35,6 @@ FLAT = {"2026-07": 60, "2026-08": 60}
         (metric(), goal(schedule=FLAT), (70, 70), ("sum",)),
         (metric(), goal(target=100), (40, 20, 10), ("sum",)),
         (metric(), goal(target=100), (40, 20, 50), ("sum", "last", "mean")),
-        (metric(), goal(target=100), (100,), ("sum",)),
         (metric("percent"), goal(target=20), (18, 22), ("last", "mean")),
         (metric("percent"), goal(target=20, baseline={"value": 12}), (18, 22), ("last",)),
         (metric("currency", formula="a / b"), goal(target=20), (18, 22), ("formula",)),
@@ -47,6 +46,11 @@ def test_how_values_come_together_is_said_or_it_is_open(
     of: Metric, asked: Goal, values: tuple[int, ...], found: tuple[Way, ...]
 ) -> None:
     assert ways(of, asked, asked.target, numbers(*values)) == found
+
+
+def test_one_value_comes_together_in_one_way() -> None:
+    assert ways(metric(), goal(target=100), Decimal(100), numbers(90), several=False) == ("sum",)
+    assert len(ways(metric(), goal(target=100), Decimal(100), numbers(90))) == 3
 
 
 def test_values_come_together_as_they_are_read() -> None:

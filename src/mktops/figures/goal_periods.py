@@ -65,7 +65,8 @@ def ways_of(book: Book, goal: Goal, metric: Metric | None, past: Sequence[Period
         return ()
     known = values(book)
     leaves = [leaf for period in past for leaf in known.leaves(metric.id, period)]
-    found = ways(metric, goal, stated_target(goal), leaves)
+    several = len(periods_of(goal)) > 1 or len(leaves) > 1
+    found = ways(metric, goal, stated_target(goal), leaves, several)
     if found == ("formula",) and known.over(metric.id, past) is None and all(leaf is not None for leaf in leaves):
         # Somebody typed what the formula gives, and not what it takes.
         return ("last", "mean")

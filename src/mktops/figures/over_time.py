@@ -50,14 +50,17 @@ def together(parts: Sequence[Decimal | None], reading: Reading | None) -> Decima
     return total(parts) if reading == "sum" else mean(parts)
 
 
-def ways(metric: Metric, goal: Goal, target: Decimal | None, values: Sequence[Decimal | None]) -> tuple[Way, ...]:
+def ways(
+    metric: Metric, goal: Goal, target: Decimal | None, values: Sequence[Decimal | None], several: bool = True
+) -> tuple[Way, ...]:
     """The ways in which a goal's values may come together, the likeliest first; one where somebody says it.
 
     A goal's own numbers may say it: a schedule that adds up to the target is one of flows; one that ends at it is one
     of levels, as 8,400, 9,200 and 10,000 of 10,000 subscribers; and the way from a baseline of a rate to a target is
     one to where it ends. Where nobody says it, counts and money are taken for flows as long as each of the `values`
     is small beside the target, as 40, 20 and 10 of 100 leads. One that alone comes to half of the target may as well
-    be a level, such as 2,400 of 2,500 subscribers. Other figures, such as rates, are the last or the mean.
+    be a level, such as 2,400 of 2,500 subscribers. Other figures, such as rates, are the last or the mean. Where there
+    are not `several` values to come together, all ways are one.
     """
     plan = [goal.schedule[period] for period in sorted(goal.schedule)]
     ends_at_target = len(plan) > 1 and plan[-1] == target != sum(plan)
@@ -70,7 +73,7 @@ def ways(metric: Metric, goal: Goal, target: Decimal | None, values: Sequence[De
     if ends_at_target or metric.unit not in FLOWS:
         return ("last",) if goal.baseline else ("last", "mean")
     known = [value for value in values if value is not None]
-    if len(plan) > 1 or len(values) < 2 or not known or target is None:
+    if len(plan) > 1 or not several or not known or target is None:
         return ("sum",)
     return READINGS if max(known[-1], mean(known) or known[-1]) >= _LEVEL_FROM * target > 0 else ("sum",)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,8 +47,7 @@ def result_of(
     """
     verdicts = {verdict(each.actual, each.target, direction) for each in comes} or {Verdict.NO_DATA}
     if obstacle is not None or len(verdicts) > 1:
-        only = comes[0] if len(comes) == 1 else None
-        target, actual = (only.target, only.actual) if only else (None, None)
+        target, actual = _same(each.target for each in comes), _same(each.actual for each in comes)
         return Result(target, actual, None, None, Verdict.UNKNOWN, why, learned, obstacle)
     told = min(comes, key=_distance) if comes else Come("last", None, None)
     return Result(
@@ -61,6 +60,12 @@ def result_of(
         learned=learned,
         obstacle=None,
     )
+
+
+def _same(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """The number that all are, or None."""
+    found = set(numbers)
+    return found.pop() if len(found) == 1 else None
 
 
 def _distance(come: Come) -> Decimal:

@@ -92,7 +92,9 @@ def whole_row(book: Book, standing: Progress) -> dict[str, Any]:
         "why": result.why if result else None,
         "learned": result.learned if result else None,
     }
-    if standing.obstacle and (not result or result.obstacle):
+    if result and result.obstacle is None:
+        row["obstacle"] = None
+    elif standing.obstacle:
         row["verdict"] = Verdict.UNKNOWN.value
     return row
 
@@ -167,7 +169,7 @@ def _about(book: Book, standing: Progress) -> dict[str, Any]:
         "baseline": goal.baseline.value if goal.baseline else None,
         "expected": standing.expected,
         # Whether there is anything to say of where it leads.
-        "leads": ahead.projection is not None or standing.cumulative_gap is not None or not standing.is_planned,
+        "leads": not standing.result and (standing.so_far is not None or standing.current is not None),
         "off_track": standing.off_track,
         # What is needed of whole things is whole: a third of a lead helps nobody.
         "required_rate": _needed(required.rate, unit) if required else None,

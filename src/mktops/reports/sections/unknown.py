@@ -36,4 +36,5 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
         gaps.append({"what": "no_update"})
     if any(actuals.period == period and not actuals.verified_by for actuals in book.all(Actuals)):
         gaps.append({"what": "not_verified"})
-    return gaps
+    # A goal that ended has a row for its result and may have one for its last period.
+    return [gap for at, gap in enumerate(gaps) if gap not in gaps[:at]]

@@ -53,13 +53,14 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in filter(is_live, book.all(Goal)):
-        standing = progress(book, goal.id, day)
-        if goal.status == "hit" and not (goal.why or "").strip():
+        if (goal.why or "").strip():
+            continue
+        if goal.status == "hit":
             message = f"“{goal.title}” is closed as hit, and nobody says what worked"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
             continue
-        for each in standing.over:
-            if each.verdict is not Verdict.HIT or standing.says_why(each):
+        for each in progress(book, goal.id, day).over:
+            if each.verdict is not Verdict.HIT or each.explained:
                 continue
             yield Finding(
                 place_in(book, goal, each.period),
