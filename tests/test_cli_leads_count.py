@@ -150,7 +150,7 @@ def test_each_period_stands_on_one_line_of_a_terminal() -> None:
 
 def test_weeks_say_which_days_they_are(folder: Path) -> None:
     said = _read(folder, "--by", "week", "--period", "2026-09")
-    assert "Those that begin in September 2026: 7 September 2026 to 4 October 2026." in said
+    assert "Those whose Thursday lies in September 2026: 31 August 2026 to 27 September 2026." in said
     assert "Weeks run from Monday to Sunday: 28 September 2026 to 1 November 2026." in _read(folder, "--by", "week")
 
 

@@ -137,6 +137,22 @@ def test_reports_that_come_more_often_cover_a_quarter_together() -> None:
     assert missing(with_reports("quarterly", "2026-07", "2026-08")) == "2026-Q3"
 
 
+def test_the_weeks_of_a_month_are_those_of_its_thursdays() -> None:
+    # The 1st of September 2026 is a Tuesday, the 30th a Wednesday.
+    weeks = [f"2026-W{number}" for number in range(36, 40)]
+    assert missing(with_reports("monthly", "2026-07", "2026-08", *weeks)) == "2026-10"
+    assert missing(with_reports("monthly", "2026-07", "2026-08", "2026-W35", *weeks[1:])) == "2026-09 2026-10"
+    quarter = [f"2026-W{number}" for number in range(27, 40)]
+    assert missing(with_reports("quarterly", *quarter)) == ""
+    assert missing(with_reports("quarterly", *quarter[:-1], "2026-W40")) == "2026-Q3"
+    assert missing(with_reports("quarterly", "2026-08", *quarter[:5], *quarter[9:])) == ""
+
+
+def test_a_week_is_reported_by_the_month_of_its_thursday() -> None:
+    weekly = with_reports("weekly", "2026-09", "2026-10", engagement="start: 2026-09-07")
+    assert missing(weekly, date(2026, 11, 12)) == "2026-W45"
+
+
 def test_of_two_reports_on_a_period_the_earlier_counts() -> None:
     held = with_reports("monthly", "2026-10, sent_on: 2026-11-12", "2026-10, sent_on: 2026-11-02")
     assert kept(held, date(2026, 11, 15)).expected[-1].on_time

@@ -45,6 +45,14 @@ def test_the_quarter_is_the_last_one_that_is_over() -> None:
     assert context(book(TEXT), DAY, period=Period.parse("2026-Q4"))["period"] == "2026-Q4"
 
 
+def test_the_weeks_under_a_goal_are_those_whose_thursday_lies_in_the_quarter() -> None:
+    # W26 and W40 of 2026 have days in the third quarter, but no Thursday; W27 begins in June.
+    weeks = ", ".join(f"2026-W{number}: 4" for number in (26, 27, 39, 40))
+    held = book(f"metrics: [{{id: sql, name: SQLs, unit: count}}]\ngoals: [{{id: g, title: G, metric: sql, schedule: {{{weeks}}}}}]")
+    (goal,) = context(held, DAY)["goals"]
+    assert [each["period"] for each in goal["months"]] == ["2026-W27", "2026-W39"]
+
+
 def test_the_actions_of_the_review_before_come_before_the_goals() -> None:
     text = written(TEXT)
     assert text.index("Brief sales. — Ana, **kept late**") < text.index("## Goals")

@@ -21,6 +21,8 @@ UNITS: dict[Rhythm, Unit] = {"weekly": "week", "monthly": "month", "quarterly": 
 GRACE: dict[str, int] = {**GRACE_OF_UPDATES, "quarterly": 14}
 #: Days from one realignment to the next; a month and a quarter by their longest.
 APART: dict[Rhythm, int] = {"weekly": 7, "monthly": 31, "quarterly": 92}
+#: Of which reports one on a longer period may consist.
+_SHORTER: dict[Unit, Unit] = {"quarter": "month", "month": "week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
 
     Weeks are ISO weeks. A period is expected once it is over and so are the 3, 7 or 14 days in which to report on
     a week, a month or a quarter. It counts if the engagement ran for half of it or more, from its start, or from
-    the first report where no start is known. An update counts for the periods that it covers, and several for
-    what they cover together; a review counts for its quarter. What was sent or held after `day` is not there yet.
+    the first report where no start is known. An update counts for the periods that belong to its own, and several
+    for the longer period whose parts they are; a review counts for its quarter. What was sent or held after `day`
+    is not there yet.
     """
     rhythm = engagement.cadence.report if engagement.cadence else None
     if rhythm is None:
@@ -135,16 +138,13 @@ def _periods(engagement: Engagement, rhythm: Rhythm, there: Sequence[Update | Re
 
 
 def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update | Review, ...]:
-    """What reports on a period: the earliest report of all of it, else those that cover it together."""
-    touching = [each for each in there if _period_of(each).overlaps(period)]
-    whole = [each for each in touching if _period_of(each).covers(period)]
+    """What reports on a period: the earliest report of all of it, else those of each of its parts."""
+    whole = [each for each in there if period.belongs_to(_period_of(each))]
     if whole:
         return (min(whole, key=lambda each: _told_on(each) or period.end),)
-    open_from = period.start
-    for each in touching:
-        if _period_of(each).start <= open_from:
-            open_from = max(open_from, _period_of(each).end + timedelta(days=1))
-    return tuple(touching) if open_from > period.end else ()
+    shorter = _SHORTER.get(period.unit)
+    parts = [_covering(there, part) for part in period.parts(shorter)] if shorter else []
+    return tuple(each for part in parts for each in part) if all(parts) else ()
 
 
 def _around(day: date, rhythm: Rhythm) -> Period:

@@ -99,7 +99,7 @@ def cohort(
     groups = [
         group
         for group in tally.groups
-        if (start := group.entered[at]) and within.covers(start) and not group.by_definition[at] and where(group)
+        if (start := group.entered[at]) and start.belongs_to(within) and not group.by_definition[at] and where(group)
     ]
     leads = sum(group.leads for group in groups)
     reached = []
@@ -117,7 +117,7 @@ def days_in_stage(tally: Tally, stage: str, within: Period) -> Decimal | None:
     days = [
         wait.days
         for wait in tally.waits
-        if wait.stage == stage and within.covers(wait.period)
+        if wait.stage == stage and wait.period.belongs_to(within)
         for _ in range(wait.leads)
     ]
     return Decimal(str(median(days))) if days else None
@@ -129,16 +129,6 @@ def last_periods(unit: Unit, day: date, most: int) -> list[Period]:
     while len(found) < most:
         found.insert(0, found[0].previous())
     return found
-
-
-def parts(unit: Unit, whole: Period) -> list[Period]:
-    """The periods of a unit that begin in another period, in order."""
-    found, each = [], _period_of(unit, whole.start)
-    while each.start <= whole.end:
-        if each.start >= whole.start:
-            found.append(each)
-        each = each.next()
-    return found or [_period_of(unit, whole.start)]
 
 
 def begun(periods: Sequence[Period], day: date) -> list[Period]:

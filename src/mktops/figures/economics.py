@@ -57,8 +57,9 @@ def economics(book: Book, engagement: Engagement, period: Period) -> Economics:
     leads and value are sums over these months, and a month that is missing makes the sum *no data*. So does
     a week, which is no whole month, and a period outside the engagement.
     """
-    touched = tuple(month for month in period.months() if period.covers(month) and _touches(engagement, month))
-    return _economics(book, engagement, touched, period if touched == tuple(period.months()) else None)
+    months = tuple(period.parts("month"))
+    touched = tuple(month for month in months if _touches(engagement, month))
+    return _economics(book, engagement, touched, period if months and touched == months else None)
 
 
 def economics_so_far(book: Book, engagement: Engagement, day: date) -> Economics:

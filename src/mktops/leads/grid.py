@@ -42,7 +42,7 @@ class Grid:
         return sum(
             each.leads
             for each in self.corners
-            if within.covers(each.period) and each.fit is fit and each.interest is interest
+            if each.period.belongs_to(within) and each.fit is fit and each.interest is interest
         )
 
 

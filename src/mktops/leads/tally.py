@@ -63,7 +63,7 @@ class Tally:
         return sum(g.leads for g in self._in(at, within) if g.by_definition[at])
 
     def _in(self, at: int, within: Period) -> list[Group]:
-        return [g for g in self.groups if (entered := g.entered[at]) and within.covers(entered)]
+        return [g for g in self.groups if (entered := g.entered[at]) and entered.belongs_to(within)]
 
 
 def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None = None) -> Tally:

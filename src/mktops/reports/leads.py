@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol, get_args
 
 from mktops.book import Book
-from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, last_periods, ordered, parts
+from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, last_periods, ordered
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain, day_of, definitions, since
@@ -62,7 +62,7 @@ def context(
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
     unit = _unit(by, period)
-    periods = begun(parts(unit, period), day) if period else _latest(counted, unit, day)
+    periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}

@@ -26,7 +26,6 @@ def context(
     period = period or Period.week_of(day).previous()
     book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
-    # A week belongs to the month of its Thursday, as it belongs to that Thursday's year.
     month = period.longer("month")
     promises = last_promises(book, period, "weekly", day)
     told = {

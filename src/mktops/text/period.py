@@ -74,7 +74,9 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Period) -> bool:
-        """Whether the two share a day."""
+        """Whether something that happens may belong to both: of a week its Thursday counts, of all else each day."""
+        if (self.unit == "week") != (other.unit == "week"):
+            return self.belongs_to(other) or other.belongs_to(self)
         return self.start <= other.end and other.start <= self.end
 
     @property

@@ -12,7 +12,7 @@ from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
-from mktops.text.period import Period
+from mktops.text.period import Period, Unit
 
 #: Nobody fills a longer silence; what follows it is a new beginning.
 LONGEST = timedelta(days=731)
@@ -94,12 +94,9 @@ def _between(before: Period, after: Period) -> Iterator[Period]:
 
 
 def _around(period: Period) -> Iterator[Period]:
-    """The month, quarter and year that the period lies in."""
-    month = Period.month_of(period.start)
-    year = month.start.year
-    for each in (month, Period.quarter_of(month.start), Period.parse(f"{year}")):
-        if each.covers(period):
-            yield each
+    """The month, quarter and year that the period belongs to."""
+    longer: tuple[Unit, ...] = ("month", "quarter", "year")
+    yield from (each for each in map(period.longer, longer) if period.belongs_to(each))
 
 
 def _of_goals(book: Book) -> set[tuple[str, Period]]:

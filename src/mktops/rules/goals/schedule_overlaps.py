@@ -49,12 +49,14 @@ def schedule_overlaps(book: Book, day: date) -> Iterator[Finding]:
           2026-Q2: 90
     ```
 
-    Periods of different length may follow one another.
+    Periods of different length may follow one another. A week belongs to the month of its Thursday, so that
+    2026-W31 is one of July, though its last two days are not.
 
     ```yaml
     goals:
       - {id: mql, title: MQLs, metric: mql, schedule: {2026-Q3: 90, 2026-10: 30, 2026-11: 30, 2026-12: 30}}
       - {id: sql, title: SQLs, metric: sql, schedule: {2026-W40: 5, 2026-W41: 5}}
+      - {id: web, title: Web, metric: web, schedule: {2026-W30: 5, 2026-W31: 5, 2026-08: 20}}
       - {id: talks, title: Four talks, metric: talks, target: 4}
     ```
     """

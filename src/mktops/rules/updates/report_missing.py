@@ -63,6 +63,19 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, cadence: monthly}
     ```
 
+    An update of a month covers the weeks whose Thursday lies in it.
+
+    ```yaml
+    # as-of: 2026-09-10
+    updates:
+      - {period: 2026-W30, cadence: weekly}
+      - {period: 2026-07, cadence: weekly}
+      - {period: 2026-W32, cadence: weekly}
+      - {period: 2026-08, cadence: weekly}
+      - period: 2026-W35  # warning: 2026-W35 "There is no weekly update for 2026-W36"
+        cadence: weekly
+    ```
+
     What an engagement agreed on is told of there.
 
     ```yaml
@@ -109,7 +122,7 @@ def _gaps(fitting: list[Update], updates: tuple[Update, ...], cadence: str, day:
     for before, after in zip(fitting, [*fitting[1:], None], strict=False):
         period = before.period.next()
         while is_expected(period, cadence, day) and (after is None or period < after.period):
-            if not any(update.period.covers(period) for update in updates):
+            if not any(period.belongs_to(update.period) for update in updates):
                 found.append((period, before))
             period = period.next()
     return found
