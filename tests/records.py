@@ -51,7 +51,12 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_url": st.sampled_from(["duckdb://leads.db", "postgresql://reader:${PASSWORD}@db.example.com/marketing"]),
     "_timezone": st.sampled_from(["UTC", "Asia/Bangkok"]),
     "_currency": st.sampled_from(["EUR", "THB"]),
+    "_month_of_year": st.sampled_from([1, 12, "2026-02"]),
 }
+
+
+#: Checks of a group whose entries say by themselves what may stand there.
+OF_WHOLES = {"_each_once"}
 
 
 def data_of(model: type[Part]) -> st.SearchStrategy[Data]:
@@ -146,7 +151,7 @@ def _values(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStrateg
         return _values(arguments[0], (*metadata, *arguments[1:]))
     if any(isinstance(mark, Reference) for mark in metadata):
         return ids
-    checks = {mark.func.__name__ for mark in metadata if hasattr(mark, "func")}
+    checks = {mark.func.__name__ for mark in metadata if hasattr(mark, "func")} - OF_WHOLES
     if checks:
         return next(typed for check, typed in TYPED.items() if check in checks)
     if origin in (Union, types.UnionType):

@@ -154,6 +154,14 @@ def test_weeks_say_which_days_they_are(folder: Path) -> None:
     assert "Weeks run from Monday to Sunday: 28 September 2026 to 1 November 2026." in _read(folder, "--by", "week")
 
 
+def test_a_fiscal_quarter_is_counted(folder: Path) -> None:
+    tree(folder, {"mktops.yaml": f"fiscal_year_starts: 10\n{(folder / 'mktops.yaml').read_text()}"})
+    found = _told(folder, "--by", "quarter", "--period", "FY2027-Q1")
+    assert [row["period"] for row in found["rows"]] == ["FY2027-Q1"]
+    assert found["rows"][0]["stages"] == _told(folder, "--by", "quarter", "--period", "2026-Q4")["rows"][0]["stages"]
+    assert _told(folder, "--by", "quarter")["rows"][-1]["period"] == "FY2027-Q1"
+
+
 def test_what_has_not_begun_is_left_out(folder: Path) -> None:
     found = _told(folder, "--period", "2026")
     assert found["rows"][-1]["period"] == "2026-10"

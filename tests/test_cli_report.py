@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mktops import files
-from tests.command_line import DAY, digest, environment, mktops, process
+from tests.command_line import DAY, digest, environment, mktops, process, tree
 
 NORTHWIND = Path(__file__).parent.parent / "examples" / "northwind"
 #: Every command that writes something to read.
@@ -151,6 +151,7 @@ def test_a_disk_that_refuses_leaves_the_old_report_whole(folder: Path, monkeypat
         (("report", "monthly", "--period", "2026-W41"), "--period: 2026-W41 is a week; this report tells of a month."),
         (("report", "weekly", "--period", "2026-10"), "--period: 2026-10 is a month; this report tells of a week."),
         (("report", "monthly", "--period", "October"), "--period: "),
+        (("report", "quarterly", "--period", "FY2027-Q1"), "FY2027-Q1 is of a fiscal year, and nobody says in which month"),
         (("backlog", "-o", "people.yaml/x"), "a part of its path is a file, not a folder"),
         (("backlog", "-o", "."), "it is a folder, not a file"),
         (("backlog", "--template", "nowhere.md.j2"), "nowhere.md.j2"),
@@ -164,6 +165,19 @@ def test_what_cannot_be_is_said_in_a_line(folder: Path, words: tuple[str, ...], 
     assert says in done.err
     assert done.err.count("\n") == 1
     assert done.err.endswith((".\n", "?\n", "--help\n"))
+
+
+def test_a_fiscal_quarter_may_be_asked_for(tmp_path: Path) -> None:
+    goals = "goals: [{id: g, title: G, metric: mql, schedule: {FY2027-Q1: 30, FY2027-Q2: 30}}]\n"
+    values = "actuals: [{period: FY2027-Q1, values: {mql: 25}}]\nmetrics: [{id: mql, name: MQLs, unit: count}]\n"
+    tree(tmp_path, {"mktops.yaml": "name: T\nfiscal_year_starts: 2026-05\n", "plan.yaml": goals + values})
+    done = mktops("report", "quarterly", "--period", "FY2027-Q1", "--as-of", "2026-12-01", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert "FY2027-Q1" in done.out
+    assert "|     30 |     25 |" in done.out
+    assert "mktops report quarterly --period FY2027-Q1_" in done.out
+    done = mktops("report", "monthly", "--period", "FY2027-Q1", cwd=tmp_path)
+    assert "--period: FY2027-Q1 is a quarter; this report tells of a month." in done.err
 
 
 def test_the_same_records_and_day_give_the_same_bytes_on_every_machine(folder: Path) -> None:

@@ -153,6 +153,28 @@ def test_a_week_is_reported_by_the_month_of_its_thursday() -> None:
     assert missing(weekly, date(2026, 11, 12)) == "2026-W45"
 
 
+def test_quarters_are_those_of_the_fiscal_year() -> None:
+    settings = "# file: mktops.yaml\nname: T\nfiscal_year_starts: 11\n# file: plan.yaml\n"
+    held = book(
+        f"{settings}engagements: [{{id: seo, agency: B, start: 2026-01-01, cadence: {{report: quarterly}}}}]\n"
+        "reviews: [{id: r, quarter: FY2026-Q2, engagement: seo}]\n"
+    )
+    assert expected(held) == "FY2026-Q2 FY2026-Q3 FY2026-Q4"
+    assert missing(held) == "FY2026-Q3 FY2026-Q4"
+
+
+def test_quarters_of_the_calendar_cover_one_of_the_fiscal_year() -> None:
+    settings = "# file: mktops.yaml\nname: T\nfiscal_year_starts: 8\n# file: plan.yaml\n"
+    reviews = ", ".join(f"{{id: {quarter.lower()}, quarter: 2026-{quarter}, engagement: seo}}" for quarter in ("Q3", "Q4"))
+    held = book(
+        f"{settings}engagements: [{{id: seo, agency: B, start: 2026-05-01, cadence: {{report: quarterly}}}}]\n"
+        f"reviews: [{reviews}]\n"
+    )
+    assert expected(held) == "FY2026-Q4 FY2027-Q1"
+    assert missing(held) == "FY2026-Q4"
+    assert len(kept(held).expected[-1].there) == 2
+
+
 def test_of_two_reports_on_a_period_the_earlier_counts() -> None:
     held = with_reports("monthly", "2026-10, sent_on: 2026-11-12", "2026-10, sent_on: 2026-11-02")
     assert kept(held, date(2026, 11, 15)).expected[-1].on_time

@@ -196,7 +196,8 @@ def test_a_week_overlaps_the_month_of_its_thursday_and_no_other() -> None:
 
 
 def test_an_editor_knows_a_period_by_its_shape() -> None:
-    for text in ("2026", "2026-Q1", "2026-Q4", "2026-01", "2026-09", "2026-10", "2026-12", "2026-W01", "2026-W53"):
+    for text in ("2026", "2026-Q1", "2026-Q4", "2026-01", "2026-09", "2026-10", "2026-12", "2026-W01", "2026-W53",
+                 "FY2027", "FY2027-Q4"):  # fmt: skip
         assert re.search(PATTERN, text)
     for text in (
         "202",
@@ -209,8 +210,65 @@ def test_an_editor_knows_a_period_by_its_shape() -> None:
         "2026-W54",
         "2026-10-31",
         "x2026",
+        "FY27",
+        "FY2027-02",
+        "FY2027-W01",
     ):
         assert not re.search(PATTERN, text)
+
+
+@pytest.mark.parametrize(
+    ("starts", "text", "first", "last"),
+    [
+        (4, "FY2027", "2026-04-01", "2027-03-31"),
+        (4, "FY2027-Q1", "2026-04-01", "2026-06-30"),
+        (4, "FY2027-Q4", "2027-01-01", "2027-03-31"),
+        (12, "FY2028-Q1", "2027-12-01", "2028-02-29"),
+        (2, "FY2026-Q4", "2025-11-01", "2026-01-31"),
+        (1, "FY2026", "2026-01-01", "2026-12-31"),
+        (1, "FY2026-Q3", "2026-07-01", "2026-09-30"),
+    ],
+)
+def test_a_fiscal_year_is_called_after_the_year_that_it_ends_in(starts: int, text: str, first: str, last: str) -> None:
+    period = Period.parse(text, starts)
+    assert (str(period.start), str(period.end), str(period)) == (first, last, text)
+
+
+@given(days, st.integers(1, 12), st.sampled_from(["quarter", "year"]))
+@settings(max_examples=100)
+def test_each_month_and_week_belongs_to_one_fiscal_quarter_and_year(day: date, starts: int, unit: Unit) -> None:
+    month, week = Period.month_of(day), Period.week_of(day)
+    longer = month.longer(unit, starts)
+    assert (longer.start.month - starts) % (3 if unit == "quarter" else 12) == 0
+    assert len(list(longer.parts("month"))) == (3 if unit == "quarter" else 12)
+    assert month.belongs_to(longer)
+    assert not month.belongs_to(longer.next())
+    assert Period.parse(str(longer), starts) == longer
+    assert str(Period.parse(str(longer), starts)) == str(longer)
+    assert longer.next().previous() == longer
+    assert str(longer.next().previous()) == str(longer)
+    assert [quarter.longer("year") for quarter in longer.parts("quarter")].count(month.longer("year", starts)) in (1, 4)
+    assert week.belongs_to(week.longer(unit, starts))
+
+
+def test_a_quarter_of_the_calendar_is_equal_to_the_fiscal_one_of_its_days() -> None:
+    assert Period.parse("FY2027-Q2", 4) == Period.parse("2026-Q3")
+    assert Period.parse("FY2027-Q2", 5) != Period.parse("2026-Q3")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("FY2028-Q3", "FY2028-Q3 is of a fiscal year, and nobody says in which month yours starts"),
+        ("FY28", "“FY28” is not a period; write a fiscal year FY2027 or a quarter of it FY2027-Q1"),
+        ("fy2028-q1", "write a fiscal year FY2027"),
+        ("FY2571-Q1", "Buddhist era; write FY2028-Q1"),
+        ("FY1850", "FY1850 is too long ago"),
+    ],
+)
+def test_what_is_no_fiscal_period_is_refused_with_what_to_write(text: str, says: str) -> None:
+    with pytest.raises(BadPeriod, match=says):
+        Period.parse(text)
 
 
 def test_a_period_is_over_on_the_day_after_its_last() -> None:

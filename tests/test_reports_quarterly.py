@@ -53,6 +53,19 @@ def test_the_weeks_under_a_goal_are_those_whose_thursday_lies_in_the_quarter() -
     assert [each["period"] for each in goal["months"]] == ["2026-W27", "2026-W39"]
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "th", "zh"])
+def test_where_a_fiscal_year_has_a_start_the_quarter_is_one_of_it(lang: str) -> None:
+    settings = f"# file: mktops.yaml\nname: T\nlocale: {lang}\nfiscal_year_starts: 8\n"
+    plan = TEXT.replace("2026-10: 30}", "2026-10: 30, FY2027-Q2: 90}").replace("quarter: 2026-Q2", "quarter: FY2026-Q3")
+    held = book(f"{settings}# file: plan.yaml\n{plan}")
+    told = context(held, date(2026, 11, 1))
+    assert (told["period"], told["period_end"]) == ("FY2027-Q1", date(2026, 10, 31))
+    assert [each["period"] for each in told["goals"][0]["months"]] == ["2026-08", "2026-09", "2026-10"]
+    assert context(held, date(2026, 10, 31))["period"] == "FY2026-Q4"
+    assert context(held, date(2026, 10, 31))["last_completion"]["of"] == 2
+    assert "FY2027-Q1" in environment.render("quarterly.md.j2", told, environment.load_words(lang))
+
+
 def test_the_actions_of_the_review_before_come_before_the_goals() -> None:
     text = written(TEXT)
     assert text.index("Brief sales. — Ana, **kept late**") < text.index("## Goals")

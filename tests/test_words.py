@@ -145,6 +145,13 @@ def test_days_and_periods_are_named_in_years_of_the_common_era(lang: str, day: s
     assert told.month(Period.parse("2026-10")) == told.month(date(2026, 10, 31)) == periods[2]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_of_a_fiscal_year_is_printed_as_it_is_written(lang: str) -> None:
+    told = words(lang)
+    for text in ("FY2027-Q1", "FY2027"):
+        assert told.period(Period.parse(text, 7)) == told.short_period(Period.parse(text, 7)) == text
+
+
 def test_the_first_week_of_a_year_may_begin_in_the_year_before() -> None:
     assert words("en").period(Period.parse("2026-W01")) == "week 1 of 2026"
 

@@ -27,6 +27,7 @@ _ID = re.compile(r"^[\s-]*id:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
 class _Draft:
     """What becomes a Book."""
 
+    fiscal_year_starts: int | None
     records: dict[str, list[Record]] = field(default_factory=dict)
     origins: dict[int, Origin] = field(default_factory=dict)
     problems: dict[str, list[Finding]] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class _Draft:
 
 def bind(settings: Settings, settings_source: Source, sources: Sequence[Source]) -> Book:
     """The book of a workspace. Whatever is wrong with a file is a problem in the book and loses nothing else."""
-    draft = _Draft()
+    draft = _Draft(settings.fiscal_year_starts)
     draft.origins[id(settings)] = Origin(settings_source.file, (), settings, ())
     for source in sources:
         _take(source, draft)
@@ -136,20 +137,20 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
         draft.doubtful.update(_ids(items))
         return
-    shaped = shape_all(kind, items)
+    shaped = shape_all(kind, items, draft.fiscal_year_starts)
     if shaped is not None:
         for position, record in enumerate(shaped):
             _keep(record, source, (name, position), draft)
         return
     unread = {problem.span.line for problem in source.problems}
     for position, item in enumerate(items):
-        one = shape(kind, item)
+        one = shape(kind, item, draft.fiscal_year_starts)
         if isinstance(one, Record):
             _keep(one, source, (name, position), draft)
             continue
         draft.misfits[name] += 1
         draft.doubtful.update(_ids(item))
-        rest = shape(kind, without(item, {misfit.path for misfit in one}))
+        rest = shape(kind, without(item, {misfit.path for misfit in one}), draft.fiscal_year_starts)
         if isinstance(rest, Record):
             draft.partial.append(Origin(source.file, (name, position), rest, ()))
         for misfit in one:

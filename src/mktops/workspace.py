@@ -52,6 +52,11 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Book:
         return with_problems(bind(settings, settings_source, sources), problems)
 
 
+def settings_at(root: Path) -> Settings:
+    """What a workspace says about itself; nothing else of it is read."""
+    return settings_of(_read(root, SETTINGS_FILE, {}), root.name)[0]
+
+
 def load_at(root: Path, revision: str) -> Book:
     """The book of a workspace as git has it at a revision. Raises `files.NoRevision`."""
     then = files.revision(root, revision)

@@ -83,7 +83,7 @@ def new(
         return _stand_in(book, collection, example)
 
     try:
-        record = starting_record(model, name, id_in, day)
+        record = starting_record(model, name, id_in, day, book.settings.fiscal_year_starts)
     except NeedsFirst as needed:
         raise Stop(
             f"Such a record names one of {needed}, and there is none yet. First: mktops new {needed} ID", USAGE

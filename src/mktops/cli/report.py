@@ -12,7 +12,7 @@ from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import ids_in, ids_of, shell, typed_period
+from mktops.cli.shell import Shell, ids_in, ids_of, shell, typed_period
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 
@@ -42,7 +42,8 @@ def report(
     period: Annotated[
         str | None,
         typer.Option(
-            metavar="PERIOD", help="2026-10, 2026-W41 or 2026-Q4, as the report needs; else the last one that is over."
+            metavar="PERIOD",
+            help="2026-10, 2026-W41, 2026-Q4 or FY2027-Q1, as the report needs; else the last one that is over.",
         ),
     ] = None,
     engagement: Annotated[
@@ -67,7 +68,8 @@ def report(
         near = nearest(name, NAMES)
         hint = f"Did you mean {near}?" if near else f"Try: {', '.join(NAMES)}."
         raise Stop(f"There is no report {name}. {hint}", USAGE)
-    asked, here = _asked(name, id, period, engagement, side), shell(context)
+    here = shell(context)
+    asked = _asked(here, name, id, period, engagement, side)
     if not data:
         if source is not None:
             raise Stop("--source says which lead data to read; it goes with --data.", USAGE)
@@ -87,7 +89,9 @@ def report(
         deliver(here, name, paper, read, **asked)
 
 
-def _asked(name: str, id: str | None, period: str | None, engagement: str | None, side: str | None) -> dict[str, Any]:
+def _asked(
+    here: Shell, name: str, id: str | None, period: str | None, engagement: str | None, side: str | None
+) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     if id is not None:
         if name not in ABOUT:
@@ -96,7 +100,7 @@ def _asked(name: str, id: str | None, period: str | None, engagement: str | None
     if period is not None:
         if name not in PERIODIC:
             raise Stop(f"The report {name} tells of no period; leave --period out.", USAGE)
-        asked["period"] = _period(period, PERIODIC[name])
+        asked["period"] = _period(here, period, PERIODIC[name])
     if engagement is not None:
         if name not in PERIODIC or name not in TWO_SIDED:
             raise Stop(f"The report {name} tells of no engagement; leave --engagement out.", USAGE)
@@ -108,8 +112,8 @@ def _asked(name: str, id: str | None, period: str | None, engagement: str | None
     return asked
 
 
-def _period(text: str, unit: str) -> Period:
-    found = typed_period(text)
+def _period(here: Shell, text: str, unit: str) -> Period:
+    found = typed_period(here, text)
     if found.unit != unit:
         raise Stop(f"--period: {text} is a {found.unit}; this report tells of a {unit}.", USAGE)
     return found

@@ -130,10 +130,12 @@ def absolute(path: Path) -> Path:
         raise Stop("The folder that you are in was deleted or moved; change to another one.", USAGE) from None
 
 
-def typed_period(text: str) -> Period:
+def typed_period(here: Shell, text: str) -> Period:
     """The period that `--period` names. Raises `Stop` for what is none, or too long ago to have one before it."""
     try:
-        period = Period.parse(text)
+        # Only what is of a fiscal year asks the workspace which days it is.
+        starts = workspace.settings_at(here.root).fiscal_year_starts if text.startswith("FY") else None
+        period = Period.parse(text, starts)
     except BadPeriod as error:
         raise Stop(f"--period: {error}.", USAGE) from None
     if period.start.year <= EARLIEST:

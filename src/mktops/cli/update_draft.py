@@ -41,7 +41,7 @@ def write_draft(
     as_of: str | None,
 ) -> None:
     """Draft the update and write it where none is yet. Raises `Stop`."""
-    period = _period(period_text)
+    period = _period(here, period_text)
     cadence = CADENCES[period.unit]
     style = _style(style, output)
     book = workspace.load(here.root)
@@ -76,8 +76,8 @@ def write_draft(
     say(f"{drafted} Say why, and what it taught, then: mktops validate")
 
 
-def _period(text: str) -> Period:
-    period = typed_period(text)
+def _period(here: Shell, text: str) -> Period:
+    period = typed_period(here, text)
     if period.unit not in CADENCES:
         raise Stop(f"--period: {text} is a {period.unit}; an update is of a month or a week.", USAGE)
     return period

@@ -13,7 +13,7 @@ from mktops.figures.promises import series
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
-from mktops.text.period import Period, Unit
+from mktops.text.period import Period, Unit, period_of
 
 Rhythm = Literal["weekly", "monthly", "quarterly"]
 UNITS: dict[Rhythm, Unit] = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}
@@ -84,10 +84,11 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
     own: dict[Period, list[Update | Review]] = {}
     for each in there:
         own.setdefault(_period_of(each), []).append(each)
-    others = [each for each in there if _period_of(each).unit != UNITS[rhythm]]
+    # Two quarters of the calendar may cover one of the fiscal year.
+    others = [each for each in there if rhythm == "quarterly" or _period_of(each).unit != UNITS[rhythm]]
     expected = tuple(
         Report(period, _due(period, rhythm), _covering(own.get(period, others), period))
-        for period in _periods(engagement, rhythm, there, day)
+        for period in _periods(engagement, rhythm, there, day, book.settings.fiscal_year_starts)
     )
     streak = next((n for n, each in enumerate(reversed(expected)) if not each.on_time), len(expected))
     since = next((n for n, each in enumerate(reversed(expected)) if each.there), len(expected))
@@ -125,11 +126,17 @@ def _reports(book: Book, engagement: Engagement, rhythm: Rhythm, day: date) -> I
                 yield review
 
 
-def _periods(engagement: Engagement, rhythm: Rhythm, there: Sequence[Update | Review], day: date) -> Iterator[Period]:
+def _periods(
+    engagement: Engagement,
+    rhythm: Rhythm,
+    there: Sequence[Update | Review],
+    day: date,
+    fiscal_year_starts: int | None,
+) -> Iterator[Period]:
     start = engagement.start or (_period_of(there[0]).start if there else None)
     if start is None or not engagement.began(day) or (engagement.ended(day) and engagement.end is None):
         return
-    period = _around(start, rhythm)
+    period = period_of(start, UNITS[rhythm], fiscal_year_starts)
     while _due(period, rhythm) < day and (engagement.end is None or period.start <= engagement.end):
         first, last = max(start, period.start), min(engagement.end or period.end, period.end)
         if 2 * ((last - first).days + 1) >= (period.end - period.start).days + 1:
@@ -144,13 +151,7 @@ def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update 
         return (min(whole, key=lambda each: _told_on(each) or period.end),)
     shorter = _SHORTER.get(period.unit)
     parts = [_covering(there, part) for part in period.parts(shorter)] if shorter else []
-    return tuple(each for part in parts for each in part) if all(parts) else ()
-
-
-def _around(day: date, rhythm: Rhythm) -> Period:
-    if rhythm == "weekly":
-        return Period.week_of(day)
-    return Period.month_of(day) if rhythm == "monthly" else Period.quarter_of(day)
+    return tuple({id(each): each for part in parts for each in part}.values()) if all(parts) else ()
 
 
 def _due(period: Period, rhythm: Rhythm) -> date:

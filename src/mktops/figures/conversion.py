@@ -12,7 +12,7 @@ from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain
 from mktops.leads.tally import Group, Tally
-from mktops.text.period import Period, Unit
+from mktops.text.period import Period, Unit, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def days_in_stage(tally: Tally, stage: str, within: Period) -> Decimal | None:
     return Decimal(str(median(days))) if days else None
 
 
-def last_periods(unit: Unit, day: date, most: int) -> list[Period]:
+def last_periods(unit: Unit, day: date, most: int, fiscal_year_starts: int | None = None) -> list[Period]:
     """The last periods of a unit up to the one in which a day lies, oldest first."""
-    found = [_period_of(unit, day)]
+    found = [period_of(day, unit, fiscal_year_starts)]
     while len(found) < most:
         found.insert(0, found[0].previous())
     return found
@@ -134,11 +134,3 @@ def last_periods(unit: Unit, day: date, most: int) -> list[Period]:
 def begun(periods: Sequence[Period], day: date) -> list[Period]:
     """Those periods that have begun by a day; the first of them at any rate."""
     return [each for each in periods if each.start <= day] or [*periods[:1]]
-
-
-def _period_of(unit: Unit, day: date) -> Period:
-    if unit == "week":
-        return Period.week_of(day)
-    if unit == "year":
-        return Period.parse(f"{day.year:04}")
-    return Period.quarter_of(day) if unit == "quarter" else Period.month_of(day)

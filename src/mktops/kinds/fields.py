@@ -9,13 +9,15 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
 from mktops.text.slug import nearest
 
+#: By this name a workspace's setting comes to the validators, to which a fiscal year means nothing without it.
+FISCAL_YEAR_STARTS = "fiscal_year_starts"
 SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
 _SLUG = re.compile(SLUG_PATTERN.rstrip("$") + r"\Z")
 _PERCENT = re.compile(r"([+−-]?)\s?(\d{1,6}(?:\.\d{1,6})?)\s?%\Z", re.ASCII)
@@ -85,12 +87,12 @@ def _day(value: Any) -> Any:
     raise refuse("this is no day; write year-month-day, such as 2026-10-31")
 
 
-def _period(value: Any) -> Any:
+def _period(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, Period):
         return value
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         try:
-            return Period.parse(str(value))
+            return Period.parse(str(value), (info.context or {}).get(FISCAL_YEAR_STARTS))
         except BadPeriod as error:
             raise refuse(str(error)) from None
     raise refuse("this is no period; write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41")
@@ -198,7 +200,7 @@ Quarter = Annotated[
     Period,
     PlainValidator(_period),
     AfterValidator(_quarter),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-Q[1-4]$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^(FY)?\d{4}-Q[1-4]$"}),
 ]
 AnyPeriod = Annotated[
     Period,

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from mktops.kinds.calendar import Schedule
 from mktops.kinds.fields import (
     AnyPeriod,
     Change,
@@ -74,7 +75,7 @@ class Goal(Named, Agreed):
     change: Change | None = Field(
         default=None, description="The target as a change of the baseline (MO23).", examples=["+25%"]
     )
-    schedule: dict[AnyPeriod, Number] = Field(
+    schedule: Schedule = Field(
         default_factory=dict,
         description="The target of each period, so that a miss shows in month 1 (AP10).",
         examples=[{"2026-07": 90, "2026-08": 90}],

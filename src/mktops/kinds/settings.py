@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from mktops.kinds.calendar import MonthOfYear
 from mktops.kinds.fields import Day, Share, Size, Text, Zone, refuse
 from mktops.kinds.record import Part
 from mktops.kinds.sources import LeadSource
@@ -68,6 +69,14 @@ class Settings(Part):
     ) = Field(default=None, description="Currency of all amounts (ISO 4217).", examples=["EUR"])
     timezone: Zone = Field(
         default="UTC", description="Time zone that decides which day it is.", examples=["Asia/Bangkok"]
+    )
+    fiscal_year_starts: MonthOfYear | None = Field(
+        default=None,
+        description=(
+            "The month, from 1 to 12, in which your fiscal year starts. Periods may then be written FY2027 and "
+            "FY2027-Q1, after the year in which it ends: with 2, FY2027 runs from February 2026 to January 2027."
+        ),
+        examples=[2],
     )
     preset: tuple[Preset, ...] = Field(
         default=(),

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from mktops.findings import FieldPath
 from mktops.kinds.examples import part_of, type_at
+from mktops.kinds.fields import FISCAL_YEAR_STARTS
 from mktops.kinds.record import Part, Record
 from mktops.kinds.synonyms import meant_by
 from mktops.kinds.wording import wording
@@ -37,25 +38,30 @@ def _many(model: type[Record]) -> TypeAdapter[tuple[Record, ...]]:
     return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
 
 
-def shape_all(model: type[Record], items: list[Any]) -> tuple[Record, ...] | None:
+def shape_all(
+    model: type[Record], items: list[Any], fiscal_year_starts: int | None = None
+) -> tuple[Record, ...] | None:
     """All records of a list in one go, or None where one does not fit: then each is worth a look of its own."""
     try:
-        return _many(model).validate_python(items)
+        return _many(model).validate_python(items, context={FISCAL_YEAR_STARTS: fiscal_year_starts})
     except ValidationError:
         return None
 
 
-def shape(model: type[P], data: Any) -> P | list[Misfit]:
-    """The record that the data stand for, or everything that keeps them from being one."""
+def shape(model: type[P], data: Any, fiscal_year_starts: int | None = None) -> P | list[Misfit]:
+    """The record that the data stand for, or everything that keeps them from being one.
+
+    A period such as `FY2027-Q1` says which days it is only by the month in which the workspace's fiscal year starts.
+    """
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context={FISCAL_YEAR_STARTS: fiscal_year_starts})
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
     ways = [_way(data, e) for e in errors if e["type"] not in ("missing", "extra_forbidden")]
     nulls = {way for way in ways if way and isinstance(way[-1], str) and _at(data, way) is None}
     if nulls:
         # null and an absent key are the same to people, so both are read the same way.
-        return shape(model, without(data, nulls))
+        return shape(model, without(data, nulls), fiscal_year_starts)
     return _without_echoes([_misfit(model, data, e) for e in errors if not _is_echo(data, e)])
 
 

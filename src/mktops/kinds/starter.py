@@ -35,7 +35,11 @@ class BadName(Exception):
 
 
 def starting_record(
-    kind: type[Record], name: str, id_in: Callable[[str, str], str | None], day: date
+    kind: type[Record],
+    name: str,
+    id_in: Callable[[str, str], str | None],
+    day: date,
+    fiscal_year_starts: int | None = None,
 ) -> dict[str, Any]:
     """The data of a valid record called `name` (its id, or its period where it has none).
 
@@ -48,13 +52,13 @@ def starting_record(
         key = info.alias or field
         if key != own and info.examples and (info.is_required() or key in kind.starter):
             data[key] = _present(f"{kind.collection}.{key}", info.examples[0], day)
-    record = shape(kind, data)
+    record = shape(kind, data, fiscal_year_starts)
     if isinstance(record, list):
         raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
     links = [link for link in anatomy(record).links if id_in(link.collection, link.id) != link.id]
     for link in sorted(links, key=lambda link: link.path, reverse=True):
         _fit(data, link, id_in(link.collection, link.id))
-    fitted = shape(kind, data)
+    fitted = shape(kind, data, fiscal_year_starts)
     if isinstance(fitted, list):
         raise NeedsFirst(links[0].collection)
     return data

@@ -16,7 +16,7 @@ from mktops.figures.precision import total
 from mktops.kinds.goals import Goal
 from mktops.reports import NothingToReport, header
 from mktops.reports.sections.goals import ON_ITS_WAY, RUNNING, closing, goals_in, learning_goals, whole_row
-from mktops.text.period import Period
+from mktops.text.period import Period, period_of
 
 TEMPLATE = "goals.md.j2"
 
@@ -25,7 +25,7 @@ def context(book: Book, day: date, period: Period | None = None) -> dict[str, An
     """Every goal whose days touch the period, else the year of the day. Raises `NothingToReport` without goals."""
     if not book.all(Goal):
         raise NothingToReport("There are no goals yet. Add one with: mktops new goals ID")
-    span = period or Period.parse(f"{day.year:04}")
+    span = period or period_of(day, "year", book.settings.fiscal_year_starts)
     close = closing(period, day) if period else day
     shown = _in_order(goals_in(book, span, close))
     return {

@@ -62,7 +62,7 @@ def context(
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
     unit = _unit(by, period)
-    periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day)
+    periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, book.settings.fiscal_year_starts)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
@@ -101,10 +101,9 @@ def context(
         "late": late,
         "taken_over": [
             {"period": row["period"], "stage": each["name"], "leads": each["taken_over"]}
-            for row in rows
+            for row, within in zip(rows, periods, strict=False)
             for each in row["stages"]
-            if each["taken_over"]
-            and not any(one["day"] in Period.parse(row["period"]) and each["name"] in one["stages"] for one in late)
+            if each["taken_over"] and not any(one["day"] in within and each["name"] in one["stages"] for one in late)
         ],
         "cohorts": cohorts,
         "some_taken_over": any(each["taken_over"] for row in cohorts for each in row["reached"]),
@@ -170,13 +169,13 @@ def _unit(by: str, period: Period | None) -> Unit:
     return max(asked, period.unit if period else asked, key=units.index)
 
 
-def _latest(counted: Counted, unit: Unit, day: date) -> Sequence[Period]:
+def _latest(counted: Counted, unit: Unit, day: date, fiscal_year_starts: int | None) -> Sequence[Period]:
     """The last periods up to a day, from the first to the last in which anybody entered anything."""
     seen = [each for group in counted.tally.groups for each in group.entered if each and each.start <= day]
     if not seen:
         refuse_what_came_later(counted.oldest, day)
         raise NothingToReport("No lead has entered any stage yet. To see why: mktops leads check")
-    periods = last_periods(unit, max(each.start for each in seen), MOST_PERIODS)
+    periods = last_periods(unit, max(each.start for each in seen), MOST_PERIODS, fiscal_year_starts)
     return [each for each in periods if each.end >= min(each.start for each in seen)]
 
 
@@ -225,7 +224,7 @@ def _kinds(counted: Counted, stages: Sequence[LeadStage], periods: Sequence[Peri
     at = counted.tally.at(stages[0].id)
     sizes: dict[str | None, int] = {}
     for group in counted.tally.groups:
-        if (start := group.entered[at]) and whole.covers(start) and not group.by_definition[at]:
+        if (start := group.entered[at]) and start.belongs_to(whole) and not group.by_definition[at]:
             sizes[group.by] = sizes.get(group.by, 0) + group.leads
     largest = sorted(sizes, key=lambda key: (key is None, -sizes[key], key or ""))
     return ((key, None, whole, lambda group, key=key: group.by == key) for key in largest)

@@ -41,7 +41,7 @@ def context(
     Where the review is on record, what it came to stands below; where it is not, the tests that were decided are
     offered as what to start, stop and continue.
     """
-    period = period or Period.quarter_of(day).previous()
+    period = period or Period.quarter_of(day, book.settings.fiscal_year_starts).previous()
     book = within(book, engagement, side, day)
     close = min(day, period.end + timedelta(days=1))
     until = closing(period, day)

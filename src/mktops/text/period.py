@@ -1,18 +1,19 @@
-"""Years, quarters, months and ISO weeks, as people write them in a file."""
+"""Years, quarters, months and ISO weeks, of the calendar and of a fiscal year, as people write them in a file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["year", "quarter", "month", "week"]
 
-PATTERN = r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?$"
+PATTERN = r"^(\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?|FY\d{4}(-Q[1-4])?)$"
 _SHAPE = re.compile(r"(\d{4})(?:-(Q[1-4]|0[1-9]|1[0-2]|W\d\d))?\Z", re.ASCII)
+_FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 #: Buddhist-era years run 543 ahead; 2400 BE is 1857, and nobody plans marketing for the year 2400.
 BUDDHIST_FROM, BUDDHIST_OFFSET = 2400, 543
@@ -25,16 +26,24 @@ class BadPeriod(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A span of whole days, `start` and `end` both inside. Sorts by start, shorter periods first."""
+    """A span of whole days, `start` and `end` both inside. Sorts by start, shorter periods first.
+
+    A year or a quarter of a fiscal year knows the month, from 1 to 12, in which such a year starts, and is written
+    with it: `FY2027`, after the year that it ends in. The quarter of the calendar with the same days is equal to it.
+    """
 
     start: date
     end: date
     unit: Unit
+    fiscal_year_starts: int | None = field(default=None, compare=False)
 
     @staticmethod
-    def parse(text: str) -> Period:
-        """`2026`, `2026-Q4`, `2026-10` or `2026-W41`. Raises `BadPeriod`, which says what to write instead."""
-        return _parse(text)
+    def parse(text: str, fiscal_year_starts: int | None = None) -> Period:
+        """`2026`, `2026-Q4`, `2026-10`, `2026-W41`, and where a fiscal year has a start `FY2027` or `FY2027-Q1`.
+
+        Raises `BadPeriod`, which says what to write instead.
+        """
+        return _parse(text, fiscal_year_starts)
 
     @staticmethod
     def month_of(day: date) -> Period:
@@ -42,9 +51,9 @@ class Period:
         return _month(day.year, day.month)
 
     @staticmethod
-    def quarter_of(day: date) -> Period:
-        """The calendar quarter that a day lies in."""
-        return _quarter(day.year, (day.month + 2) // 3)
+    def quarter_of(day: date, fiscal_year_starts: int | None = None) -> Period:
+        """The quarter that a day lies in: of the fiscal year where it has a start, else of the calendar."""
+        return _part_of_year(day, "quarter", fiscal_year_starts)
 
     @staticmethod
     def week_of(day: date) -> Period:
@@ -53,6 +62,10 @@ class Period:
         return Period(start, start + timedelta(days=6), "week")
 
     def __str__(self) -> str:
+        if self.fiscal_year_starts is not None:
+            year = self.start.year + (1 < self.fiscal_year_starts <= self.start.month)
+            quarter = (self.start.month - self.fiscal_year_starts) % 12 // 3 + 1
+            return f"FY{year:04}" + (f"-Q{quarter}" if self.unit == "quarter" else "")
         if self.unit == "year":
             return f"{self.start.year:04}"
         if self.unit == "quarter":
@@ -92,13 +105,13 @@ class Period:
         """
         return self.anchor in longer if self.unit == "week" and longer.unit != "week" else longer.covers(self)
 
-    def longer(self, unit: Unit) -> Period:
-        """The period of a longer unit that this one belongs to."""
-        return _same_unit(self.anchor, unit)
+    def longer(self, unit: Unit, fiscal_year_starts: int | None = None) -> Period:
+        """The period of a longer unit that this one belongs to, of the fiscal year where it has a start."""
+        return period_of(self.anchor, unit, fiscal_year_starts or self.fiscal_year_starts)
 
     def parts(self, unit: Unit) -> Iterator[Period]:
         """The periods of a shorter unit that belong to this one, in order."""
-        part = _same_unit(self.start, unit)
+        part = period_of(self.start, unit, self.fiscal_year_starts)
         while part.start <= self.end:
             if part.belongs_to(self):
                 yield part
@@ -106,11 +119,11 @@ class Period:
 
     def next(self) -> Period:
         """The period of the same unit that follows."""
-        return _same_unit(self.end + timedelta(days=1), self.unit)
+        return period_of(self.end + timedelta(days=1), self.unit, self.fiscal_year_starts)
 
     def previous(self) -> Period:
         """The period of the same unit that comes before."""
-        return _same_unit(self.start - timedelta(days=1), self.unit)
+        return period_of(self.start - timedelta(days=1), self.unit, self.fiscal_year_starts)
 
     def months(self) -> Iterator[Period]:
         """The calendar months that this period touches, in order."""
@@ -139,19 +152,29 @@ def parse_day(text: str) -> date:
         raise BadPeriod(f"{text} is not in the calendar; check the month and the day") from None
 
 
+def period_of(day: date, unit: Unit, fiscal_year_starts: int | None = None) -> Period:
+    """The period of a unit that a day lies in: years and quarters of the fiscal year where it has a start."""
+    if unit == "week":
+        return Period.week_of(day)
+    return Period.month_of(day) if unit == "month" else _part_of_year(day, unit, fiscal_year_starts)
+
+
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> Period:
+def _parse(text: str, fiscal_year_starts: int | None) -> Period:
+    if fiscal := _FISCAL.match(text):
+        return _parse_fiscal(int(fiscal[1]), int(fiscal[2] or 0), fiscal_year_starts)
     shape = _SHAPE.match(text)
     if not shape:
-        raise BadPeriod(
-            f"“{text[:40]}” is not a period; write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41"
-        )
+        ways = "a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41"
+        if text[:2].upper() == "FY":
+            ways = "a fiscal year FY2027 or a quarter of it FY2027-Q1"
+        raise BadPeriod(f"“{text[:40]}” is not a period; write {ways}")
     year, rest = int(shape[1]), shape[2]
     _check_year(year, f"-{rest}" if rest else "")
     if rest is None:
-        return Period(date(year, 1, 1), date(year, 12, 31), "year")
+        return _months(year, 1, 12, "year")
     if rest[0] == "Q":
-        return _quarter(year, int(rest[1]))
+        return _months(year, 3 * int(rest[1]) - 2, 3, "quarter")
     if rest[0] == "W":
         try:
             return Period.week_of(date.fromisocalendar(year, int(rest[1:]), 1))
@@ -162,29 +185,42 @@ def _parse(text: str) -> Period:
     return _month(year, int(rest))
 
 
-def _check_year(year: int, rest: str) -> None:
+def _parse_fiscal(year: int, quarter: int, starts: int | None) -> Period:
+    rest = f"-Q{quarter}" if quarter else ""
+    _check_year(year, rest, "FY")
+    if starts is None:
+        raise BadPeriod(
+            f"FY{year}{rest} is of a fiscal year, and nobody says in which month yours starts; write it into "
+            "mktops.yaml, for February as “fiscal_year_starts: 2”"
+        )
+    first = year - 1 if starts > 1 else year
+    if quarter:
+        return _months(first, starts + 3 * (quarter - 1), 3, "quarter", starts)
+    return _months(first, starts, 12, "year", starts)
+
+
+def _check_year(year: int, rest: str, before: str = "") -> None:
     if year < EARLIEST:
-        raise BadPeriod(f"{year:04}{rest} is too long ago to plan or measure; check the year")
+        raise BadPeriod(f"{before}{year:04}{rest} is too long ago to plan or measure; check the year")
     if year >= BUDDHIST_FROM + 600:
-        raise BadPeriod(f"{year}{rest} is too far ahead to plan or measure; check the year")
+        raise BadPeriod(f"{before}{year}{rest} is too far ahead to plan or measure; check the year")
     if year >= BUDDHIST_FROM:
-        raise BadPeriod(f"{year} looks like a year of the Buddhist era; write {year - BUDDHIST_OFFSET}{rest}")
+        instead = f"{before}{year - BUDDHIST_OFFSET}{rest}"
+        raise BadPeriod(f"{year} looks like a year of the Buddhist era; write {instead}")
 
 
-def _same_unit(day: date, unit: Unit) -> Period:
-    if unit == "week":
-        return Period.week_of(day)
-    if unit == "month":
-        return _month(day.year, day.month)
-    if unit == "quarter":
-        return Period.quarter_of(day)
-    return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year")
-
-
-def _quarter(year: int, quarter: int) -> Period:
-    return Period(date(year, 3 * quarter - 2, 1), _month(year, 3 * quarter).end, "quarter")
+def _part_of_year(day: date, unit: Unit, fiscal_year_starts: int | None) -> Period:
+    count = 12 if unit == "year" else 3
+    over = (day.month - (fiscal_year_starts or 1)) % count
+    return _months(day.year, day.month - over, count, unit, fiscal_year_starts)
 
 
 def _month(year: int, month: int) -> Period:
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return Period(date(year, month, 1), after - timedelta(days=1), "month")
+    return _months(year, month, 1, "month")
+
+
+def _months(year: int, month: int, count: int, unit: Unit, fiscal_year_starts: int | None = None) -> Period:
+    """So many months from one on, which may be told as one after the year or before it: 13 is January of the next."""
+    first, after = (divmod(12 * year + month - 1 + further, 12) for further in (0, count))
+    end = date(after[0], after[1] + 1, 1) - timedelta(days=1)
+    return Period(date(first[0], first[1] + 1, 1), end, unit, fiscal_year_starts)

@@ -101,7 +101,9 @@ class Words:
         return self._dated("month", period.start if isinstance(period, Period) else period)
 
     def period(self, period: Period) -> str:
-        """`October 2026`, `Q4 2026`, `week 41 of 2026` or `2026`."""
+        """`October 2026`, `Q4 2026`, `week 41 of 2026` or `2026`; what is of a fiscal year as it is written."""
+        if period.fiscal_year_starts is not None:
+            return str(period)
         if period.unit == "week":
             year, week, _ = period.start.isocalendar()
             return fill(self.formats["week"], {"week": week, "year": year})

@@ -34,8 +34,8 @@ def pull(
     It is each metric that names a lead stage under “stage”. With --write the values that differ or are missing are
     written where they belong, with their source and day; comments and all else in the file stay as they are.
     """
-    within = typed_period(period)
     here = shell(context)
+    within = typed_period(here, period)
     plans: list[Filing] = []
     refused: list[str] = []
     with on_lead_data():

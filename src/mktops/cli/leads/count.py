@@ -40,9 +40,9 @@ def count(
     A lead is counted in the period in which it enters a stage; then it is told how many went on from stage to stage.
     What is not known is counted apart.
     """
-    within = typed_period(period) if period is not None else None
     refuse_empty({"--by": by, "--stage": stage, "--source": source})
     here = shell(context)
+    within = typed_period(here, period) if period is not None else None
     with on_lead_data():
         from mktops import lead_data
 

@@ -28,8 +28,8 @@ def handover(
     The clock starts when a lead is offered; it runs at night and on weekends too. A lead that is offered again after
     an answer counts once more. CSV and JSON name each lead.
     """
-    within = typed_period(period) if period is not None else None
     here = shell(context)
+    within = typed_period(here, period) if period is not None else None
     with on_lead_data():
         from mktops import lead_data
 

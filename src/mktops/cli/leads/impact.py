@@ -45,9 +45,9 @@ def impact(
         raise Stop("--definition needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
     if against is not None and definition is not None:
         raise Stop("--against and --definition are two ways to name the other definitions; choose one.", USAGE)
-    within = typed_period(period) if period is not None else None
     refuse_empty({"--against": against, "--stage": stage, "--source": source})
     here = shell(context)
+    within = typed_period(here, period) if period is not None else None
     given = {"--against": against, "--definition": definition, "--stage": stage, "--period": period, "--source": source}
     words = [word for name, value in given.items() if value is not None for word in (name, str(value))]
     with on_lead_data():

@@ -39,8 +39,8 @@ def list(
     Who entered last comes first. With -o FILE.csv it is written as a table for whoever takes these leads over. What
     came in only because a definition changed is marked, since it is not counted as new.
     """
-    within = typed_period(period) if period is not None else None
     here = shell(context)
+    within = typed_period(here, period) if period is not None else None
     with on_lead_data():
         from mktops import lead_session
         from mktops.leads.dossier import habits

@@ -99,7 +99,8 @@ def defined(value: Any) -> Any:
 
 
 def _period(value: str | date) -> Period:
-    return Period.parse(value) if isinstance(value, str) else Period.month_of(value)
+    # What is of a fiscal year is printed as it is written, whichever month that starts in.
+    return Period.parse(value, 1) if isinstance(value, str) else Period.month_of(value)
 
 
 def _kind(value: object) -> str:

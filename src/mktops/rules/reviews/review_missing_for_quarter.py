@@ -55,6 +55,24 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
         end: 2026-12-31
     ```
 
+    Where `fiscal_year_starts` stands in mktops.yaml, the quarters are those of the fiscal year.
+
+    ```yaml
+    # file: mktops.yaml
+    # as-of: 2026-12-15
+    name: Northwind
+    preset: [agency]
+    fiscal_year_starts: 2
+    # file: plan.yaml
+    engagements:
+      - id: seo  # warning: seo "There is no review of FY2027-Q3 with Brightside, and the quarter ended 45 days ago"
+        agency: Brightside
+        initiative: strategic
+        start: 2026-01-01
+    reviews:
+      - {id: q2, quarter: FY2027-Q2, engagement: seo}
+    ```
+
     ```yaml
     # as-of: 2026-10-30
     engagements:
@@ -86,7 +104,7 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
     for engagement in running(book, day):
         if engagement.id not in taught and not _agreed_on_reviews(engagement):
             continue
-        for quarter in _quarters(engagement, day):
+        for quarter in _quarters(book, engagement, day):
             if not {(engagement.id, quarter), (None, quarter)} & reviewed:
                 ago = counted((day - quarter.end).days, "day")
                 yield Finding(
@@ -103,9 +121,9 @@ def _agreed_on_reviews(engagement: Engagement) -> bool:
     return realigns or any(each.method == "account_review" for each in engagement.transfer_methods)
 
 
-def _quarters(engagement: Engagement, day: date) -> Iterator[Period]:
+def _quarters(book: Book, engagement: Engagement, day: date) -> Iterator[Period]:
     """The latest whole quarters of an engagement that should have been reviewed by a day."""
-    quarter = Period.quarter_of(day - timedelta(days=PATIENCE)).previous()
+    quarter = Period.quarter_of(day - timedelta(days=PATIENCE), book.settings.fiscal_year_starts).previous()
     for _ in range(LATEST):
         if engagement.start and engagement.start <= quarter.start:
             yield quarter
