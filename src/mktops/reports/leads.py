@@ -62,7 +62,8 @@ def context(
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
     unit = _unit(by, period)
-    periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, book.settings.fiscal_year_starts)
+    starts = book.settings.fiscal_year_starts
+    periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, starts)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
         {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}

@@ -13,7 +13,7 @@ from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.listing import listed, stretches
 from mktops.text.period import Period
 
 #: Who has left out more than this knows it; the latest are the ones that can still be written.
@@ -120,13 +120,7 @@ def report_overdue(book: Book, day: date) -> Iterator[Finding]:
 
 def _named(periods: Sequence[Period]) -> str:
     """The periods, those that follow each other as one stretch; of many stretches the latest."""
-    stretches: list[list[Period]] = []
-    for period in periods:
-        if stretches and stretches[-1][-1].next() == period:
-            stretches[-1].append(period)
-        else:
-            stretches.append([period])
-    names = [name for each in stretches for name in ([f"{each[0]} to {each[-1]}"] if len(each) > 2 else map(str, each))]
+    names = stretches(periods)
     return f"{', lately' if len(names) > _LATEST else ':'} {listed(names[-_LATEST:])}"
 
 

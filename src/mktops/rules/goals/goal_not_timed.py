@@ -31,19 +31,6 @@ def goal_not_timed(book: Book, day: date) -> Iterator[Finding]:
         end: 2026-07-01  # warning: 2026-07-01 "“10000 clicks” ends on 2026-07-01, before it starts"
     ```
 
-    A schedule keeps to the days of its goal.
-
-    ```yaml
-    goals:
-      - id: mql-h2
-        title: 180 MQLs
-        start: 2026-07-01
-        end: 2026-12-31
-        schedule:
-          2026-Q3: 90
-          2027-Q4: 90  # warning: 2027-Q4 "“180 MQLs” plans 2027-Q4, which lies outside its days"
-    ```
-
     ```yaml
     goals:
       - {id: mql-h2, title: 180 MQLs, start: 2026-07-01, end: 2026-12-31, schedule: {2026-Q3: 90, 2026-Q4: 90}}
@@ -57,13 +44,7 @@ def goal_not_timed(book: Book, day: date) -> Iterator[Finding]:
         if goal.start and goal.end and goal.end < goal.start:
             message = f"“{goal.title}” ends on {goal.end}, before it starts on {goal.start}"
             yield Finding(book.at(goal, "end"), message, "Correct one of the two days.")
-        elif span := span_of(goal):
-            for period in goal.schedule:
-                if period.end < span[0] or span[1] < period.start:
-                    message = f"“{goal.title}” plans {period}, which lies outside its days: {span[0]} to {span[1]}"
-                    help = "Correct the period, or the start and end of the goal."
-                    yield Finding(book.at_key(goal, "schedule", str(period)), message, help)
-        elif goal.status != "draft" and not (goal.type == "learning" and goal.end):
+        elif not span_of(goal) and goal.status != "draft" and not (goal.type == "learning" and goal.end):
             yield _undated(book, goal)
 
 

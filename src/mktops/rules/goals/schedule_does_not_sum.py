@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.aims import target_of, way_of
+from mktops.figures.schedule import excess, left_out
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
 from mktops.text.figures import plain
+from mktops.text.listing import listed, stretches
 
 
 @rule(level="error")
@@ -19,7 +20,7 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
 
     Why: every period can be hit and the goal missed all the same, or the other way round (AP10).
 
-    Instead: correct the target, or the period that is wrong or missing.
+    Instead: correct the target, or the period that is wrong or missing. What it leaves out is named.
 
     ```yaml
     metrics:
@@ -31,6 +32,13 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
         target: 180
         schedule:  # error: schedule "The schedule of “180 MQLs” comes to 150, which is 30 less than its target of 180"
           {2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30, 2026-11: 30}
+      - id: mql-q4
+        title: 90 MQLs
+        metric: mql
+        target: 90
+        start: 2026-10-01
+        end: 2026-12-31
+        schedule: {2026-10: 30, 2026-12: 30}  # error: schedule "than its target of 90, and plans nothing for 2026-11"
     ```
 
     A target that follows from a change counts too.
@@ -63,15 +71,11 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for goal in book.all(Goal):
-        metric = book.find(Metric, goal.metric)
-        way = way_of(goal, metric)
-        target = target_of(goal, way)
-        if target is None or not goal.schedule or goal.overlap or way != "sum":
-            continue
-        total = sum(goal.schedule.values(), Decimal(0))
-        off = abs(total - target)
-        if off >= 1 or (off and goal.target is not None):
-            compared = f"{plain(off)} {'less' if total < target else 'more'} than its target of {plain(target)}"
+        off, target = excess(book, goal), target_of(goal, way_of(goal, book.find(Metric, goal.metric)))
+        if off and target is not None:
+            total, lacking = target + off, listed(stretches(left_out(book, goal)))
+            compared = f"{plain(abs(off))} {'less' if off < 0 else 'more'} than its target of {plain(target)}"
+            compared += f", and plans nothing for {lacking}" if lacking else ""
             basis = book.at(goal, "change" if goal.target is None else "target")
             yield Finding(
                 book.at(goal, "schedule"),
