@@ -12,6 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
+from mktops.text.figures import told_apart
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 
@@ -73,24 +74,32 @@ class Words:
         """`one` for exactly one, else `other`; a language without plurals has the same text for both."""
         return one if n == 1 else other
 
-    def number(self, value: Decimal | int, places: int | None = None) -> str:
-        """`1,234.5`: exactly so many decimals, or if `places` is not given at most two and none that are 0."""
-        rounded = Decimal(value).quantize(Decimal(1).scaleb(-2 if places is None else -places), ROUND_HALF_UP, _EXACT)
+    def number(self, value: Decimal | int, places: int | None = None, most: int = 0) -> str:
+        """`1,234.5`: exactly so many decimals, or if `places` is not given at most two and none that are 0.
+
+        Up to `most` decimals where that is more; the further ones are printed as far as they say something.
+        """
+        least = 0 if places is None else places
+        further = max(2 if places is None else places, most)
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-further), ROUND_HALF_UP, _EXACT)
         whole, _, part = f"{abs(rounded):f}".partition(".")
-        if places is None:
-            part = part.rstrip("0")
+        part = part[:least] + part[least:].rstrip("0")
         if len(whole) >= self.formats["group_from"]:
             whole = f"{int(whole):,}".replace(",", self.formats["group"])
         return "-" * (rounded < 0) + whole + (self.formats["decimal"] + part if part else "")
 
-    def percent(self, value: Decimal | int, places: int = 1) -> str:
-        """`83.3%`. The value is in percent already: 25 of 30 is 83.3, not 0.833."""
-        return fill(self.formats["percent"], {"n": self.number(value, places)})
+    def percent(self, value: Decimal | int, places: int = 1, most: int = 0) -> str:
+        """`83.3%`. The value is in percent already: 25 of 30 is 83.3, not 0.833. `most` as in `number`.
 
-    def money(self, value: Decimal | int, currency: str) -> str:
-        """`EUR 1,234.50`, with as many decimals as the currency has."""
+        What is neither 0 nor 100 does not look like it: 0.04 is 0.04%, not 0.0%.
+        """
+        most = max(most, told_apart([value, 0, 100]))
+        return fill(self.formats["percent"], {"n": self.number(value, places, most)})
+
+    def money(self, value: Decimal | int, currency: str, most: int = 0) -> str:
+        """`EUR 1,234.50`, with as many decimals as the currency has. `most` as in `number`."""
         places = 0 if currency in _WHOLE.split() else 3 if currency in _THOUSANDTHS.split() else 2
-        return fill(self.formats["money"], {"n": self.number(value, places), "currency": currency}).strip()
+        return fill(self.formats["money"], {"n": self.number(value, places, most), "currency": currency}).strip()
 
     def day(self, day: date) -> str:
         """`31 October 2026`, in the years of the common era."""

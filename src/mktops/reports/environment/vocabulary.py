@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from mktops.text.figures import told_apart
 from mktops.text.markdown import Markdown, cell, escape, escape_part, table
 from mktops.text.period import Period
 from mktops.text.prose import inline_prose, prose
@@ -68,6 +69,7 @@ class Vocabulary:
             "period": self._told(
                 lambda value, short=False: (words.short_period if short else words.period)(_period(value))
             ),
+            "apart": _apart,
             "prose": lambda text, indent=0: prose(text or "", min(indent, DEEPEST)),
             "inline": lambda text: inline_prose(text or ""),
             "cell": lambda value: cell(self.shown(value)),
@@ -96,6 +98,11 @@ def defined(value: Any) -> Any:
     if isinstance(value, Undefined):
         str(value)
     return value
+
+
+def _apart(value: Decimal | int | None, beside: Sequence[Any] = (), typed: Sequence[Any] = ()) -> int:
+    """The decimals that tell a value from those beside it and from those that somebody typed, which keep theirs."""
+    return told_apart(map(defined, [value, *beside, *typed]), map(defined, typed))
 
 
 def _period(value: str | date) -> Period:
