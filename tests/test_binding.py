@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from mktops.binding import bind
+from mktops.findings import NOWHERE, Finding
 from mktops.kinds.actuals import Actuals
+from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.goals import Goal
+from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
+from mktops.kinds.settings import Settings
 from mktops.kinds.updates import Update
+from mktops.source import Source
 from tests.workspaces import book
 
 
@@ -40,11 +46,72 @@ def test_a_reference_to_a_record_that_does_not_fit_is_no_second_fault() -> None:
     assert [rule for rule, _ in found] == ["invalid-value"]
 
 
-def test_of_two_records_with_one_id_the_first_is_kept() -> None:
-    read = book("people:\n  - {id: ana, name: First}\n  - {id: ana, name: Second}\n")
-    assert [person.name for person in read.all(Person)] == ["First"]
-    assert read.left_out == 1
+def test_of_two_records_with_one_id_neither_counts() -> None:
+    read = book(
+        "people:\n  - {id: ana, name: First}\n  - {id: ana, name: Second}\n  - {id: ben, name: Ben}\n"
+        "goals:\n  - {id: g, title: T, owner: ana}\n"
+    )
+    assert [person.name for person in read.all(Person)] == ["Ben"]
+    assert read.find(Person, "ana") is None
+    assert read.left_out == 2
     assert list(read.problems) == ["duplicate-id"]
+
+
+def test_nor_does_one_whose_id_a_record_has_that_does_not_fit() -> None:
+    read = book("people:\n  - {id: ana, name: Ana}\n  - {id: ana}\n")
+    assert (read.all(Person), read.lost(Person, "ana")) == ((), True)
+    assert sorted(read.problems) == ["duplicate-id", "missing-field"]
+
+
+def test_what_stands_twice_leads_in_no_circle() -> None:
+    stage = "  - {id: %s, name: N, definition: D, builds_on: %s}\n"
+    read = book("lead_stages:\n" + stage % ("a", "b") + stage % ("b", "a") + stage % ("b", "c") + stage % ("c", "a"))
+    assert list(read.problems) == ["duplicate-id"]
+
+
+ENGAGEMENT = "  - {id: %s, agency: A, internal_owner: ana, start: 2026-07-01, fee: 10, initiative: strategic, %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "lost"),
+    [
+        ("metrics:\n  - {id: mql, name: M, unit: count}\n", False),
+        ("metrics:\n  - {id: mql, name: M, unit: money}\n", True),
+        ("metrics:\n  - {id: mql, name: M}\n  - {id: mql, name: N}\n", True),
+        ("metrics:\n  - {id: mql}\n", True),
+        ("goals:\n  - {id: mql}\n", False),
+        ("metrics:\n  id: mql\n", True),
+        ("metrics:\n  -id: mql\n   name: M\n", True),
+        ("metric:\n  - {id: mql, name: M}\n", True),
+        ("- {id: mql, name: M}\n", True),
+        ('metrics:\n  - {id: mql, name: "M}\n', True),
+        ("metrics:\n  - {id: lead, name: M}\nmetrics:\n  - id: mql\n", True),
+        ("goals:\n  - {id: a, title: 7, learning: {id: mql}}\n", True),
+        ("metrics:\n  - {id: cpl, name: 8}\n", False),
+    ],
+)
+def test_a_record_is_lost_that_was_written_and_cannot_be_read(files: str, lost: bool) -> None:
+    assert book(files).lost(Metric, "mql") is lost
+
+
+def test_nothing_is_lost_where_no_id_is_named_or_none_was_written() -> None:
+    read = book("metrics:\n  - {id: mql, name: 8}\n")
+    assert (read.lost(Metric, None), read.lost(Metric, "cpl")) == (False, False)
+
+
+def test_a_file_of_which_nothing_can_be_read_may_hold_every_id() -> None:
+    unread = Source("a.yaml", "", None, (Finding(NOWHERE, "No"),), dict)
+    read = bind(Settings(name="T"), Source("mktops.yaml", "", {}, (), dict), [unread])
+    assert read.lost(Metric, "any")
+
+
+def test_a_part_is_lost_with_its_record() -> None:
+    milestones = "milestones: [{id: m, title: T, due: 2026-09-01, owner: ana}]"
+    people = "people:\n  - {id: ana, name: Ana}\n"
+    once = book(people + "engagements:\n" + ENGAGEMENT % ("e", milestones))
+    twice = book(people + "engagements:\n" + ENGAGEMENT % ("e", milestones) + ENGAGEMENT % ("e", "rationale: R"))
+    assert (once.lost(Milestone, "m"), once.find(Milestone, "m") is None) == (False, False)
+    assert (twice.lost(Milestone, "m"), twice.find(Milestone, "m") is None) == (True, True)
 
 
 def test_a_double_id_is_found_in_a_record_that_does_not_fit_too() -> None:
@@ -142,7 +209,7 @@ GOOD = "actuals:\n  - {period: 2026-09, values: {mql: 1}}\n"
     [
         ({"a.yaml": GOOD}, (0, 0)),
         ({"a.yaml": GOOD + "  - {period: 2026-10, values: {}, zz: 1}\n  - {period: 13}\n"}, (2, 0)),
-        ({"a.yaml": "goals:\n  - {id: g, title: T}\n  - {id: g, title: U}\n"}, (0, 1)),
+        ({"a.yaml": "goals:\n  - {id: g, title: T}\n  - {id: g, title: U}\n"}, (0, 2)),
         ({"a.yaml": "actuals: {period: 2026-10}\n"}, (1, 0)),
         ({"a.yaml": "actual:\n  - {period: 2026-10, values: {}}\n", "b.yaml": "goals: []\n"}, (1, 0)),
         ({"a.yaml": GOOD + 'goals: "\n'}, (1, 1)),

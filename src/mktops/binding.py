@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from mktops.book import Book, Origin
+from mktops.book import ANY_ID, ANYWHERE, Book, Origin
 from mktops.findings import FieldPath, Finding
 from mktops.kinds import all_kinds
-from mktops.kinds.links import anatomy
-from mktops.kinds.record import Part, Record
+from mktops.kinds.links import Anatomy, anatomy
+from mktops.kinds.record import Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
@@ -20,7 +21,7 @@ from mktops.source.short_names import how_to_name
 from mktops.text.slug import nearest
 
 _TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
-_ID = re.compile(r"^[\s-]*id:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
+_ID = re.compile(r"(?:^[\s-]*|[{,][ \t]*)[\"']?id[\"']?:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -31,10 +32,10 @@ class _Draft:
     records: dict[str, list[Record]] = field(default_factory=dict)
     origins: dict[int, Origin] = field(default_factory=dict)
     problems: dict[str, list[Finding]] = field(default_factory=dict)
-    #: Records that lack what did not fit: nobody counts them, but their references are checked all the same.
-    partial: list[Origin] = field(default_factory=list)
-    #: Ids in what could not be read: a reference to one of them is not a second mistake.
-    doubtful: set[str] = field(default_factory=set)
+    #: Records that lack what did not fit: nobody counts them, but their ids and references are checked all the same.
+    partial: list[tuple[Origin, Anatomy]] = field(default_factory=list)
+    #: What was written and could not be read, by collection and id: a reference to it is not a second mistake.
+    lost: set[tuple[str, str]] = field(default_factory=set)
     #: How many records of a collection do not fit their kind.
     misfits: Counter[str] = field(default_factory=Counter)
     #: How many places may hold more records of a collection, and could not be read.
@@ -52,8 +53,13 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         _take(source, draft)
     bodies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
     by_file = {source.file: source for source in (settings_source, *sources)}
-    index, twice = indexed(bodies, by_file)
-    records = {name: _once(draft.records.get(name, ()), index) for name in all_kinds()}
+    whole = [*bodies, *draft.partial]
+    known, twice = indexed(whole, by_file)
+    records = {name: _once(draft.records.get(name, ()), twice) for name in all_kinds()}
+    index, counted = known, bodies
+    if draft.partial or twice:
+        counted = [(origin, found) for origin, found in bodies if not _is_twice(origin.record, twice)]
+        index = {name: part for name, part in indexed(counted, by_file)[0].items() if name not in twice}
     misfits = draft.misfits + Counter({name: len(draft.records.get(name, ())) - len(records[name]) for name in records})
     book = Book(
         settings=settings,
@@ -63,19 +69,20 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         origins=draft.origins,
         left_out=misfits.total(),
         lacking=misfits + draft.unread,
+        doubtful=frozenset(draft.lost | (known.keys() - index.keys())),
     )
-    whole, known = bodies, index
-    if draft.partial:
-        whole = [*bodies, *((origin, anatomy(origin.record)) for origin in draft.partial)]
-        known, twice = indexed(whole, by_file)
-    for finding in (*twice, *dangling(whole, book, known, draft.doubtful), *circular(bodies, book)):
+    for finding in (*chain(*twice.values()), *dangling(whole, book, known), *circular(counted, book)):
         draft.add(finding)
     return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})
 
 
-def _once(records: Sequence[Record], index: Mapping[tuple[str, str], Part]) -> tuple[Record, ...]:
-    """The records without those whose id an earlier one has: no report may tell the same goal twice."""
-    return tuple(each for each in records if index.get((each.collection, getattr(each, "id", "")), each) is each)
+def _once(records: Sequence[Record], twice: Container[tuple[str, str]]) -> tuple[Record, ...]:
+    """The records without those that share an id: nobody can say which of them holds, so none does."""
+    return tuple(each for each in records if not _is_twice(each, twice))
+
+
+def _is_twice(record: Record | Settings, twice: Container[tuple[str, str]]) -> bool:
+    return isinstance(record, Record) and (record.collection, getattr(record, "id", "")) in twice
 
 
 def _take(source: Source, draft: _Draft) -> None:
@@ -83,16 +90,16 @@ def _take(source: Source, draft: _Draft) -> None:
         draft.add(problem)
     if source.problems:
         draft.unread.update(_unread(source))
+        # Where not a letter could be read, it may hold any id.
+        draft.lost.update(_anywhere(_ID.findall(source.text) if source.text else [ANY_ID]))
     if source.data is None:
-        if source.problems:
-            draft.doubtful.update(_ID.findall(source.text))
-        elif not source.file.endswith(".md"):
+        if not source.problems and not source.file.endswith(".md"):
             draft.add(_unclaimed(source, "This file holds nothing", "Delete it, or write a collection into it."))
         return
     if not isinstance(source.data, dict):
         what = "This file is a list without a name" if isinstance(source.data, list) else "This file holds no records"
         draft.add(_unclaimed(source, what, "Put the records below the name of their collection, such as “goals:”."))
-        draft.doubtful.update(_ids(source.data))
+        draft.lost.update(_anywhere(_ids(source.data)))
         return
     kinds = all_kinds()
     known = {key: kinds[key] for key in source.data if key in kinds}
@@ -107,7 +114,7 @@ def _take(source: Source, draft: _Draft) -> None:
         if key.startswith("-"):
             help = "If it begins a record, put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "unknown-key", (key,), "key", f"“{key[:60]}” is not the name of a collection", help))
-        draft.doubtful.update(_ids(source.data[key]))
+        draft.lost.update(_anywhere(_ids(source.data[key])))
     for kind in known.values():
         _take_collection(source, kind, draft)
 
@@ -135,7 +142,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         if _begins_with_dash(items):
             help = "Put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
-        draft.doubtful.update(_ids(items))
+        draft.lost.update(_anywhere((*_ids(items), *_ID.findall(source.text))))
         return
     shaped = shape_all(kind, items, draft.fiscal_year_starts)
     if shaped is not None:
@@ -149,15 +156,28 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
             _keep(one, source, (name, position), draft)
             continue
         draft.misfits[name] += 1
-        draft.doubtful.update(_ids(item))
-        rest = shape(kind, without(item, {misfit.path for misfit in one}), draft.fiscal_year_starts)
-        if isinstance(rest, Record):
-            draft.partial.append(Origin(source.file, (name, position), rest, ()))
+        _lose(kind, item, source.file, position, {misfit.path for misfit in one}, draft)
         for misfit in one:
             finding = _misfit(source, kind, item, (name, position), misfit)
             # What the notation lost has its finding already.
             if finding.span.line not in unread:
                 draft.add(finding)
+
+
+def _lose(
+    kind: type[Record], item: object, file: str, position: int, misfits: set[FieldPath], draft: _Draft
+) -> None:
+    """Note what a record that does not fit is called, and what of it can be checked all the same."""
+    id = item.get("id") if isinstance(item, dict) else None
+    draft.lost.update(_anywhere(inner for inner in _ids(item) if inner != id))
+    rest: Record | list[Misfit] | None = shape(kind, without(item, misfits), draft.fiscal_year_starts)
+    found = anatomy(rest) if isinstance(rest, Record) else Anatomy()
+    if isinstance(id, str) and "id" in kind.model_fields:
+        draft.lost.add((kind.collection, id))
+        if not isinstance(rest, Record):
+            rest = kind.model_construct(id=id)
+    if isinstance(rest, Record):
+        draft.partial.append((Origin(file, (kind.collection, position), rest, ()), found))
 
 
 def _keep(record: Record, source: Source, path: FieldPath, draft: _Draft) -> None:
@@ -196,6 +216,11 @@ def _unclaimed(source: Source, message: str, help: str) -> Finding:
 def _begins_with_dash(data: object) -> bool:
     first = next(iter(data), None) if isinstance(data, dict) else data
     return isinstance(first, str) and first.startswith("-")
+
+
+def _anywhere(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Ids of which nobody can say in which collection they are."""
+    return ((ANYWHERE, id) for id in ids)
 
 
 def _ids(data: object) -> Iterator[str]:

@@ -16,6 +16,10 @@ from mktops.source import Source
 P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
+#: In `Book.doubtful`: the collection of an id that stands where nobody can say what it is the id of,
+#: and the id of what lies in a file of which not a letter could be read.
+ANYWHERE, ANY_ID = "", ""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -32,8 +36,9 @@ class Book:
     """The records of a workspace with their ids, the settings, and what reading them found.
 
     Rules and figures read it and never change it. `problems` holds, by rule, what was found while
-    reading, shaping and binding; `left_out` counts the records that did not fit their kind or had another's id.
-    `lacking` counts, by collection, these records and the files that may hold others and could not be read.
+    reading, shaping and binding; `left_out` counts the records that did not fit their kind or share their id.
+    `lacking` counts, by collection, these records and the files that may hold others and could not be read;
+    `doubtful` are their ids, each with its collection.
     """
 
     settings: Settings
@@ -44,6 +49,7 @@ class Book:
     problems: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     left_out: int = 0
     lacking: Mapping[str, int] = field(default_factory=dict)
+    doubtful: frozenset[tuple[str, str]] = frozenset()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, by file and then in the order of the file (for the backlog: its rank)."""
@@ -58,9 +64,22 @@ class Book:
 
     def find(self, kind: type[P], id: str | None) -> P | None:
         """The record of a kind with an id, or None where there is none or no id was given."""
-        name = getattr(kind, "collection", "") or kind.referred_to_as
-        found = self.index.get((name, id)) if id is not None else None
+        found = self.index.get((_collection(kind), id)) if id is not None else None
         return found if isinstance(found, kind) else None
+
+    def lost(self, kind: type[Part], id: str | None) -> bool:
+        """Whether a record of a kind with an id was written, and nobody can say what it says.
+
+        It does not fit its kind, lies in what could not be read, or stands twice. Whatever depends on it cannot be
+        judged: that there is none would be a guess, and so would any default.
+        """
+        return id is not None and self.is_doubtful(_collection(kind), id)
+
+    def is_doubtful(self, collection: str, id: str) -> bool:
+        """`lost`, for a collection or the name by which parts of records are referred to."""
+        if (collection, id) in self.index or not self.doubtful:
+            return False
+        return not self.doubtful.isdisjoint(((collection, id), (ANYWHERE, id), (ANYWHERE, ANY_ID)))
 
     def at(self, part: Part, *path: str | int) -> Place:
         """The place of a field's value in a record or a part of one; of the whole if no path is given."""
@@ -114,3 +133,7 @@ class Book:
             for way, part in anatomy(origin.record).parts:
                 found[id(part)] = Origin(origin.file, (*origin.path, *way), origin.record, way)
         return found
+
+
+def _collection(kind: type[Part]) -> str:
+    return getattr(kind, "collection", "") or kind.referred_to_as

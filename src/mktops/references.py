@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mktops.book import Book, Origin
 from mktops.findings import FieldPath, Finding, Related
@@ -19,10 +19,12 @@ Bodies = Sequence[tuple[Origin, Anatomy]]
 Steps = dict[tuple[str, str], list[tuple[str, Origin, Link]]]
 
 
-def indexed(bodies: Bodies, sources: Mapping[str, Source]) -> tuple[dict[tuple[str, str], Part], list[Finding]]:
-    """Every record and part that others can name, by collection and id; and a finding for each id given twice."""
+def indexed(
+    bodies: Bodies, sources: Mapping[str, Source]
+) -> tuple[dict[tuple[str, str], Part], dict[tuple[str, str], list[Finding]]]:
+    """Every record and part that others can name, by collection and id; and what there is to say of ids given twice."""
     index: dict[tuple[str, str], Part] = {}
-    twice: list[Finding] = []
+    twice: dict[tuple[str, str], list[Finding]] = {}
     first: dict[tuple[str, str], tuple[Origin, FieldPath]] = {}
     for origin, found in bodies:
         for collection, id, part, way in _named(origin.record, found):
@@ -34,11 +36,11 @@ def indexed(bodies: Bodies, sources: Mapping[str, Source]) -> tuple[dict[tuple[s
             earlier, at = first[key]
             where = sources[earlier.file].span((*earlier.path, *at, "id"))
             span = sources[origin.file].span((*origin.path, *way, "id"))
-            twice.append(
+            twice.setdefault(key, []).append(
                 Finding(
                     span,
                     f"“{id}” is already the id of a record in “{collection}”: {where.file}, line {where.line}",
-                    "Give one of the two another id.",
+                    "Give one of the two another id; until then nobody can say which is meant, and neither counts.",
                     rule="duplicate-id",
                     span=span,
                     record=f"{collection}/{id}",
@@ -57,20 +59,18 @@ def _named(record: Record | Settings, found: Anatomy) -> Iterator[tuple[str, str
             yield part.referred_to_as, id, part, way
 
 
-def dangling(
-    bodies: Bodies, book: Book, known: Mapping[tuple[str, str], Part], doubtful: Container[str]
-) -> Iterator[Finding]:
-    """A finding for each reference that leads nowhere; not for one to an id in `doubtful`, which was not readable.
+def dangling(bodies: Bodies, book: Book, known: Mapping[tuple[str, str], Part]) -> Iterator[Finding]:
+    """A finding for each reference that leads nowhere; not for one to a record that was written and cannot be read.
 
     `known` also holds what does not fit its kind: it is there for people, and its id is worth offering.
     """
-    index = known
-    checked = {*all_kinds(), *(collection for collection, _ in index), "tests"}
+    checked = {*all_kinds(), *(collection for collection, _ in known), "tests"}
     for origin, found in bodies:
         for link in found.links:
-            if (link.collection, link.id) in index or link.id in doubtful or link.collection not in checked:
+            is_there = (link.collection, link.id) in book.index or book.is_doubtful(link.collection, link.id)
+            if is_there or link.collection not in checked:
                 continue
-            near = nearest(link.id, [id for collection, id in index if collection == link.collection])
+            near = nearest(link.id, [id for collection, id in known if collection == link.collection])
             help = f"Did you mean “{near}”?" if near else f"Add it to “{link.collection}”, or correct the id."
             message = f"There is no “{link.id[:64]}” in “{link.collection}”"
             yield _at_link(origin, link, "unknown-reference", message, help, book)
