@@ -149,6 +149,61 @@ def test_only_the_rules_that_are_named_run(tmp_path: Path) -> None:
     assert rules("duplicate-id", "unknown-reference") == {"duplicate-id", "unknown-reference"}
 
 
+#: A goal that does not fit, two people of one id, and a file that nobody can read.
+HIDDEN = {
+    "mktops.yaml": PLAIN,
+    "goals.yaml": "goals:\n  - {id: g, title: Grow, target: many}\n  - {id: h, title: Help}\n",
+    "people.yaml": PEOPLE + PEOPLE[8:],
+    "metrics.yaml": "metrics: [\n",
+}
+ASKED = ("validate", *DAY, "--rule", "goal-owner-external")
+TOLD = "3 records and 1 file were left out because of 3 errors, and not judged by goal-owner-external"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_errors_hide_from_a_rule_is_told_in_every_format_and_fails(tmp_path: Path, name: str) -> None:
+    done = mktops(*ASKED, "--format", name, cwd=tree(tmp_path, HIDDEN))
+    assert done.code == 1
+    assert TOLD in " ".join(done.out.split())
+    assert "goals.yaml" in done.out
+    assert "no problems" not in done.out + done.err
+
+
+def test_the_outcome_counts_what_was_left_out(tmp_path: Path) -> None:
+    folder = tree(tmp_path, HIDDEN)
+    done = mktops(*ASKED, "--format", "concise", cwd=folder)
+    assert done.err == "1 error in 4 files (1 record; 3 records left out; 1 file not readable).\n"
+    told = json.loads(mktops(*ASKED, "--format", "json", cwd=folder).out)
+    assert (told["summary"]["left_out"], told["summary"]["failed"]) == (3, True)
+
+
+def test_the_errors_themselves_say_it_where_they_are_asked_for(tmp_path: Path) -> None:
+    folder = tree(tmp_path, HIDDEN)
+    assert "not-judged" not in mktops("validate", *DAY, cwd=folder).out
+    rules = [word for name in ("invalid-value", "duplicate-id", "yaml-syntax") for word in ("--rule", name)]
+    assert "not-judged" not in mktops("validate", *DAY, *rules, cwd=folder).out
+
+
+def test_a_rule_on_notation_sees_a_record_that_does_not_fit(tmp_path: Path) -> None:
+    del (files := dict(HIDDEN))["metrics.yaml"]
+    folder = tree(tmp_path, files)
+    assert mktops("validate", *DAY, "--rule", "unknown-key", cwd=folder).code == 0
+    assert "not-judged" in mktops("validate", *DAY, "--rule", "ends-before-start", cwd=folder).out
+
+
+def test_what_is_hidden_is_no_failure_where_nothing_fails_or_the_errors_are_known(tmp_path: Path) -> None:
+    folder = tree(tmp_path, HIDDEN)
+    assert mktops(*ASKED, "--fail-on", "never", cwd=folder).code == 0
+    mktops("validate", *DAY, "--write-baseline", "known.json", cwd=folder)
+    done = mktops(*ASKED, "--baseline", "known.json", cwd=folder)
+    assert done.code == 0
+    assert "3 records left out" in done.out
+
+
+def test_what_is_hidden_elsewhere_is_told_to_who_asks_about_a_file(tmp_path: Path) -> None:
+    assert "goals.yaml" in mktops(*ASKED, "people.yaml", cwd=tree(tmp_path, HIDDEN)).out
+
+
 def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(clean: Path) -> None:
     done = mktops("validate", "--rule", "duplicate-id", "--rule", "unknown-referense", cwd=clean)
     assert (done.code, done.out) == (2, "")

@@ -12,9 +12,10 @@ from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.shell import Shell
 from mktops.findings import Finding
+from mktops.rules.hiding import NOT_JUDGED
 
 #: A change in one file shows as these in another.
-CROSSING = ("unknown-reference", "circular-reference", "duplicate-id")
+CROSSING = ("unknown-reference", "circular-reference", "duplicate-id", NOT_JUDGED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from mktops.findings import Finding, Level, discreet
 from mktops.leads.quality import Facts
 from mktops.outputs import github
 from mktops.rules import all_rules
+from mktops.rules.hiding import NOT_JUDGED
 from mktops.rules.judgement import Judgement, judge
 from mktops.text.slug import nearest
 
@@ -62,7 +63,7 @@ def validate(
     fail_on: FailOnOption = FailOn.ERROR,
     rule: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", autocompletion=_complete_rule, help="Run this rule only; may be repeated."),
+        typer.Option(metavar="NAME", autocompletion=_complete_rule, help="Run this rule only; may be repeated. What errors hide from it is told."),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep back the findings that this file knows.")
@@ -101,6 +102,8 @@ def validate(
         _write(write_baseline, tuple(map(discreet, judgement.findings)), here, book)
         return
     shown, hidden = split(judgement.findings, known)
+    if known and not split(judgement.hiding, known)[0]:
+        shown = [finding for finding in shown if finding.rule != NOT_JUDGED]
     seen = tuple(finding for finding in shown if scope.concerns(finding))
     conclude(here, book, Judgement(seen, judgement.allowed), format, fail_on, hidden)
     if not book.count:
@@ -125,6 +128,7 @@ def conclude(
         findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
         unread=book.unread,
+        left_out=book.left_out,
         unclaimed=len(book.problems.get("unclaimed-file", ())),
         records=book.count,
         text_of=lambda name: book.sources[name].text if name in book.sources else None,

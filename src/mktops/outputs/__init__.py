@@ -25,7 +25,7 @@ class Result:
     """What a check found. `findings` are located, judged and in reading order.
 
     `files` and `records` count what was read; of the files, `unread` could not be read to their end and
-    `unclaimed` hold no collection; `hidden` counts the findings that a baseline keeps back,
+    `unclaimed` hold no collection; `left_out` records do not fit or stand twice; `hidden` counts the findings that a baseline keeps back,
     `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
     root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
     is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
@@ -37,6 +37,7 @@ class Result:
     text_of: Callable[[str], str | None]
     version: str
     unread: int = 0
+    left_out: int = 0
     unclaimed: int = 0
     hidden: int = 0
     allowed: int = 0
@@ -72,6 +73,8 @@ def summary(result: Result) -> str:
     counts = count_by_level(result.findings)
     levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
     files, records = _many(result.files, "file"), _many(result.records, "record")
+    if result.left_out:
+        records += f"; {_many(result.left_out, 'record')} left out"
     if result.unread:
         records += f"; {_many(result.unread, 'file')} not readable"
     if result.unclaimed:

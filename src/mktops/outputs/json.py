@@ -30,6 +30,7 @@ def render(result: Result, style: Style) -> str:
             "unread": result.unread,
             "unclaimed": result.unclaimed,
             "records": result.records,
+            "left_out": result.left_out,
             "hidden": result.hidden,
             "allowed": result.allowed,
         },

@@ -12,6 +12,7 @@ from mktops.kinds.record import Record
 from mktops.kinds.settings import Allow
 from mktops.leads.quality import Facts
 from mktops.rules import Rule, active
+from mktops.rules.hiding import NOT_JUDGED, hiding, not_judged
 from mktops.rules.page import page
 from mktops.source.comments import Allowance
 
@@ -28,24 +29,34 @@ class RuleBroke(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the rules say: the findings in reading order, and how many more the workspace allows."""
+    """What the rules say: the findings in reading order, and how many more the workspace allows.
+
+    `hiding` are the problems that keep records out of sight of the rules and that none of the findings shows.
+    """
 
     findings: tuple[Finding, ...]
     allowed: int
+    hiding: tuple[Finding, ...] = ()
 
 
 def judge(book: Book, day: date, only: Collection[str] = (), data: Facts | None = None) -> Judgement:
     """Every active rule (or `only` those named) run on the book as of a day, and on lead data if they were read."""
     chosen = active(book, only, data is not None)
     stale = chosen.pop(STALE, None)
+    chosen.pop(NOT_JUDGED, None)
     found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day, data)]
     allowances = _Allowances(book, day)
     kept = [finding for finding in found if not allowances.cover(finding)]
+    hidden = hiding(book, kept, only)
+    if hidden and (veil := active(book, [NOT_JUDGED]).get(NOT_JUDGED)):
+        told = _run(*veil, replace(book, problems={NOT_JUDGED: (not_judged(book, hidden, only),)}), day)
+        found += told
+        kept += [finding for finding in told if not allowances.cover(finding)]
     allowed = len(found) - len(kept)
     if stale:
         unused = tuple(allowances.unused({*chosen}))
         kept += _run(*stale, replace(book, problems={**book.problems, STALE: unused}), day)
-    return Judgement(tuple(ordered(kept)), allowed)
+    return Judgement(tuple(ordered(kept)), allowed, hidden)
 
 
 def _run(each: Rule, level: Level, book: Book, day: date, data: Facts | None = None) -> list[Finding]:
