@@ -280,7 +280,6 @@ def _chained(number: int) -> str:
     ("stages", "says"),
     [
         (STAGES.replace("builds_on: lead", "builds_on: leed"), "“mql” builds on “leed”, which has no definition"),
-        (STAGES.replace("definition: Large., ", ""), "“sql” builds on “mql”, which has no definition"),
         (STAGES.replace("builds_on: lead", "builds_on: sql"), "The stages up to “mql” build on each other in a circle"),
         (_chained(21), "With “s20”, 21 stages stand one upon the other; lead data can be judged by 20 of them at most"),
     ],

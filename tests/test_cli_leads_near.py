@@ -157,7 +157,10 @@ def test_it_is_about_the_stage_that_is_handed_over_and_not_about_a_win() -> None
     customer = stage("customer", "sql", interest={"event": "won"})
 
     def chosen(*stages: LeadStage, id: str | None = None, plan: Handover | None = None) -> str:
-        return stage_for_sales(SimpleNamespace(all=lambda kind: stages), id, plan).id  # type: ignore[arg-type]
+        held = SimpleNamespace(
+            all=lambda kind: stages, lost=lambda *of: False, lost_ids=lambda kind: (), left_out_of=lambda kind: 0
+        )
+        return stage_for_sales(held, id, plan).id  # type: ignore[arg-type]
 
     plan = Handover(stage="mql", accepted="accept")
     assert chosen(customer, mql, sql) == "sql"

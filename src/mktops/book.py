@@ -75,6 +75,11 @@ class Book:
         """
         return id is not None and self.is_doubtful(_collection(kind), id)
 
+    def lost_ids(self, kind: type[Part]) -> tuple[str, ...]:
+        """The ids of all records of a kind of which that is so, as far as they are known to be of this kind."""
+        name = _collection(kind)
+        return tuple(sorted(id for collection, id in self.doubtful if collection == name))
+
     def is_doubtful(self, collection: str, id: str) -> bool:
         """`lost`, for a collection or the name by which parts of records are referred to."""
         if (collection, id) in self.index or not self.doubtful:

@@ -19,6 +19,7 @@ from mktops.leads.definitions import bounds
 from mktops.leads.engine import Unusable
 from mktops.leads.impact import Change, alike, impact, timeless
 from mktops.leads.terms import wanted
+from mktops.leads.untold import Untold, never_told, untold
 from mktops.source import Source
 from mktops.text.figures import counted
 from mktops.text.period import Period
@@ -33,7 +34,8 @@ class Impact:
 
     One of the two is the present set. The other one is that of a `revision`, which came before, or that of a `draft`,
     which may come. `timeless` are the stages that ask something else: both their definitions are taken for being in
-    force at all times. No changes where both sets ask the same at all times.
+    force at all times. No changes where both sets ask the same at all times. `untold` is what the stages that nobody
+    is in test and the source does not tell: that nobody is in them is no fact.
     """
 
     source: str
@@ -41,6 +43,7 @@ class Impact:
     draft: str | None
     changes: tuple[Change, ...]
     timeless: tuple[LeadStage, ...]
+    untold: tuple[Untold, ...] = ()
 
 
 def compared(
@@ -72,10 +75,14 @@ def compared(
     home = lead_session.source_of(book, name)[0]
     then, now = timeless(before, after), timeless(after, before)
     changes: tuple[Change, ...] = ()
+    lacking: tuple[Untold, ...] = ()
     if not _same(before, after):
         more = wanted([*then.values(), *now.values()])
         with lead_session.opened(book, root, day, home, more) as session:
             changes = impact(session.tables, then, now, session.until, bounds(within) if within else None)
+            nobody = [then[each.stage.id] for each in changes if each.before == 0]
+            nobody += [now[each.stage.id] for each in changes if each.after == 0]
+            lacking = (*untold(session.tables, nobody), *never_told(session.tables, nobody))
     differing = [each for id, each in after.items() if id in before and not alike(each, before[id])]
     return Impact(
         home,
@@ -83,6 +90,7 @@ def compared(
         str(draft) if draft else None,
         tuple(change for change in changes if stage in (None, change.stage.id)),
         tuple(differing),
+        tuple({each.stage.id: each for each in lacking if stage in (None, each.stage.id)}.values()),
     )
 
 

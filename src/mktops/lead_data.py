@@ -28,7 +28,7 @@ from mktops.leads.rounds import Ledger
 from mktops.leads.statement import as_it_runs, statement
 from mktops.leads.tables import WON, Wanted
 from mktops.leads.tally import Tally, tally
-from mktops.leads.untold import Untold, untold
+from mktops.leads.untold import Untold, never_told, untold
 from mktops.leads.usage import with_usage
 from mktops.text.period import Period
 
@@ -78,8 +78,16 @@ def count(book: Book, day: date, root: Path, source: str | None, by: str, period
         counted = tally(session.engine, found, unit, carried)
         some_taken_over = any(any(group.by_definition) for group in counted.groups)
         oldest = _oldest(session) if some_taken_over or not counted.groups else None
-        lacking = untold(session.tables, session.stages.values())
+        lacking = _in_vain(session, counted)
         return Counted(session.name, field, counted, both, by_channel, oldest, lacking)
+
+
+def _in_vain(session: Session, counted: Tally) -> tuple[Untold, ...]:
+    """What the definitions test and the source does not tell, or never told where nobody is in a stage."""
+    nobody = [
+        stage for at, stage in enumerate(counted.stages) if not any(group.entered[at] for group in counted.groups)
+    ]
+    return (*untold(session.tables, session.stages.values()), *never_told(session.tables, nobody))
 
 
 def _oldest(session: Session) -> date | None:
@@ -142,7 +150,10 @@ def handover(
 
 def _handed_over(session: Session, plan: Handover, period: Period | None, every: bool) -> HandedOver:
     if plan.stage not in session.stages:
-        raise Unusable(f"The hand-over of {session.name} names the stage “{plan.stage}”, which has no definition")
+        raise Unusable(
+            f"The hand-over of {session.name} names the stage “{plan.stage}”, which has no definition that can be "
+            "judged. See: mktops validate"
+        )
     within = bounds(period) if period else None
     found = ledger(session.tables, session.stages, plan, session.until, within, every)
     return HandedOver(session.name, plan, found)
@@ -172,7 +183,7 @@ def month(book: Book, day: date, root: Path, source: str | None, period: Period)
                 "channel" if channel else None,
                 counted,
                 both,
-                untold=untold(session.tables, session.stages.values()),
+                untold=_in_vain(session, counted),
             ),
             _handed_over(session, plan, period, every=False) if plan else None,
         )

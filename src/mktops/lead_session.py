@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mktops import files
 from mktops.book import Book
+from mktops.figures.stages import judged_stages
 from mktops.findings import discreet
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.settings import Settings
@@ -35,7 +36,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An open source: its name, its tables, the stages of the workspace and the moment up to which is looked."""
+    """An open source: its name, its tables, the stages that can be judged and the moment up to which is looked."""
 
     name: str
     tables: Tables
@@ -96,9 +97,12 @@ def _refuse_misread(book: Book) -> None:
 @contextmanager
 def opened(book: Book, root: Path, day: date, name: str | None = None, more: Wanted | None = None) -> Iterator[Session]:
     """A source as it was at the end of a day, with what the definitions ask and `more`. Raises `Unusable`."""
-    if not book.all(LeadStage):
+    stages = judged_stages(book)
+    if not stages:
+        if book.left_out_of(LeadStage):
+            raise Unusable("There is no definition that can be judged: each has errors. See: mktops validate")
         raise Unusable("There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages")
-    _refuse_broken_chains({stage.id: stage for stage in book.all(LeadStage)})
+    _refuse_broken_chains(stages)
     with looked_at(book, root, day, name, more) as session:
         yield session
 
@@ -126,7 +130,7 @@ def looked_at(
     book: Book, root: Path, day: date, name: str | None = None, more: Wanted | None = None
 ) -> Iterator[Session]:
     """The same, whatever the definitions are; there may be none. Raises `Unusable`."""
-    stages = {stage.id: stage for stage in book.all(LeadStage)}
+    stages = judged_stages(book)
     name, source = source_of(book, name)
     with below("leads"):
         leads = paths(root, source.leads)

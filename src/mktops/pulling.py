@@ -15,6 +15,7 @@ from typing import Literal
 
 from mktops import lead_session
 from mktops.book import Book
+from mktops.figures.stages import judged_stages
 from mktops.figures.values import values
 from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
@@ -24,7 +25,7 @@ from mktops.leads.definitions import boundaries, chain, day_of, first_moment, si
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import entries
 from mktops.leads.tables import Wanted
-from mktops.leads.untold import untold
+from mktops.leads.untold import never_told, untold
 from mktops.text.period import Period
 
 #: Our name of the field that says by which channel a lead came.
@@ -42,8 +43,8 @@ class Pulled:
 
     Where it `lacks` something, nothing is counted, for a 0 would look like a fact: the source has no leads of those
     days, no field of channels, or no lead of this channel (`names` are those that most leads have); the stage had no
-    definition yet (`since` says when it got one); or it asks for what the source does not tell (`names`). Where some
-    are counted though it asks for that, `names` say so too.
+    definition yet (`since` says when it got one), or one that cannot be judged (`lost`); or it asks for what the
+    source does not tell (`names`). Where some are counted though it asks for that, `names` say so too.
     """
 
     metric: Metric
@@ -53,7 +54,7 @@ class Pulled:
     came: int = 0
     unknown: int = 0
     homeless: int = 0
-    lacks: Literal["days", "field", "channel", "definition", "columns"] | None = None
+    lacks: Literal["days", "field", "channel", "definition", "lost", "columns"] | None = None
     names: tuple[str, ...] = ()
     since: date | None = None
     changed: tuple[date, ...] = ()
@@ -65,7 +66,9 @@ def countable(book: Book) -> list[Metric]:
     return [
         metric
         for metric in book.all(Metric)
-        if metric.unit == "count" and metric.formula is None and book.find(LeadStage, metric.stage)
+        if metric.unit == "count"
+        and metric.formula is None
+        and (book.find(LeadStage, metric.stage) or book.lost(LeadStage, metric.stage))
     ]
 
 
@@ -79,9 +82,15 @@ def pulled(book: Book, day: date, root: Path, within: Period, source: str | None
         raise Unusable("No metric counts a lead stage yet; write such as “stage: mql” into the metrics that do")
     otherwise = lead_session.source_of(book, source)[0] if source else None
     homes = {metric.id: _source(book, metric, otherwise) for metric in metrics}
-    found: dict[str, Pulled] = {}
-    for name in dict.fromkeys(homes.values()):
-        found |= _counted(book, day, root, within, name, [each for each in metrics if homes[each.id] == name])
+    judged = judged_stages(book)
+    found = {
+        each.id: Pulled(each, homes[each.id], _typed(book, each, within), None, lacks="lost")
+        for each in metrics
+        if each.stage not in judged
+    }
+    told = [each for each in metrics if each.id not in found]
+    for name in dict.fromkeys(homes[each.id] for each in told):
+        found |= _counted(book, day, root, within, name, [each for each in told if homes[each.id] == name])
     return tuple(found[metric.id] for metric in metrics)
 
 
@@ -99,12 +108,15 @@ def _counted(
         came = entries(session.tables, session.stages, session.until, [column] if column else [])
         groups = arrivals(session.engine, came, within, column)
         told_of = days_told(session.tables, session.until)
-        lacking = {each.stage.id: each.names for each in untold(session.tables, session.stages.values())}
-    typed, places = values(book).typed, {id: at for at, id in enumerate(session.stages)}
+        nobody = [stage for at, stage in enumerate(session.stages.values()) if not any(g.entered[at] for g in groups)]
+        in_vain = (*untold(session.tables, session.stages.values()), *never_told(session.tables, nobody))
+        lacking: dict[str, tuple[str, ...]] = {}
+        for vain in in_vain:
+            lacking[vain.stage.id] = (*lacking.get(vain.stage.id, ()), *vain.names)
+    places = {id: at for at, id in enumerate(session.stages)}
     told = {}
     for metric in metrics:
-        before = entry[1] if (entry := typed.get((metric.id, within))) else None
-        found = Pulled(metric, source, before, None, days=told_of)
+        found = Pulled(metric, source, _typed(book, metric, within), None, days=told_of)
         stages = chain(session.stages, session.stages[str(metric.stage)])
         its, at = _of_channel(book, metric, groups), places[str(metric.stage)]
         begun = since(stages)
@@ -132,6 +144,11 @@ def _counted(
             )
         told[metric.id] = found
     return told
+
+
+def _typed(book: Book, metric: Metric, within: Period) -> Decimal | None:
+    entry = values(book).typed.get((metric.id, within))
+    return entry[1] if entry else None
 
 
 def _of_channel(book: Book, metric: Metric, groups: Sequence[Arrivals]) -> list[Arrivals]:

@@ -105,8 +105,11 @@ _WRITTEN_ON = re.compile(
 
 def deliver(
     here: Shell, name: str, paper: Paper, read: Callable[[Book, date], dict[str, Any]] | None = None, **asked: Any
-) -> None:
-    """Write, print or check one report; what is `asked` of it is its own matter, and what is `read` for it besides."""
+) -> Book:
+    """Write, print or check one report; what is `asked` of it is its own matter, and what is `read` for it besides.
+
+    The records that it tells of are given back.
+    """
     if paper.output == Path():
         raise Stop("-o needs the name of a file; this is none, or it is a folder, not a file.", USAGE)
     output = None if paper.output == Path("-") else paper.output
@@ -140,6 +143,7 @@ def deliver(
         state = "there is no such file" if before is None else "not up to date"
         say(f"{output}: {state}. The same command without --check writes it.")
         raise typer.Exit(FINDINGS)
+    return book
 
 
 def _usual(paper: Paper, output: Path | None) -> str:

@@ -63,7 +63,11 @@ def validate(
     fail_on: FailOnOption = FailOn.ERROR,
     rule: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", autocompletion=_complete_rule, help="Run this rule only; may be repeated. What errors hide from it is told."),
+        typer.Option(
+            metavar="NAME",
+            autocompletion=_complete_rule,
+            help="Run this rule only; may be repeated. What errors hide from it is told.",
+        ),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep back the findings that this file knows.")

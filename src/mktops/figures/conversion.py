@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,7 +31,8 @@ class Entered:
 class Reached:
     """Of a cohort, how many have reached a stage so far, of how many nobody can say, and how many have not.
 
-    `taken_over` of those that have reached it hold it only since its definition changed.
+    `taken_over` of those that have reached it hold it only since its definition changed. `could` counts those that
+    have reached the stage below, and those of which nobody can say that.
     """
 
     stage: LeadStage
@@ -39,11 +40,12 @@ class Reached:
     taken_over: int
     unknown: int
     of: int
+    could: int
 
     @property
     def in_the_dark(self) -> bool:
-        """Whether there is anybody, and of all of them nobody can say."""
-        return 0 < self.of == self.unknown
+        """Whether nobody has reached it that is known of, and of all that could have nobody can say."""
+        return not self.count and 0 < self.could == self.unknown
 
     @property
     def rate(self) -> Decimal | None:
@@ -91,10 +93,38 @@ def entered(tally: Tally, stages: Sequence[LeadStage], within: Period) -> tuple[
     )
 
 
+def in_vain(tally: Tally, untold: Iterable[str]) -> frozenset[str]:
+    """The ids of the stages of which a count of nobody is no fact (X7).
+
+    They test what the source does not tell (`untold`, by id) or build on a stage that does, and somebody could be in
+    them: holds the stage below, or nobody can say that.
+    """
+    found = set(untold)
+    for stage in ordered(tally.stages):
+        below = stage.builds_on if stage.builds_on in {each.id for each in tally.stages} else None
+        if below in found:
+            found.add(stage.id)
+        if below is not None and not any(_could(tally, below, group) for group in tally.groups):
+            found.discard(stage.id)
+    return frozenset(found)
+
+
+def _could(tally: Tally, below: str | None, group: Group) -> bool:
+    """Whether the leads of a group hold a stage, or may do so."""
+    if below is None or below not in {each.id for each in tally.stages}:
+        return True
+    at = tally.at(below)
+    return group.entered[at] is not None or group.unknown[at]
+
+
 def cohort(
-    tally: Tally, stages: Sequence[LeadStage], within: Period, where: Callable[[Group], bool] = lambda group: True
+    tally: Tally,
+    stages: Sequence[LeadStage],
+    within: Period,
+    where: Callable[[Group], bool] = lambda group: True,
+    vain: Container[str] = (),
 ) -> Cohort:
-    """How far those have come who entered the first of some stages in a period."""
+    """How far those have come who entered the first of some stages in a period; `vain` as `in_vain` gives them."""
     at = tally.at(stages[0].id)
     groups = [
         group
@@ -108,7 +138,10 @@ def cohort(
         count = sum(group.leads for group in groups if group.entered[n])
         taken_over = sum(group.leads for group in groups if group.entered[n] and group.by_definition[n])
         unknown = sum(group.leads for group in groups if group.unknown[n])
-        reached.append(Reached(stage, count, taken_over, unknown, leads))
+        could = sum(group.leads for group in groups if _could(tally, stage.builds_on, group))
+        if not count and stage.id in vain:
+            unknown = could
+        reached.append(Reached(stage, count, taken_over, unknown, leads, could))
     return Cohort(leads, tuple(reached))
 
 

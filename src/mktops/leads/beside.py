@@ -16,6 +16,7 @@ from mktops.leads.entries import entries
 from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.leads.tables import Tables
+from mktops.leads.untold import events_of
 from mktops.text.period import Period
 
 
@@ -25,7 +26,8 @@ def beside_typed(
     """How many entered a stage in a period that is over by a day and for which a metric of the stage has a value.
 
     Left out is what the data cannot tell: a period that they do not cover, one that began before the definitions
-    did, and a stage that asks for what the source lacks. Raises `Unusable`.
+    did, and a stage that asks for what the source lacks, or that nobody entered and whose events never happened.
+    Raises `Unusable`.
     """
     stage_of = {metric.id: metric.stage for metric in book.all(Metric) if metric.stage in stages}
     chains = {id: chain(stages, stage) for id, stage in stages.items()}
@@ -43,7 +45,11 @@ def beside_typed(
     came = replace(came, table=tables.engine.kept(came.table))
     places = {id: at for at, id in enumerate(stages)}
     counts = {period: arrivals(tables.engine, came, period)[0] for _id, period in sorted(asked)}
-    return {(id, period): counts[period].entered[places[id]] for id, period in sorted(asked)}
+    found = {(id, period): counts[period].entered[places[id]] for id, period in sorted(asked)}
+    seen = {*known.types, *known.named_moments}
+    events = {id: {event for stage in chains[id] for event in events_of(stage)} for id, _period in asked}
+    vain = {id for id, asks in events.items() if not {tables.of_events.folded(event) for event in asks} <= seen}
+    return {key: count for key, count in found.items() if count or key[0] not in vain}
 
 
 def _counts(stages: Sequence[LeadStage], period: Period, known: SourceFacts) -> bool:

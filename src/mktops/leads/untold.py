@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.definitions import definitions, wanted_at
 from mktops.leads.tables import Tables
 from mktops.leads.terms import wanted
 
@@ -18,6 +19,28 @@ class Untold:
 
     stage: LeadStage
     names: tuple[str, ...]
+
+
+def never_told(tables: Tables, stages: Iterable[LeadStage]) -> tuple[Untold, ...]:
+    """The stages that ask for events of which the source has not a single one, though it could tell of them.
+
+    Where nobody is in such a stage, it may be that nothing happened, and it may be that nobody exported it. Raises
+    `Unusable`.
+    """
+    asked = [(stage, [type for type in events_of(stage) if tables.told is None or type in tables.told]) for stage in stages]
+    folded = {type: tables.of_events.folded(type) for _stage, types in asked for type in types}
+    if not folded:
+        return ()
+    events = tables.events.filter(tables.events.type.isin([*folded.values()]))
+    seen = {row["type"] for row in tables.engine.rows(events.select("type").distinct())}
+    lacking = [(stage, tuple(type for type in types if folded[type] not in seen)) for stage, types in asked]
+    return tuple(Untold(stage, names) for stage, names in lacking if names)
+
+
+def events_of(stage: LeadStage) -> tuple[str, ...]:
+    """The events that must have happened by whichever definition of a stage."""
+    tests = (test.event for each in definitions(stage) for way, test in each.clauses if wanted_at(way))
+    return tuple(dict.fromkeys(event for event in tests if event is not None))
 
 
 def untold(tables: Tables, stages: Iterable[LeadStage]) -> tuple[Untold, ...]:

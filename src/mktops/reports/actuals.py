@@ -35,7 +35,7 @@ class Pulled(Protocol):
     @property
     def homeless(self) -> int: ...
     @property
-    def lacks(self) -> Literal["days", "field", "channel", "definition", "columns"] | None: ...
+    def lacks(self) -> Literal["days", "field", "channel", "definition", "lost", "columns"] | None: ...
     @property
     def names(self) -> tuple[str, ...]: ...
     @property
@@ -83,7 +83,7 @@ def _row(book: Book, told: Pulled) -> dict[str, Any]:
     return {
         "id": told.metric.id,
         "name": told.metric.name,
-        "stage": stage.name if stage else None,
+        "stage": stage.name if stage else told.metric.stage,
         "channel": channel.name if channel else told.metric.channel,
         "source": told.source,
         "typed": told.typed,

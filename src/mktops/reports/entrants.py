@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
 from mktops.kinds.criteria import Criterion
@@ -17,9 +17,14 @@ from mktops.reports import header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
+from mktops.reports.sections.entered import untold_rows
 from mktops.reports.sections.verdicts import compared_to, reading, told
 from mktops.text.period import Period
 from mktops.text.words import Words
+
+if TYPE_CHECKING:
+    # It comes with the engine.
+    from mktops.leads.untold import Untold
 
 TEMPLATE = "entrants.md.j2"
 
@@ -35,10 +40,13 @@ def context(
     habits: Habits,
     asked: bool = True,
     chosen: Sequence[str] = (),
+    untold: Sequence[Untold] = (),
 ) -> dict[str, Any]:
     """The leads that entered, the last one first; the period is the last one with any, unless it was `asked` for.
 
     Some `fields` may have been `chosen` by name. One that is tested is told as the tests read it: `12.000` as a number.
+
+    Where nobody entered and the source does not tell what is tested (`untold`), how many entered is not known.
 
     Raises `NothingToReport`.
     """
@@ -60,8 +68,9 @@ def context(
         "stage": {"id": stage.id, "name": stage.name},
         "period": str(period),
         "is_last": not asked,
-        "leads": new,
+        "leads": None if untold else new,
         "taken_over": len(entrants) - new,
+        "untold": untold_rows(untold, [each.stage for each in untold]),
         "fields": [{"name": name, "label": spoken(name)} for name in fields],
         "rows": [_row(each, day, words, tests, habits) for each in sorted(entrants, key=lambda one: -one.entered)],
     }

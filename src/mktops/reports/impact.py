@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mktops.book import Book
 from mktops.figures.conversion import ordered
@@ -16,8 +16,13 @@ from mktops.leads.refusals import Clause
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import in_words
+from mktops.reports.sections.entered import untold_rows
 from mktops.text.period import Period
 from mktops.text.words import Words
+
+if TYPE_CHECKING:
+    # It comes with the engine.
+    from mktops.leads.untold import Untold
 
 TEMPLATE = "impact.md.j2"
 
@@ -35,6 +40,8 @@ class Impact(Protocol):
     def changes(self) -> tuple[Change, ...]: ...
     @property
     def timeless(self) -> tuple[LeadStage, ...]: ...
+    @property
+    def untold(self) -> tuple[Untold, ...]: ...
 
 
 def context(
@@ -42,8 +49,10 @@ def context(
 ) -> dict[str, Any]:
     """The counts of each stage by both sets of definitions, and what makes the difference.
 
-    `asked` are the words of the command line.
+    `asked` are the words of the command line. A count of nobody is none where the source does not tell what the stage,
+    or one below it, tests.
     """
+    lost = [each.stage.id for each in impact.untold]
     words = load_words(book.settings.locale)
     by_id = {change.stage.id: change for change in impact.changes}
     stages = ordered([change.stage for change in impact.changes])
@@ -54,16 +63,20 @@ def context(
         "draft": impact.draft,
         "period": str(period) if period else None,
         "timeless": [{"id": stage.id, "name": stage.name} for stage in impact.timeless],
-        "stages": [_row(by_id[stage.id], words) for stage in stages],
+        "untold": untold_rows(impact.untold, [each.stage for each in impact.untold]),
+        "stages": [
+            _row(by_id[stage.id], words, any(below.id in lost for below in ordered(stages, stage.id)))
+            for stage in stages
+        ],
     }
 
 
-def _row(change: Change, words: Words) -> dict[str, Any]:
+def _row(change: Change, words: Words, in_vain: bool) -> dict[str, Any]:
     return {
         "id": change.stage.id,
         "name": change.stage.name,
-        "before": change.before,
-        "after": change.after,
+        "before": (change.before or None) if in_vain else change.before,
+        "after": (change.after or None) if in_vain else change.after,
         "unknown_before": change.unknown_before,
         "unknown_after": change.unknown_after,
         "gained": _difference(change.gained, words),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol, get_args
 
 from mktops.book import Book
-from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, last_periods, ordered
+from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, in_vain, last_periods, ordered
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain, day_of, definitions, since
@@ -16,13 +16,15 @@ from mktops.leads.tally import Tally
 from mktops.leads.untold import Untold
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
-from mktops.reports.sections.entered import entered_row, pass_all, summed_up, untold_rows
+from mktops.reports.sections.entered import entered_row, not_judged, pass_all, summed_up, untold_rows
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
 TEMPLATE = "leads.md.j2"
 #: A year is what people compare, and what fits a screen.
 MOST_PERIODS = 12
+#: A stage in a line of the table, where nothing can be said of it.
+_BLANK = (None, None, None)
 
 
 class Counted(Protocol):
@@ -61,15 +63,16 @@ def context(
     if period is not None:
         refuse_what_is_to_come(period, day)
     stages = ordered(counted.tally.stages, stage)
+    vain = in_vain(counted.tally, [each.stage.id for each in counted.untold])
     unit = _unit(by, period)
     starts = book.settings.fiscal_year_starts
     periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, starts)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
-        {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where))}
+        {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where, vain))}
         for key, each, within, where in _kinds(counted, stages, periods, whole)
     ]
-    rows = [] if counted.by else [entered_row(counted.tally, stages, each) for each in periods]
+    rows = [] if counted.by else [entered_row(counted.tally, stages, each, vain) for each in periods]
     total = summed_up(stages, rows) if len(rows) > 1 else None
     late = _late(counted.tally, stages, counted.oldest, whole)
     words = [f" --by {by}" if by != "month" else "", f" --stage {stage}" if stage else ""]
@@ -99,6 +102,7 @@ def context(
         "in_the_dark": _is_anything_dark([*rows[-1:], *([total] if total else [])], cohorts),
         "some_pass_all": any(pass_all(row["stages"]) for row in [*rows, *([total] if total else [])]),
         "untold": untold_rows(counted.untold, stages),
+        "not_judged": not_judged(book) if stage is None else [],
         "late": late,
         "taken_over": [
             {"period": row["period"], "stage": each["name"], "leads": each["taken_over"]}
@@ -119,7 +123,7 @@ def context(
                 "median_days": days_in_stage(counted.tally, each.id, whole),
             }
             for each in stages
-            if _name_of(stages, each.builds_on)
+            if _name_of(stages, each.builds_on) and not (each.id in vain and not counted.tally.entered(each.id, whole))
         ],
         "changes": [
             {"stage": each.name, "day": day_of(definition.since)}
@@ -133,30 +137,27 @@ def context(
 def table(context: dict[str, Any]) -> list[list[Any]]:
     """The counts as a table: a line for each period and one for their total, or one for each value of the field.
 
-    A count is left blank where nobody can say.
+    A count is left blank where nobody can say, as of a stage that cannot be judged.
     """
     ids = [stage["id"] for stage in context["stages"]]
+    lost = [each["stage"] for each in context["not_judged"]]
     if context["by"] is None:
-        heads = ["period", *(f"{id}{what}" for id in ids for what in ("", "_by_definition", "_unknown"))]
+        heads = ["period", *(f"{id}{what}" for id in (*ids, *lost) for what in ("", "_by_definition", "_unknown"))]
         total = context["total"]
         lines = [
-            [key, *(value for each in stages for value in (_said(each), each["taken_over"], each["unknown"]))]
+            [key, *(value for each in stages for value in (each["count"], each["taken_over"], each["unknown"])), *_BLANK * len(lost)]
             for key, stages in (
                 *((row["period"], row["stages"]) for row in context["rows"]),
                 *([("total", total["stages"])] if total else ()),
             )
         ]
         return [heads, *lines]
-    heads = [context["by"], ids[0], *(f"{id}{what}" for id in ids[1:] for what in ("", "_unknown"))]
+    heads = [context["by"], ids[0], *(f"{id}{what}" for id in (*ids[1:], *lost) for what in ("", "_unknown"))]
     lines = [
-        [row["key"], row["leads"], *(value for each in row["reached"] for value in (_said(each), each["unknown"]))]
+        [row["key"], row["leads"], *(value for each in row["reached"] for value in (each["count"], each["unknown"])), *_BLANK[1:] * len(lost)]
         for row in context["cohorts"]
     ]
     return [heads, *lines]
-
-
-def _said(each: dict[str, Any]) -> int | None:
-    return None if each["in_the_dark"] else each["count"]
 
 
 def _name_of(stages: Sequence[LeadStage], id: str | None) -> str | None:
@@ -237,9 +238,9 @@ def _cohort(found: Cohort) -> dict[str, Any]:
         "reached": [
             {
                 "id": each.stage.id,
-                "count": each.count,
+                "count": None if each.in_the_dark else each.count,
                 "taken_over": each.taken_over,
-                "rate": each.rate,
+                "rate": None if each.in_the_dark else each.rate,
                 "unknown": each.unknown,
                 "unknown_share": each.unknown_share,
                 "unqualified_share": each.unqualified_share,

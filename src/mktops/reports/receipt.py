@@ -14,6 +14,7 @@ from mktops.leads.dossier import Dossier
 from mktops.leads.receipt import StageReceipt
 from mktops.reports import header
 from mktops.reports.environment.languages import load_words
+from mktops.reports.sections.entered import not_judged
 from mktops.reports.sections.verdicts import field_row, moment, stage_row
 
 TEMPLATE = "receipt.md.j2"
@@ -30,6 +31,7 @@ def context(book: Book, day: date, source: str, lead: Dossier, receipts: Sequenc
         "created": moment(lead.created),
         "rows": lead.rows,
         "early_wins": lead.early_wins,
+        "not_judged": not_judged(book),
         "fields": [field_row(name, raw, receipts, lead.habits) for name, raw in lead.values.items()],
         "stages": [
             stage_row(by_id[stage.id], lead.habits, words, now) for stage in ordered([one.stage for one in receipts])

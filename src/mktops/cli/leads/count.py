@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data, refuse_empty
+from mktops.cli.leads.options import Source, end_where_lost, on_lead_data, refuse_empty, stage_of
 from mktops.cli.paper import TablePaper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell, typed_period
 
@@ -47,6 +47,8 @@ def count(
         from mktops import lead_data
 
         def read(book: Book, day: date) -> dict[str, Any]:
+            if stage is not None:
+                stage_of(book, stage)
             return {"counted": lead_data.count(book, day, here.root, source, by, within)}
 
-        deliver(here, "leads", paper, read, by=by, stage=stage, period=within)
+        end_where_lost(deliver(here, "leads", paper, read, by=by, stage=stage, period=within), stage)

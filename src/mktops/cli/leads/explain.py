@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mktops.book import Book
-from mktops.cli.leads.options import Source, on_lead_data
+from mktops.cli.leads.options import Source, end_where_lost, on_lead_data
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import shell
 
@@ -36,4 +36,4 @@ def explain(
                 told = receipts(session.tables, lead, session.stages, session.until)
                 return {"source": session.name, "lead": lead, "receipts": told}
 
-        deliver(here, "receipt", paper, read)
+        end_where_lost(deliver(here, "receipt", paper, read))

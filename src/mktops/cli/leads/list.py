@@ -44,8 +44,10 @@ def list(
     with on_lead_data():
         from mktops import lead_session
         from mktops.leads.dossier import habits
+        from mktops.leads.definitions import chain
         from mktops.leads.entrants import entrants
         from mktops.leads.tables import Wanted
+        from mktops.leads.untold import never_told, untold
 
         def read(book: Book, day: date) -> dict[str, Any]:
             _name, kept = lead_session.source_of(book, source)
@@ -55,8 +57,10 @@ def list(
                 names = field or [name for name in usual if name in tables.fields and name not in tables.renamed]
                 fields = {name: session.column(name) for name in names}
                 when, found = entrants(tables, session.stages, wanted, within, session.until, fields)
+                below = chain(session.stages, wanted)
+                lacking = () if found else (*untold(tables, below), *never_told(tables, below))
                 return {
-                    "source": session.name, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
+                    "source": session.name, "untold": lacking, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
                     "asked": within is not None, "chosen": field or [], "habits": habits(tables),
                 }  # fmt: skip
 

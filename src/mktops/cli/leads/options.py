@@ -10,9 +10,10 @@ import typer
 
 from mktops.book import Book
 from mktops.cli.boundary import Stop
-from mktops.cli.exit_codes import USAGE
+from mktops.cli.exit_codes import FINDINGS, USAGE
 from mktops.cli.patience import watching
 from mktops.cli.shell import ids_of, offered
+from mktops.figures.stages import judged_stages, lost_stages
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import definitions
@@ -75,21 +76,24 @@ def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadSt
     from mktops.figures.conversion import ordered
     from mktops.leads.tables import WON
 
-    stages = {stage.id: stage for stage in book.all(LeadStage)}
+    stages = judged_stages(book)
     if id is None and plan is not None and plan.stage in stages:
         return stages[plan.stage]
     asked = {
-        each.id: {test.event for _way, test in definitions(each)[-1].clauses} for each in ordered(book.all(LeadStage))
+        each.id: {test.event for _way, test in definitions(each)[-1].clauses} for each in ordered([*stages.values()])
     }
+    if id is None:
+        _refuse_lost(book)
     before = [each for each, events in asked.items() if events != {WON}] if id is None else []
     return stage_of(book, before[-1] if before else id)
 
 
 def stage_of(book: Book, id: str | None) -> LeadStage:
-    """The stage of an id, or the highest one. Raises `Stop`."""
+    """The stage of an id, or the highest one. Raises `Stop`, also where nobody can say which that is."""
     from mktops.figures.conversion import ordered
 
-    stages = {stage.id: stage for stage in ordered(book.all(LeadStage))}
+    stages = {stage.id: stage for stage in ordered([*judged_stages(book).values()])}
+    _refuse_lost(book, id)
     if id is None:
         return list(stages.values())[-1]
     if id not in stages:
@@ -97,3 +101,25 @@ def stage_of(book: Book, id: str | None) -> LeadStage:
         hint = f"Did you mean {near}?" if near else f"The stages are {listed(stages)}."
         raise Stop(f"There is no stage “{id}”. {hint}", USAGE)
     return stages[id]
+
+
+def _refuse_lost(book: Book, id: str | None = None) -> None:
+    """Raise `Stop` where the stage of an id cannot be judged; for no id, where that is so of any."""
+    named = {each.id for each in lost_stages(book)}
+    if id in named or (id is None and book.left_out_of(LeadStage)):
+        hint = "" if id else " Name the one that you mean with --stage, or mend them first."
+        raise Stop(f"{_lost(book, id)}{hint}", USAGE)
+
+
+def end_where_lost(book: Book, id: str | None = None) -> None:
+    """End with a failure what told of all stages, where some of them cannot be judged. One that was named can be."""
+    if id is None and book.left_out_of(LeadStage):
+        raise Stop(_lost(book), FINDINGS)
+
+
+def _lost(book: Book, id: str | None = None) -> str:
+    """Which stages, or that of an id, cannot be judged, and where to see why."""
+    lost = [each for each in lost_stages(book) if id in (None, each.id)]
+    told = [f"“{each.id}”" + (f" (it builds on “{each.builds_on}”)" if each.builds_on else "") for each in lost]
+    what = f"{listed(told)} cannot be judged" if told else "Some definitions cannot be judged"
+    return f"{what}: what cannot be read or stands twice counts for nothing. See: mktops validate."

@@ -11,7 +11,7 @@ from mktops.cli.boundary import emit
 from mktops.cli.leads.options import Source, on_lead_data, refuse_empty, stage_of
 from mktops.cli.options import AsOf
 from mktops.cli.shell import ids_of, shell
-from mktops.kinds.lead_stages import LeadStage
+from mktops.figures.stages import judged_stages
 
 
 def sql(
@@ -41,6 +41,6 @@ def sql(
         from mktops.figures.conversion import ordered
 
         highest = stage_of(book, stage)
-        stages = {each.id: each for each in ordered(book.all(LeadStage), highest.id if stage else None)}
+        stages = {each.id: each for each in ordered([*judged_stages(book).values()], highest.id if stage else None)}
 
         emit(lead_data.sql(book, day, here.root, source, stages, dialect))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from mktops.book import Book
 from mktops.figures.conversion import cohort, entered
 from mktops.figures.precision import percentage
+from mktops.figures.stages import lost_stages
 from mktops.kinds.lead_stages import LeadStage
 from mktops.text.period import Period
 
@@ -16,45 +18,54 @@ if TYPE_CHECKING:
     from mktops.leads.untold import Untold
 
 
-def entered_row(tally: Tally, stages: Sequence[LeadStage], within: Period) -> dict[str, Any]:
-    """The counts of a period, and of how many of those who began in it nobody can say."""
-    so_far = {each.stage.id: each for each in cohort(tally, stages, within).reached}
-    return {
-        "period": str(within),
-        "stages": [
+def entered_row(tally: Tally, stages: Sequence[LeadStage], within: Period, vain: Container[str]) -> dict[str, Any]:
+    """The counts of a period, and of how many of those who began in it nobody can say.
+
+    A stage is in the dark that nobody is known to have entered, where the source does not tell what it tests (`vain`)
+    or where of all that could have entered it nobody can say. It has no count and no rate.
+    """
+    so_far = {each.stage.id: each for each in cohort(tally, stages, within, vain=vain).reached}
+    rows = []
+    for each in entered(tally, stages, within):
+        reached = so_far.get(each.stage.id)
+        is_dark = not each.count and (each.stage.id in vain or (reached is not None and reached.in_the_dark))
+        rows.append(
             {
                 "id": each.stage.id,
                 "name": each.stage.name,
-                "count": each.count,
+                "count": None if is_dark else each.count,
                 "taken_over": each.taken_over,
-                "rate": each.rate,
-                "unknown": reached.unknown if (reached := so_far.get(each.stage.id)) else 0,
-                "in_the_dark": reached is not None and reached.in_the_dark and not each.count,
+                "rate": None if is_dark else each.rate,
+                "unknown": reached.unknown if reached else 0,
+                "in_the_dark": is_dark,
             }
-            for each in entered(tally, stages, within)
-        ],
-    }
+        )
+    return {"period": str(within), "stages": rows}
 
 
 def summed_up(stages: Sequence[LeadStage], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The sums of the periods, and the rates of these sums; unknown is what is so in all of them."""
+    """The sums of the periods, and the rates of these sums; in the dark is a sum of nobody of which a part is so."""
     sums = {}
     for at, stage in enumerate(stages):
         own = [row["stages"][at] for row in rows]
-        added = {name: sum(each[name] for each in own) for name in ("count", "taken_over", "unknown")}
-        # A period without leads says nothing about a stage, neither way.
-        first = [row["stages"][0]["count"] for row in rows]
-        dark = [each["in_the_dark"] for each, leads in zip(own, first, strict=True) if leads]
-        sums[stage.id] = {"id": stage.id, "name": stage.name, **added, "in_the_dark": bool(dark) and all(dark)}
+        added = {name: sum(each[name] or 0 for each in own) for name in ("count", "taken_over", "unknown")}
+        is_dark = not added["count"] and any(each["in_the_dark"] for each in own)
+        known = {"count": None} if is_dark else {}
+        sums[stage.id] = {"id": stage.id, "name": stage.name, **added, **known, "in_the_dark": is_dark}
     for stage in stages:
-        below = sums.get(stage.builds_on or "")
-        sums[stage.id]["rate"] = percentage(sums[stage.id]["count"], below["count"]) if below else None
+        own, below = sums[stage.id]["count"], sums.get(stage.builds_on or "", {}).get("count")
+        sums[stage.id]["rate"] = None if own is None or below is None else percentage(own, below)
     return {"stages": list(sums.values())}
 
 
 def pass_all(stages: Sequence[Mapping[str, Any]]) -> bool:
     """Whether more entered one of the stages than the one below it, of which no rate makes sense to a reader."""
     return any(each["rate"] is not None and each["rate"] > 100 for each in stages)
+
+
+def not_judged(book: Book) -> list[dict[str, Any]]:
+    """The stages that cannot be judged, since their definitions, or those of stages below, cannot be read (X7)."""
+    return [{"stage": each.id, "builds_on": each.builds_on} for each in lost_stages(book)]
 
 
 def untold_rows(untold: Sequence[Untold], stages: Sequence[LeadStage]) -> list[dict[str, Any]]:

@@ -5,12 +5,12 @@ The engine is loaded with this module, so only a report that was given lead data
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
 from mktops.book import Book
-from mktops.figures.conversion import cohort, days_in_stage, entered, ordered
+from mktops.figures.conversion import cohort, days_in_stage, in_vain, ordered
 from mktops.figures.funnel import before
 from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
@@ -20,7 +20,7 @@ from mktops.leads.tally import Tally
 from mktops.reports import handover
 from mktops.reports.leads import Counted
 from mktops.reports.perspective import Side
-from mktops.reports.sections.entered import pass_all, untold_rows
+from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period
 
@@ -54,17 +54,19 @@ def leads_of_month(
     """All that is told of a month's leads; an agency does not read of the channels of others."""
     counted = data.counted
     stages = ordered(counted.tally.stages)
-    rows = _stages(counted.tally, stages, period)
+    vain = in_vain(counted.tally, [each.stage.id for each in counted.untold])
+    rows = _stages(counted.tally, stages, period, vain)
     months = Period(before(period)[0].start, period.end, "quarter")
     return {
         "source": counted.source,
         "untold": untold_rows(counted.untold, stages),
+        "not_judged": not_judged(book),
         "began": cohort(counted.tally, stages, period).leads,
         "stages": rows,
         "some_pass_all": pass_all(rows),
         "some_taken_over": any(row["reached"]["taken_over"] for row in rows if row["reached"]),
         "steps": [
-            _step(counted.tally, below, stage, period)
+            _step(counted.tally, below, stage, period, vain)
             for stage in stages
             for below in stages
             if below.id == stage.builds_on
@@ -80,29 +82,29 @@ def leads_of_month(
             for each in pulled
             if each.typed is not None and each.counted is not None and each.typed != each.counted
         ],
-        "channels": _channels(counted, stages, period) if counted.by and side != "agency" else None,
+        "channels": _channels(counted, stages, period, vain) if counted.by and side != "agency" else None,
         "grid": grid_row(counted.grid, period),
         "handover": data.handed_over and handover.summary(data.handed_over.plan, data.handed_over.ledger),
     }
 
 
-def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period) -> list[dict[str, Any]]:
-    reached = {each.stage.id: each for each in cohort(tally, stages, period).reached}
+def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period, vain: Container[str]) -> list[dict[str, Any]]:
+    reached = {each.stage.id: each for each in cohort(tally, stages, period, vain=vain).reached}
     rows = []
-    for each in entered(tally, stages, period):
+    for each, told in zip(stages, entered_row(tally, stages, period, vain)["stages"], strict=True):
         row: dict[str, Any] = {
-            "name": each.stage.name,
-            "role": each.stage.role,
-            "count": each.count,
-            "rate": each.rate,
-            "taken_over": each.taken_over,
+            "name": each.name,
+            "role": each.role,
+            "count": told["count"],
+            "rate": told["rate"],
+            "taken_over": told["taken_over"],
             "reached": None,
         }
-        if so_far := reached.get(each.stage.id):
+        if so_far := reached.get(each.id):
             row["reached"] = {
-                "count": so_far.count,
+                "count": None if so_far.in_the_dark else so_far.count,
                 "taken_over": so_far.taken_over,
-                "rate": so_far.rate,
+                "rate": None if so_far.in_the_dark else so_far.rate,
                 "unknown_share": so_far.unknown_share,
                 "unqualified_share": so_far.unqualified_share,
             }
@@ -110,22 +112,26 @@ def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period) -> list[d
     return rows
 
 
-def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period) -> dict[str, Any]:
+def _step(
+    tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain: Container[str]
+) -> dict[str, Any]:
     """Of those who entered a stage in the month, how many have come to the next one by now."""
-    began = cohort(tally, (below, stage), period)
+    began = cohort(tally, (below, stage), period, vain=vain)
     (reached,) = began.reached
     return {
         "below": below.name,
         "stage": stage.name,
         "began": began.leads,
-        "count": reached.count,
-        "rate": reached.rate,
+        "count": None if reached.in_the_dark else reached.count,
+        "rate": None if reached.in_the_dark else reached.rate,
         "unknown": reached.unknown,
         "median_days": days_in_stage(tally, stage.id, period),
     }
 
 
-def _channels(counted: Counted, stages: Sequence[LeadStage], period: Period) -> dict[str, Any] | None:
+def _channels(
+    counted: Counted, stages: Sequence[LeadStage], period: Period, vain: Container[str]
+) -> dict[str, Any] | None:
     """The rate of MQLs among those who began in the month, by channel, the largest first (AP22); what is left out is
     summed up.
     """
@@ -134,18 +140,20 @@ def _channels(counted: Counted, stages: Sequence[LeadStage], period: Period) -> 
         return None
     found: list[dict[str, Any]] = []
     for channel in {group.by for group in counted.tally.groups}:
-        began = cohort(counted.tally, (stages[0], stage), period, lambda group, own=channel: group.by == own)  # type: ignore[misc]
+        began = cohort(counted.tally, (stages[0], stage), period, lambda group, own=channel: group.by == own, vain)  # type: ignore[misc]
         if began.leads:
             (reached,) = began.reached
-            found.append({"channel": channel, "leads": began.leads, "count": reached.count, "rate": reached.rate})
+            known = (None, None) if reached.in_the_dark else (reached.count, reached.rate)
+            found.append({"channel": channel, "leads": began.leads, "count": known[0], "rate": known[1]})
     found.sort(key=lambda row: (row["channel"] is None, -row["leads"], row["channel"] or ""))
-    known = [row for row in found if row["channel"] is not None]
-    shown = known if len(known) <= MOST_CHANNELS + 1 else known[:MOST_CHANNELS]
-    others = known[len(shown) :]
-    leads, count = (sum(row[what] for row in others) for what in ("leads", "count"))
+    named = [row for row in found if row["channel"] is not None]
+    shown = named if len(named) <= MOST_CHANNELS + 1 else named[:MOST_CHANNELS]
+    others = named[len(shown) :]
+    leads, some = (sum(row[what] or 0 for row in others) for what in ("leads", "count"))
+    count = None if not some and any(row["count"] is None for row in others) else some
     return {
         "stage": stage.name,
-        "rows": [*shown, *found[len(known) :]],
+        "rows": [*shown, *found[len(named) :]],
         "more": len(others),
-        "others": {"leads": leads, "count": count, "rate": percentage(count, leads)},
+        "others": {"leads": leads, "count": count, "rate": None if count is None else percentage(count, leads)},
     }
