@@ -185,3 +185,26 @@ def test_each_language_has_all_phrases(folder: Path, language: str) -> None:
     ):
         done = mktops(*words, cwd=folder)
         assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.slow
+def test_lead_data_are_told_to_the_client_whose_metrics_they_feed_and_to_no_other(tmp_path: Path) -> None:
+    def told(system: str) -> tuple[int, str, str]:
+        theirs = RECORDS.replace("stage: mql}", "stage: mql, source: {system: crm}}")
+        other = f"  - {{id: calls, name: Calls, unit: count, source: {{system: {system}}}}}\n"
+        engagements = (
+            "goals:\n  - {id: g, title: MQLs, metric: mqls, engagement: arla}\n"
+            "  - {id: h, title: Calls, metric: calls, engagement: bora}\n"
+            "engagements:\n  - {id: arla, agency: Eastgate, client: Arla}\n  - {id: bora, agency: Eastgate, client: Bora}\n"
+        )
+        records = theirs.replace("actuals:\n", f"{other}actuals:\n") + engagements
+        tree(tmp_path, {"mktops.yaml": SETTINGS, "records.yaml": records, "leads.csv": LEADS, "events.csv": EVENTS})
+        done = mktops(*OCTOBER, "--data", "--engagement", "arla", cwd=tmp_path)
+        return done.code, done.out, done.err
+
+    code, out, _ = told("phone")
+    assert code == 0
+    assert "| MQL |" in " ".join(out.split())
+    code, _, err = told("crm")
+    assert code == 2
+    assert "Nobody says that all leads of “crm” are those of Arla" in " ".join(err.split())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell
 
@@ -18,9 +19,10 @@ def blueprint(
         str | None,
         typer.Argument(metavar="ID", autocompletion=ids_of("blueprints"), hidden=True),
     ] = None,
+    engagement: OfEngagement = None,
 ) -> None:
     """Show three months of deliverables under their Guidepoint.
 
     ID is that of a Blueprint; without one it is the present one. What is late is marked.
     """
-    deliver(shell(context), "blueprint", paper, subject=id)
+    deliver(shell(context), "blueprint", paper, subject=id, engagement=engagement)

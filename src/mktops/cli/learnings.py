@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell
 
@@ -25,10 +26,13 @@ def learnings(
         Literal["captured", "shared", "applied", "internalised"] | None,
         typer.Option(help="Only those that have travelled so far."),
     ] = None,
+    engagement: OfEngagement = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those that hold all of these words.")] = None,
 ) -> None:
     """Show what was learned, by what evidence, and what it changed.
 
     Learnings come from updates, tests, retrospectives and reviews. The latest is the first.
     """
-    deliver(shell(context), "learnings", paper, channel=channel, test=test, status=status, text=text)
+    deliver(
+        shell(context), "learnings", paper, channel=channel, test=test, status=status, text=text, engagement=engagement
+    )

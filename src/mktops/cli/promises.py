@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import ids_of, shell
 
@@ -19,10 +20,7 @@ def promises(
         str | None,
         typer.Option(metavar="PERSON", autocompletion=ids_of("people"), help="Only what this person promised."),
     ] = None,
-    engagement: Annotated[
-        str | None,
-        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="Only those of this engagement."),
-    ] = None,
+    engagement: OfEngagement = None,
 ) -> None:
     """Show who owes what, since when, and what was kept.
 

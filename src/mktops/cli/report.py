@@ -11,8 +11,9 @@ from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data
+from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
-from mktops.cli.shell import Shell, ids_in, ids_of, shell, typed_period
+from mktops.cli.shell import Shell, ids_in, shell, typed_period
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 
@@ -46,10 +47,7 @@ def report(
             help="2026-10, 2026-W41, 2026-Q4 or FY2027-Q1, as the report needs; else the last one that is over.",
         ),
     ] = None,
-    engagement: Annotated[
-        str | None,
-        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="Only what belongs to this engagement."),
-    ] = None,
+    engagement: OfEngagement = None,
     side: Annotated[
         Literal["client", "agency"] | None,
         typer.Option(help="Only what this side reads; everything if left out."),
@@ -102,7 +100,7 @@ def _asked(
             raise Stop(f"The report {name} tells of no period; leave --period out.", USAGE)
         asked["period"] = _period(here, period, PERIODIC[name])
     if engagement is not None:
-        if name not in PERIODIC or name not in TWO_SIDED:
+        if name not in PERIODIC:
             raise Stop(f"The report {name} tells of no engagement; leave --engagement out.", USAGE)
         asked["engagement"] = engagement
     if side is not None:

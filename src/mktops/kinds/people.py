@@ -19,6 +19,16 @@ class Person(Named):
     name: Text = Field(description="The person's name, in any script.", examples=["Ana Ruiz"])
     role: Text | None = Field(default=None, description="What they answer for.", examples=["Head of marketing"])
     side: Literal["client", "agency"] = Field(default="client", description="Whose side they are on.")
+    agency: Text | None = Field(
+        default=None,
+        description="The agency that they work for, as engagements name it; a signature counts for its work (X2).",
+        examples=["Brightside"],
+    )
+    client: Text | None = Field(
+        default=None,
+        description="The client whose they are, as engagements name it, where a workspace holds several (AR42).",
+        examples=["Arla"],
+    )
     ring: Literal["core", "business", "external"] | None = Field(
         default=None,
         description="How close to the marketing team: core, business around it, or external (DD33).",

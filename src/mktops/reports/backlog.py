@@ -10,7 +10,9 @@ from mktops.figures.backlog import points, ranked
 from mktops.figures.intake import Flow, flow, sheets
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header
+from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import item_row, no_row, reckoning
 from mktops.text.period import Period
 
@@ -19,16 +21,21 @@ TEMPLATE = "backlog.md.j2"
 CLASSES = ("must", "should", "could", None)
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(
+    book: Book, day: date, period: Period | None = None, subject: str | None = None, engagement: str | None = None
+) -> dict[str, Any]:
     """The list by class and rank, what it comes to, what is not in it, and a sheet for each requester.
 
     With a period, what was asked for, done and declined is that of the period; with a subject, the id of a
-    person, only their sheet is there. Raises `NothingToReport` where nobody has asked for anything.
+    person, only their sheet is there; with an engagement, only what belongs to it. Raises `NothingToReport`
+    where nobody has asked for anything.
     """
+    chosen, book = book.find(Engagement, engagement), within(book, engagement)
     if not book.all(BacklogItem):
         raise NothingToReport("There is no backlog yet. Collect what was asked for under “backlog:” in a file")
     return {
-        **header(book, day, "backlog"),
+        **header(book, day, f"backlog{asked_for(engagement)}"),
+        "client": client_of(chosen),
         "reckoning": reckoning(book, period, day),
         "flow": [_month(each) for each in flow(book, day)],
         "classes": [part for moscow in CLASSES if (part := _class(book, day, moscow))["rows"]],

@@ -11,10 +11,12 @@ from mktops.figures.blueprint import is_late, standing
 from mktops.figures.goals import guidance
 from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint, Deliverable
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.kinds.record import Agreed
 from mktops.reports import NothingToReport, header
+from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.goals import whole_row
 from mktops.text.markdown import Markdown
 from mktops.text.mermaid import Bar, Mark, gantt
@@ -24,17 +26,21 @@ from mktops.text.slug import nearest
 TEMPLATE = "blueprint.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, subject: str | None = None) -> dict[str, Any]:
+def context(
+    book: Book, day: date, period: Period | None = None, subject: str | None = None, engagement: str | None = None
+) -> dict[str, Any]:
     """One Blueprint: that with the id `subject`, else that of the period or of the day, else the next, else the last.
 
-    Raises `NothingToReport` where there is none.
+    It is one of an engagement, if one is named. Raises `NothingToReport` where there is none.
     """
+    work, book = book.find(Engagement, engagement), within(book, engagement)
     blueprint = _chosen(book, period.start if period else day, subject)
     found = standing(blueprint, day)
     months = [plan.month for plan in found.months]
     outcomes = _by_outcome(blueprint)
     return {
-        **header(book, day, f"blueprint {blueprint.id}"),
+        **header(book, day, f"blueprint {blueprint.id}{asked_for(engagement)}"),
+        "client": client_of(work),
         "id": blueprint.id,
         "starts": str(blueprint.calendar[0]),
         "ends": str(blueprint.calendar[-1]),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.engagements import evaluations_of, goals_of, learning_goals_of, running
+from mktops.figures.engagements import evaluations_of, learning_goals_of, running
 from mktops.figures.people import name_of
 from mktops.figures.teaching import coaching_progress, curriculum_progress
 from mktops.kinds.channels import Channel
@@ -19,7 +19,7 @@ from mktops.kinds.decisions import Decision
 from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header, wanted
-from mktops.reports.perspective import Side, seen_from
+from mktops.reports.perspective import Side, client_of, seen_from, within
 from mktops.reports.sections.engagements import engagement_row
 from mktops.reports.sections.goals import goal_rows, learning_goal_row
 from mktops.text.period import Period
@@ -34,10 +34,11 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
     """
     engagement = wanted(book, Engagement, id) if id is not None else _present(book, day)
     month = Period.month_of(day).previous()
-    own = {goal.id for goal in goals_of(book, engagement)}
+    book = within(book, engagement.id)
     told = {
         **header(book, day, f"report engagement {engagement.id}"),
         "period": str(month),
+        "client": client_of(engagement),
         "rationale": engagement.rationale,
         "guarantee": engagement.guarantee
         and {"given": engagement.guarantee.given, "clause": engagement.guarantee.clause},
@@ -45,7 +46,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "agreed_reporting": engagement.kickoff.reporting if engagement.kickoff else None,
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
         "engagement": engagement_row(book, engagement, month, day),
-        "goals": [row for row in goal_rows(book, month, day) if row["id"] in own],
+        "goals": goal_rows(book, month, day),
         "learning_goals": [learning_goal_row(goal) for goal in learning_goals_of(book, engagement)],
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),

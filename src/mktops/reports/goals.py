@@ -13,23 +13,30 @@ from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress
 from mktops.figures.people import name_of
 from mktops.figures.precision import total
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.reports import NothingToReport, header
+from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.goals import ON_ITS_WAY, RUNNING, closing, goals_in, learning_goals, whole_row
 from mktops.text.period import Period, period_of
 
 TEMPLATE = "goals.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None) -> dict[str, Any]:
-    """Every goal whose days touch the period, else the year of the day. Raises `NothingToReport` without goals."""
+def context(book: Book, day: date, period: Period | None = None, engagement: str | None = None) -> dict[str, Any]:
+    """Every goal, or those of an engagement, whose days touch the period, else the year of the day.
+
+    Raises `NothingToReport` without goals.
+    """
+    chosen, book = book.find(Engagement, engagement), within(book, engagement)
     if not book.all(Goal):
         raise NothingToReport("There are no goals yet. Add one with: mktops new goals ID")
     span = period or period_of(day, "year", book.settings.fiscal_year_starts)
     close = closing(period, day) if period else day
     shown = _in_order(goals_in(book, span, close))
     return {
-        **header(book, day, f"report goals --period {period}" if period else "report goals"),
+        **header(book, day, "report goals" + (f" --period {period}" if period else "") + asked_for(engagement)),
+        "client": client_of(chosen),
         "period": str(span),
         "goals": [{**whole_row(book, each), **_whole(book, each, day), **_family(book, each, shown)} for each in shown],
         "learning_goals": learning_goals(book, span),

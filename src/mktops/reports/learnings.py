@@ -8,8 +8,10 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.learnings import Known, known_by
 from mktops.kinds.channels import Channel
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.test_plans import MarketingTest
 from mktops.reports import header, wanted
+from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.learnings import learning_row, learning_sums
 
 TEMPLATE = "learnings.md.j2"
@@ -22,11 +24,14 @@ def context(
     test: str | None = None,
     status: str | None = None,
     text: str | None = None,
+    engagement: str | None = None,
 ) -> dict[str, Any]:
-    """The learnings known by the day, the latest first; of a channel, a test, a status, or with all of some words.
+    """The learnings known by the day, the latest first; of a channel, a test, a status, an engagement, or with all of
+    some words.
 
     Raises `NothingToReport` for a channel or a test that there is not.
     """
+    chosen, book = book.find(Engagement, engagement), within(book, engagement)
     if channel is not None:
         wanted(book, Channel, channel)
     if test is not None:
@@ -45,7 +50,10 @@ def context(
     sums = learning_sums(book, found, day)
     return {
         # What was asked for may hold any sign; the command only says what a shell can be given again.
-        **header(book, day, "learnings" + "".join(_option(*each) for each in _asked(channel, test, status))),
+        **header(
+            book, day, "learnings" + "".join(_option(*each) for each in _asked(channel, test, status, engagement))
+        ),
+        "client": client_of(chosen),
         "asked": text if words else None,
         "narrowed": is_filtered,
         # What a learning cost is known of all tests together.
@@ -58,8 +66,10 @@ def _said(known: Known) -> str:
     return f"{known.learned.statement} {known.evidence or ''}".casefold()
 
 
-def _asked(channel: str | None, test: str | None, status: str | None) -> tuple[tuple[str, str | None], ...]:
-    return ("channel", channel), ("test", test), ("status", status)
+def _asked(
+    channel: str | None, test: str | None, status: str | None, engagement: str | None
+) -> tuple[tuple[str, str | None], ...]:
+    return ("channel", channel), ("test", test), ("status", status), ("engagement", engagement)
 
 
 def _option(name: str, value: str | None) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mktops.book import Book
 from mktops.figures.funnel import before
 from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.lead_stages import LeadStage
 from mktops.reports import header
-from mktops.reports.perspective import Side, seen_from, within
+from mktops.reports.perspective import Side, refuse_leads_of_others, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.blueprints import blueprint_rows
@@ -41,7 +43,10 @@ def context(
     `data` is what lead data tell of it, and `pulled` what they say of its metrics, where they were read.
     """
     period = period or Period.month_of(day).previous()
-    book = within(book, engagement, side, day)
+    chosen = book.find(Engagement, engagement)
+    if data is not None:
+        refuse_leads_of_others(book, chosen, data.counted.source)
+    book = within(book, engagement, side)
     # Goals are told as they stood when the month was over, however late the report is written.
     close = min(day, period.end + timedelta(days=1))
     until = closing(period, day)
@@ -73,5 +78,7 @@ def context(
         from mktops.reports.sections.leads import leads_of_month
 
         told["command"] += " --data" + (f" --source {data.counted.source}" if len(book.settings.sources) > 1 else "")
-        told["leads"] = leads_of_month(book, period, data, pulled, side)
-    return seen_from(side, told, engagement)
+        # Where an engagement has no stage, nothing that is counted is its own.
+        if book.all(LeadStage):
+            told["leads"] = leads_of_month(book, period, data, pulled, side)
+    return seen_from(side, told, chosen)

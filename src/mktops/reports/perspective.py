@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from mktops.book import Book
-from mktops.figures.engagements import goals_of, running
+from mktops.figures.belonging import engagements_of_record
+from mktops.figures.parties import agencies, clients
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
+from mktops.kinds.links import anatomy
+from mktops.kinds.metrics import Metric
+from mktops.kinds.people import Person
 from mktops.kinds.record import Record
 from mktops.reports import NothingToReport, wanted
 
@@ -22,40 +28,102 @@ LEFT_OUT: dict[Side, tuple[str, ...]] = {
 }
 
 
-def seen_from(side: Side | None, context: dict[str, Any], engagement: str | None = None) -> dict[str, Any]:
-    """The data of a report as a side reads it; `hidden` names the sections that it does not, None if it reads all."""
+def seen_from(side: Side | None, context: dict[str, Any], engagement: Engagement | None = None) -> dict[str, Any]:
+    """The data of a report as a side reads it; `hidden` names the sections that it does not, None if it reads all.
+
+    Of one engagement the report says for which client it is.
+    """
     hidden = LEFT_OUT[side] if side else ()
-    command = context["command"] + (f" --engagement {engagement}" if engagement else "")
+    command = context["command"] + (asked_for(engagement.id) if engagement else "")
     command += f" --side {side}" if side else ""
-    return {**_without(context, hidden), "command": command, "side": side, "hidden": list(hidden)}
+    told = {"client": client_of(engagement), **_without(context, hidden)}
+    return {**told, "command": command, "side": side, "hidden": list(hidden)}
 
 
-def within(book: Book, engagement: str | None, side: Side | None, day: date) -> Book:
-    """The book with only what belongs to an engagement, its goals among them; all of it if none is named.
+def client_of(engagement: Engagement | None) -> str | None:
+    """The client that a report of an engagement is for; None where it names none, and of all engagements together."""
+    return ((engagement.client or "").strip() or None) if engagement else None
 
-    What belongs to no engagement by its kind, such as people and metrics, stays. Raises `NothingToReport` for one
-    that there is not, and where an agency would read of another agency's work.
+
+def asked_for(engagement: str | None) -> str:
+    """What the command line says of the engagement that a report tells of."""
+    return f" --engagement {engagement}" if engagement else ""
+
+
+def within(book: Book, engagement: str | None, side: Side | None = None) -> Book:
+    """The book with only what belongs to an engagement; all of it if none is named.
+
+    What belongs to none stays if it is of a kind that names no engagement, such as a metric, and the workspace has
+    one client; with several nobody can tell whose it is. Of actuals the values and explanations stay that belong to
+    it. What belongs to others cannot be looked up either. Raises `NothingToReport` for an engagement that there is
+    not, and where a side would read of the work of another agency or for another client.
     """
     if engagement is None:
-        present = running(book, day)
-        if side == "agency" and len({each.agency for each in present}) > 1:
-            names = ", ".join(each.id for each in present)
-            raise NothingToReport(f"Each agency reads its own: name one with --engagement; there is {names}")
+        _refuse_a_mixture(book, side)
         return book
     chosen = wanted(book, Engagement, engagement)
-    goals = {goal.id for goal in goals_of(book, chosen)}
+    return _within(book, chosen)
+
+
+def _refuse_a_mixture(book: Book, side: Side | None) -> None:
+    others = {"agency": agencies(book), "client": clients(book)}
+    if side and len(others[side]) > 1:
+        names = ", ".join(each.id for each in book.all(Engagement))
+        raise NothingToReport(f"Each {side} reads its own: name one with --engagement; there is {names}")
+
+
+def refuse_leads_of_others(book: Book, engagement: Engagement | None, source: str) -> None:
+    """Raises `NothingToReport` where a source may hold leads of another client than that of the engagement.
+
+    Its leads are those of the clients whose metrics name it as their system.
+    """
+    if engagement is None or len(clients(book)) < 2:
+        return
+    counting = [
+        each for each in book.all(Metric) if each.source and book.settings.source_of(each.source.system) == source
+    ]
+    ids = {id for each in counting for id in engagements_of_record(book, each)}
+    theirs = {client_of(book.find(Engagement, id)) for id in ids}
+    if theirs != {client_of(engagement)}:
+        raise NothingToReport(
+            f"Nobody says that all leads of “{source}” are those of {client_of(engagement) or engagement.name}: "
+            f"leave --data out, or write “source: {{system: {source}}}” at their metrics alone"
+        )
+
+
+@lru_cache(maxsize=2)
+def _within(book: Book, chosen: Engagement) -> Book:
+    whose = {id(each): engagements_of_record(book, each) for records in book.records.values() for each in records}
+    one_client = len(clients(book)) == 1
 
     def belongs(record: Record) -> bool:
-        if isinstance(record, Goal):
-            return record.id in goals
-        return record is chosen if isinstance(record, Engagement) else _engagement(record) in (engagement, ...)
+        if isinstance(record, Engagement):
+            return record is chosen
+        of = whose[id(record)]
+        return chosen.id in of if of else one_client and not hasattr(record, "engagement")
 
     records = {name: tuple(filter(belongs, kept)) for name, kept in book.records.items()}
-    return replace(book, records=records)
+    # A person is only told of where something names them.
+    records[Person.collection] = book.all(Person)
+    kept = {id(each) for each in (*records.get(Metric.collection, ()), *records.get(Goal.collection, ()))}
+    hidden = {
+        (name, each.key) for name in ("metrics", "goals") for each in book.records.get(name, ()) if id(each) not in kept
+    }
+    records[Actuals.collection] = tuple(_trimmed(book.all(Actuals), hidden))
+    gone = [each for kept in book.records.values() for each in kept if whose[id(each)] and not belongs(each)]
+    lost = {id(part) for each in gone for part in (each, *(part for _, part in anatomy(each).parts))}
+    return replace(book, records=records, index={key: part for key, part in book.index.items() if id(part) not in lost})
 
 
-def _engagement(record: Record) -> Any:
-    return getattr(record, "engagement", ...)
+def _trimmed(everything: Iterable[Actuals], hidden: set[tuple[str, str]]) -> Iterator[Actuals]:
+    """The actuals without the values of hidden metrics and the explanations of hidden goals."""
+    for actuals in everything:
+        values = {id: value for id, value in actuals.values.items() if ("metrics", id) not in hidden}
+        explained = tuple(each for each in actuals.explanations if ("goals", each.goal) not in hidden)
+        if len(values) == len(actuals.values) and len(explained) == len(actuals.explanations):
+            yield actuals
+        elif values or explained:
+            yield actuals.model_copy(update={"values": values, "explanations": explained})
 
 
 def _without(data: Any, hidden: tuple[str, ...]) -> Any:

@@ -10,6 +10,7 @@ from mktops.figures.ledger import ledger
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 from mktops.reports import header, wanted
+from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.promises import promise_row, tally
 
 TEMPLATE = "promises.md.j2"
@@ -24,6 +25,7 @@ def context(
     """
     person = wanted(book, Person, by) if by is not None else None
     work = wanted(book, Engagement, engagement) if engagement is not None else None
+    book = within(book, engagement)
     found = [
         promise
         for promise in ledger(book, day)
@@ -38,6 +40,7 @@ def context(
         **header(book, day, " ".join(["promises", *words])),
         "by": person.name if person else None,
         "engagement": work.name if work else None,
+        "client": client_of(work),
         "tally": tally(found),
         "owed": [{"side": side, "rows": [row for row in owed if row["side"] == side]} for side in sides],
         "closed": None if open else [promise_row(book, each) for each in reversed(closed)],

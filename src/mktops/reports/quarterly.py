@@ -42,7 +42,7 @@ def context(
     offered as what to start, stop and continue.
     """
     period = period or Period.quarter_of(day, book.settings.fiscal_year_starts).previous()
-    book = within(book, engagement, side, day)
+    chosen, book = book.find(Engagement, engagement), within(book, engagement, side)
     close = min(day, period.end + timedelta(days=1))
     until = closing(period, day)
     rows, results = goal_rows(book, period, until), result_rows(book, period, until)
@@ -70,7 +70,7 @@ def context(
         "learned": learning_sums(book, known, day, period=period),
         "reviews": [_review(book, review, day) for review in reviews],
     }
-    return seen_from(side, told, engagement)
+    return seen_from(side, told, chosen)
 
 
 def _of(book: Book, quarter: Period) -> list[Review]:

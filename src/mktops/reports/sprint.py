@@ -13,6 +13,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint, SprintTask
 from mktops.reports import NothingToReport, header, wanted
+from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.learnings import learning_row
 from mktops.reports.sections.promises import promise_row
 
@@ -25,12 +26,15 @@ def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
     Raises `NothingToReport` where there is none.
     """
     sprint = wanted(book, Sprint, id) if id is not None else _present(book, day)
-    engagement, goal = book.find(Engagement, sprint.engagement), book.find(Goal, sprint.goal)
+    engagement = book.find(Engagement, sprint.engagement)
+    book = within(book, engagement.id if engagement else None)
+    goal = book.find(Goal, sprint.goal)
     retro = sprint.retro
     left = (sprint.end - day).days + 1
     return {
         **header(book, day, f"report sprint {sprint.id}"),
         "id": sprint.id,
+        "client": client_of(engagement),
         "outcome": sprint.outcome,
         "start": sprint.start,
         "end": sprint.end,

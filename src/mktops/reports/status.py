@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
+from mktops.kinds.engagements import Engagement
 from mktops.reports import header
+from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.pace import over, running
 from mktops.reports.sections.soon import due_deliverables, due_promises
@@ -15,11 +17,13 @@ from mktops.text.period import Period
 TEMPLATE = "status.md.j2"
 
 
-def context(book: Book, day: date) -> dict[str, Any]:
-    """The state of the month that the day lies in."""
+def context(book: Book, day: date, engagement: str | None = None) -> dict[str, Any]:
+    """The state of the month that the day lies in; of one engagement, if one is named."""
+    chosen, book = book.find(Engagement, engagement), within(book, engagement)
     month = Period.month_of(day)
     return {
-        **header(book, day, "status"),
+        **header(book, day, f"status{asked_for(engagement)}"),
+        "client": client_of(chosen),
         "period": str(month),
         "over": over(month, day),
         **running(book, month, day, day),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.kinds.engagements import Engagement
 from mktops.reports import header
 from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
@@ -24,7 +25,7 @@ def context(
 ) -> dict[str, Any]:
     """All that the week's report tells a side, or both; the week is the last one that is over if none is given."""
     period = period or Period.week_of(day).previous()
-    book = within(book, engagement, side, day)
+    chosen, book = book.find(Engagement, engagement), within(book, engagement, side)
     close = min(day, period.end + timedelta(days=1))
     month = period.longer("month")
     promises = last_promises(book, period, "weekly", day)
@@ -45,4 +46,4 @@ def context(
         "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "weekly", [], day),
     }
-    return seen_from(side, told, engagement)
+    return seen_from(side, told, chosen)

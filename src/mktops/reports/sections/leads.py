@@ -51,9 +51,13 @@ class Pulled(Protocol):
 def leads_of_month(
     book: Book, period: Period, data: Month, pulled: Sequence[Pulled], side: Side | None
 ) -> dict[str, Any]:
-    """All that is told of a month's leads; an agency does not read of the channels of others."""
+    """All that is told of a month's leads, of the stages and metrics of the book.
+
+    An agency does not read of the channels of others.
+    """
     counted = data.counted
-    stages = ordered(counted.tally.stages)
+    own, counting = ({each.id for each in book.all(kind)} for kind in (LeadStage, Metric))
+    stages = ordered([each for each in counted.tally.stages if each.id in own])
     vain = in_vain(counted.tally, [each.stage.id for each in counted.untold])
     rows = _stages(counted.tally, stages, period, vain)
     months = Period(before(period)[0].start, period.end, "quarter")
@@ -81,6 +85,7 @@ def leads_of_month(
             {"metric": each.metric.name, "typed": each.typed, "counted": each.counted}
             for each in pulled
             if each.typed is not None and each.counted is not None and each.typed != each.counted
+            if each.metric.id in counting
         ],
         "channels": _channels(counted, stages, period, vain) if counted.by and side != "agency" else None,
         "grid": grid_row(counted.grid, period),

@@ -1,0 +1,126 @@
+"""Whose people somebody is among: which agencies and which clients they may speak for (X2, AR42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from mktops.book import Book
+from mktops.figures.engagements import goals_of
+from mktops.kinds.coaching import Coaching
+from mktops.kinds.engagement_terms import Responsibilities
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.people import Person
+from mktops.kinds.reviews import Review
+from mktops.kinds.trainings import Training
+from mktops.kinds.updates import Update
+
+#: Somebody of neither side of an engagement: of another agency, or of another client.
+Party = Literal["client", "agency", "stranger"]
+
+
+def named_alike(name: str) -> str:
+    """A name as it is compared: whatever its capitals and the blanks around it."""
+    return name.strip().casefold()
+
+
+def clients(book: Book) -> frozenset[str]:
+    """The clients of the workspace's engagements; "" is that of the engagements that name none.
+
+    So two are there as soon as one engagement names a client and another does not name the same (AR42).
+    """
+    return frozenset(_client(each) for each in book.all(Engagement))
+
+
+def agencies(book: Book) -> frozenset[str]:
+    """The agencies of the workspace's engagements."""
+    return frozenset(named_alike(each.agency) for each in book.all(Engagement))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The names of whom a person speaks for, as typed; none where nobody can tell. `stated`: by their own record."""
+
+    names: tuple[str, ...]
+    stated: bool
+
+
+def membership(book: Book, person: Person) -> Membership:
+    """The agencies that somebody of an agency works for, or the clients of somebody of a client (X2, AR42).
+
+    As the person's record says; else those of the engagements in which they have an office: of an agency, who
+    manages the account, writes its updates, presents its reviews, trains or coaches; of a client, who answers for
+    the engagement, a duty or a goal of it. Else the only one that there is. A signature tells nothing: whether it
+    counts is the question.
+    """
+    stated = person.agency if person.side == "agency" else person.client
+    if stated is not None and stated.strip():
+        return Membership((stated.strip(),), stated=True)
+    held = _offices(book).get(person.id, ())
+    among = [each for each in book.all(Engagement) if each.id in held]
+    if not among and len(agencies(book) if person.side == "agency" else clients(book)) == 1:
+        among = list(book.all(Engagement))
+    found = {
+        named_alike(name): name.strip()
+        for each in among
+        if (name := each.agency if person.side == "agency" else each.client or "").strip()
+    }
+    return Membership(tuple(found.values()), stated=False)
+
+
+def party_in(book: Book, id: str, engagement: Engagement | None) -> Party | None:
+    """For whom somebody speaks in an engagement; for which side, where there is none. None for an unknown person.
+
+    Somebody of whom nobody can tell whose they are speaks for their side; `membership-unclear` asks. Where the
+    workspace has one client, all of the client's people are theirs.
+    """
+    person = book.find(Person, id)
+    if person is None or engagement is None:
+        return person.side if person else None
+    if person.side == "client" and len(clients(book)) < 2 and not person.client:
+        return "client"
+    theirs = engagement.agency if person.side == "agency" else engagement.client
+    own = {named_alike(name) for name in membership(book, person).names}
+    if not own or theirs is None:
+        return person.side
+    return person.side if named_alike(theirs) in own else "stranger"
+
+
+def of_side(book: Book, people: Iterable[str], side: Party, engagement: Engagement | None) -> tuple[str, ...]:
+    """Those of the people, each once, who speak for a side of an engagement."""
+    return tuple(id for id in dict.fromkeys(people) if party_in(book, id, engagement) == side)
+
+
+def _client(engagement: Engagement) -> str:
+    return named_alike(engagement.client or "")
+
+
+@lru_cache(maxsize=2)
+def _offices(book: Book) -> dict[str, set[str]]:
+    """The engagements in which each person has an office, by id."""
+    found: dict[str, set[str]] = {}
+    for engagement, side, person in _holders(book):
+        known = book.find(Person, person)
+        if engagement and known and known.side == side:
+            found.setdefault(known.id, set()).add(engagement)
+    return found
+
+
+def _holders(book: Book) -> Iterator[tuple[str | None, str, str | None]]:
+    for each in book.all(Engagement):
+        yield each.id, "agency", each.account_manager
+        yield from ((each.id, "client", id) for id in (each.internal_owner, each.product_expert))
+        held = each.responsibilities
+        yield from ((each.id, "client", getattr(held, duty)) for duty in Responsibilities.model_fields if held)
+        for goal in goals_of(book, each):
+            yield from ((each.id, "client", id) for id in (goal.owner, goal.sponsor))
+    for update in book.all(Update):
+        yield update.engagement, "agency", update.author
+    for review in book.all(Review):
+        yield review.engagement, "agency", review.presented_by
+    for training in book.all(Training):
+        yield training.engagement, "agency", training.trainer
+    for coaching in book.all(Coaching):
+        yield coaching.engagement, "agency", coaching.coach

@@ -1,0 +1,76 @@
+"""A report of one engagement is written as if there were no other (AR42)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mktops import reports
+from mktops.book import Book
+from mktops.reports import environment
+from mktops.text.period import Period
+from tests.clients import desk, records
+
+DAY = date(2026, 11, 5)
+PERIODS = {
+    "monthly": Period.parse("2026-10"),
+    "weekly": Period.parse("2026-W44"),
+    "quarterly": Period.parse("2026-Q3"),
+    "goals": Period.parse("2026-10"),
+}
+SIDED = ("monthly", "weekly", "quarterly", "engagement")
+OTHERS = ("goals", "promises", "learnings", "status", "backlog", "blueprint", "sprint")
+WORDS = environment.load_words("en")
+#: Two clients of one agency, and two agencies of one client.
+TWO_CLIENTS = ({"client": "Aegir"}, {"client": "Arla"})
+TWO_AGENCIES = ({"agency": "Northlight"}, {"agency": "Eastgate"})
+
+
+def told(book: Book, name: str, side: str | None = None) -> dict[str, Any]:
+    asked: dict[str, Any] = {"period": PERIODS[name]} if name in PERIODS else {}
+    asked |= {"side": side} if name in SIDED else {}
+    asked |= {"engagement": {"id": "arla"}, "sprint": {"id": "arla-sprint"}}.get(name, {"engagement": "arla"})
+    return reports.load(name).context(book, DAY, **asked)
+
+
+def pair(terms: tuple[dict[str, str], dict[str, str]], common: bool = False) -> tuple[Book, Book]:
+    """The workspace with both engagements, and that with the second alone."""
+    first = records("Aegir", 29, **terms[0], common=common)
+    second = records("Arla", 17, **terms[1], common=common)
+    return desk(first, second, common=common), desk(second, common=common)
+
+
+@pytest.mark.parametrize("terms", [TWO_CLIENTS, TWO_AGENCIES], ids=["two clients", "two agencies"])
+@pytest.mark.parametrize("common", [False, True], ids=["own stages", "common stages"])
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [*((name, side) for name in SIDED for side in (None, "client", "agency")), *((name, None) for name in OTHERS)],
+)
+def test_a_report_of_an_engagement_is_that_of_a_workspace_without_the_others(
+    name: str, side: str | None, common: bool, terms: tuple[dict[str, str], dict[str, str]]
+) -> None:
+    both, alone = pair(terms, common)
+    data = reports.as_json(name, told(both, name, side))
+    assert "Arla" in data
+    assert "aegir" not in data.lower()
+    assert data == reports.as_json(name, told(alone, name, side))
+
+
+@pytest.mark.parametrize("name", [*SIDED, *OTHERS])
+def test_what_is_written_of_one_client_names_it_and_no_other(name: str) -> None:
+    text = environment.render(reports.load(name).TEMPLATE, told(pair(TWO_CLIENTS)[0], name), WORDS)
+    assert text.splitlines()[0].startswith("# ")
+    assert " for Arla ·" in text.splitlines()[0]
+    assert "aegir" not in text.lower()
+
+
+@pytest.mark.parametrize("name", ["monthly", "weekly", "quarterly"])
+def test_no_side_reads_of_several_engagements_that_are_not_its_own(name: str) -> None:
+    clients, agencies = pair(TWO_CLIENTS)[0], pair(TWO_AGENCIES)[0]
+    for book, side in ((clients, "client"), (agencies, "agency")):
+        with pytest.raises(reports.NothingToReport, match=f"Each {side} reads its own: .* there is aegir, arla"):
+            reports.load(name).context(book, DAY, side=side)
+    for book, side in ((clients, "agency"), (agencies, "client"), (clients, None)):
+        assert len(reports.load(name).context(book, DAY, side=side)["engagements"]) == 2
