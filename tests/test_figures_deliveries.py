@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mktops.figures.deliveries import Delivery, deliveries, deliveries_of, of_client
+from mktops.figures.deliveries import Delivery, deliveries, deliveries_of
+from mktops.figures.parties import of_client
 from tests.workspaces import book
 
 DAY = date(2026, 11, 15)

@@ -72,5 +72,5 @@ def test_no_side_reads_of_several_engagements_that_are_not_its_own(name: str) ->
     for book, side in ((clients, "client"), (agencies, "agency")):
         with pytest.raises(reports.NothingToReport, match=f"Each {side} reads its own: .* there is aegir, arla"):
             reports.load(name).context(book, DAY, side=side)
-    for book, side in ((clients, "agency"), (agencies, "client"), (clients, None)):
-        assert len(reports.load(name).context(book, DAY, side=side)["engagements"]) == 2
+    for book, its in ((clients, "agency"), (agencies, "client"), (clients, None)):
+        assert len(reports.load(name).context(book, DAY, side=its)["engagements"]) == 2

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from mktops.book import Book
+from mktops.figures.belonging import engagements_of_record
+from mktops.figures.parties import membership, party_in
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal, SignOff
 from mktops.kinds.people import Person
-from mktops.kinds.record import Agreed
+from mktops.kinds.record import Agreed, Record
 
 
 class Lack(StrEnum):
@@ -48,16 +52,61 @@ def doubts(goal: Goal, day: date) -> tuple[SignOff, ...]:
     )
 
 
-def lack(book: Book, record: Agreed, day: date) -> Lack | None:
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What an agreement lacks, in which of the engagements that it is for, and who signed it in vain.
+
+    `strangers` are the ids of those who speak for neither side: they are of another agency, or of another client.
+    `engagement` is None where the agreement is for none, and for one alone.
+    """
+
+    lack: Lack
+    engagement: Engagement | None
+    strangers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.lack.capitalize()} has agreed"
+
+
+def gap(book: Book, record: Agreed, day: date) -> Gap | None:
     """What an agreement lacks as of a day, or None where it stands (X2).
 
-    Where people of an agency are known, somebody from each side has signed. Otherwise two people have: the
-    team and a stakeholder. Where there are no two people, one is enough. A signer whom no record describes
-    may be of either side. Who doubts a goal by now has not agreed to it.
+    Both sides are those of the engagement that the record belongs to, of each of several: people of another
+    agency or another client do not count. Where people of an agency are known, somebody from each side has signed.
+    Otherwise two people have: the team and a stakeholder. Where there are no two people, one is enough. A signer
+    whom no record describes may be of either side. Who doubts a goal by now has not agreed to it.
     """
+    assert isinstance(record, Record)
+    ids = sorted(engagements_of_record(book, record))
+    found = [_gap(book, record, day, each) for each in (book.find(Engagement, id) for id in ids) if each]
+    missing = next(filter(None, found), None) if found else _gap(book, record, day, None)
+    return replace(missing, engagement=None) if missing and len(found) < 2 else missing
+
+
+def lack(book: Book, record: Agreed, day: date) -> Lack | None:
+    """What of the two sides is missing from an agreement as of a day, or None where it stands (X2)."""
+    missing = gap(book, record, day)
+    return missing.lack if missing else None
+
+
+def aside(book: Book, missing: Gap) -> str:
+    """What follows a message of what is missing: the engagement, where it is one of several, and who signed in vain."""
+    of = f", in “{missing.engagement.name}”" if missing.engagement else ""
+    people = [book.find(Person, id) for id in missing.strangers]
+    named = [f"{each.name} is of {' and '.join(membership(book, each))}" for each in people if each]
+    return of + (f": {', and '.join(named)}" if named else "")
+
+
+def _gap(book: Book, record: Agreed, day: date, engagement: Engagement | None) -> Gap | None:
     signers = {by for by, on in yeses(record) if on <= day}
     if isinstance(record, Goal):
         signers -= {each.party for each in doubts(record, day)}
+    strangers = tuple(sorted(each for each in signers if party_in(book, each, engagement) == "stranger"))
+    missing = _lack(book, signers - {*strangers}, engagement)
+    return Gap(missing, engagement, strangers) if missing else None
+
+
+def _lack(book: Book, signers: set[str], engagement: Engagement | None) -> Lack | None:
     if not signers:
         return Lack.ANYBODY
     known = [person for signer in signers if (person := book.find(Person, signer))]
@@ -65,7 +114,7 @@ def lack(book: Book, record: Agreed, day: date) -> Lack | None:
     if len(known) < len(signers):
         return None if len(signers) > 1 or len(people) < 2 else Lack.SECOND
     if _has_agency(book):
-        signed = {person.side for person in known}
+        signed = {party_in(book, person.id, engagement) for person in known}
         if "agency" not in signed:
             return Lack.AGENCY
         return None if "client" in signed else Lack.CLIENT

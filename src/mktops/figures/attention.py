@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import goals_of
-from mktops.figures.people import side_of
+from mktops.figures.parties import of_client
 from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
@@ -85,40 +85,40 @@ def _acts_of_all(book: Book) -> Mapping[str | None, tuple[Act, ...]]:
 
 def _acts(book: Book) -> Iterator[tuple[str | None, Iterable[Act]]]:
     for update in book.all(Update):
-        yield update.engagement, _said(book, "acknowledged", update.acknowledged)
+        yield update.engagement, _said(book, "acknowledged", update.acknowledged, update.engagement)
     for sprint in book.all(Sprint):
-        yield sprint.engagement, _said(book, "sprint", sprint.acknowledged)
+        yield sprint.engagement, _said(book, "sprint", sprint.acknowledged, sprint.engagement)
     for training in book.all(Training):
-        yield training.engagement, _said(book, "training", training.acknowledged)
+        yield training.engagement, _said(book, "training", training.acknowledged, training.engagement)
     for decision in book.all(Decision):
-        if decision.on and (person := _client(book, decision.by)):
+        if decision.on and (person := _client(book, (decision.by,), decision.engagement)):
             yield decision.engagement, [Act(decision.on, "decision", person)]
     for review in book.all(Review):
         yield review.engagement, _reviewed(book, review)
     for plan in book.all(TestPlan):
-        yield plan.engagement, _said(book, "agreement", plan.agreed)
+        yield plan.engagement, _said(book, "agreement", plan.agreed, plan.engagement)
     for engagement in book.all(Engagement):
-        yield engagement.id, _said(book, "agreement", engagement.agreed)
-        met = ((touchpoint, _client(book, *touchpoint.people)) for touchpoint in engagement.touchpoints)
+        yield engagement.id, _said(book, "agreement", engagement.agreed, engagement.id)
+        met = ((touchpoint, _client(book, touchpoint.people, engagement.id)) for touchpoint in engagement.touchpoints)
         yield engagement.id, [Act(touchpoint.date, "touchpoint", person) for touchpoint, person in met if person]
         for goal in goals_of(book, engagement):
             signed = [Agreement(by=sign.party, on=sign.date) for sign in goal.sign_off]
             # Who agrees to a goal and signs it off on the same day has done one thing.
-            yield engagement.id, dict.fromkeys(_said(book, "agreement", (*goal.agreed, *signed)))
+            yield engagement.id, dict.fromkeys(_said(book, "agreement", (*goal.agreed, *signed), engagement.id))
 
 
-def _said(book: Book, what: What, entries: Iterable[Agreement]) -> Iterator[Act]:
-    return (Act(entry.on, what, entry.by) for entry in entries if _client(book, entry.by))
+def _said(book: Book, what: What, entries: Iterable[Agreement], engagement: str | None) -> Iterator[Act]:
+    return (Act(entry.on, what, entry.by) for entry in entries if _client(book, (entry.by,), engagement))
 
 
 def _reviewed(book: Book, review: Review) -> Iterator[Act]:
-    person = _client(book, *review.attended_by)
+    person = _client(book, review.attended_by, review.engagement)
     if person and review.held_on:
         yield Act(review.held_on, "review", person)
     else:
-        yield from sorted(_said(book, "review", review.agreed))[:1]
+        yield from sorted(_said(book, "review", review.agreed, review.engagement))[:1]
 
 
-def _client(book: Book, *people: str | None) -> str | None:
-    """The first of them who is not known to be the agency's."""
-    return next((id for id in people if id is not None and side_of(book, id) != "agency"), None)
+def _client(book: Book, people: Iterable[str | None], engagement: str | None) -> str | None:
+    """The first of them who is not known to be the agency's, or another client's."""
+    return next(iter(of_client(book, (id for id in people if id is not None), engagement)), None)

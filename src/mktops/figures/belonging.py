@@ -96,9 +96,11 @@ def _named(book: Book) -> dict[Key, Whose]:
     kinds = {kind.collection: kind for kind in _SHARED}
     while ways:
         key, id = ways.pop()
-        kind = kinds.get(key[0])
-        record = book.find(kind, key[1]) if kind else None
-        if record is None or said_by(book, record) or id in found.get(key, ()):
+        if key[0] not in kinds or id in found.get(key, ()):
+            continue
+        # What cannot be read is still known by who names it.
+        record = book.find(kinds[key[0]], key[1])
+        if record is not None and said_by(book, record):
             continue
         found.setdefault(key, set()).add(id)
         if isinstance(record, _HANDING_ON):
@@ -146,7 +148,7 @@ def _by_people(book: Book, found: dict[Key, Whose], record: Record) -> Whose:
         named_alike(name)
         for each in people
         if each is not None and each.side == "client"
-        for name in membership(book, each).names
+        for name in membership(book, each)
     }
     if len(theirs) != 1:
         return NOBODY

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.engagements import by_engagement
-from mktops.figures.people import side_of
+from mktops.figures.parties import of_client
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.engagement_terms import Method
@@ -69,22 +69,19 @@ def _by_engagement(book: Book, day: date) -> Mapping[str | None, tuple[Delivery,
     return by_engagement(deliveries(book, day))
 
 
-def of_client(book: Book, people: Iterable[str]) -> tuple[str, ...]:
-    """Those of the people, each once, who are not known to be the agency's (AR42)."""
-    return tuple(id for id in dict.fromkeys(people) if side_of(book, id) != "agency")
-
-
 def _updates(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Update):
         if (each.sent_on or each.period.start) <= day:
-            seen = _signed(book, each.acknowledged, day)
+            seen = _signed(book, each.acknowledged, each.engagement, day)
             yield Delivery("report", each.engagement, None, seen, used=_used(each.learnings))
 
 
 def _reviews(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Review):
         if each.held_on and each.held_on <= day:
-            seen = bool(of_client(book, each.attended_by)) or _signed(book, each.agreed, day)
+            seen = bool(of_client(book, each.attended_by, each.engagement)) or _signed(
+                book, each.agreed, each.engagement, day
+            )
             yield Delivery("account_review", each.engagement, None, seen, used=_used(each.learnings))
 
 
@@ -93,26 +90,33 @@ def _plans(book: Book, day: date) -> Iterator[Delivery]:
         if each.period.start <= day or any(entry.on <= day for entry in each.agreed):
             decided = [test for test in each.tests if test.decided_on is None or test.decided_on <= day]
             used = sum(_used(test.learnings) for test in decided)
-            yield Delivery("test_plan", each.engagement, None, _signed(book, each.agreed, day), used=used)
+            yield Delivery(
+                "test_plan", each.engagement, None, _signed(book, each.agreed, each.engagement, day), used=used
+            )
 
 
 def _sprints(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Sprint):
         if each.end < day:
             used = _used(each.retro.learnings) if each.retro and each.retro.was_held(day) else 0
-            yield Delivery("sprint", each.engagement, None, _signed(book, each.acknowledged, day), used=used)
+            yield Delivery(
+                "sprint", each.engagement, None, _signed(book, each.acknowledged, each.engagement, day), used=used
+            )
 
 
 def _trainings(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Training):
         if each.held_on and each.held_on <= day:
-            seen, taught = _signed(book, each.acknowledged, day), of_client(book, each.audience)
+            seen, taught = (
+                _signed(book, each.acknowledged, each.engagement, day),
+                of_client(book, each.audience, each.engagement),
+            )
             yield Delivery("training", each.engagement, each.capability, seen, taught)
 
 
 def _sessions(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Coaching):
-        taught = of_client(book, (each.coachee,))
+        taught = of_client(book, (each.coachee,), each.engagement)
         for session in each.sessions:
             if session.held_on and session.held_on <= day:
                 yield Delivery("coaching", each.engagement, each.capability, True, taught)
@@ -123,12 +127,12 @@ def _assignments(book: Book, day: date) -> Iterator[Delivery]:
         for part in each.assignments:
             if part.done_on and part.done_on <= day:
                 proven = bool(part.proof and part.proof.strip())
-                taught = of_client(book, (part.person,))
+                taught = of_client(book, (part.person,), each.engagement)
                 yield Delivery("curriculum", each.engagement, each.capability, proven, taught)
 
 
-def _signed(book: Book, entries: Iterable[Agreement], day: date) -> bool:
-    return bool(of_client(book, (entry.by for entry in entries if entry.on <= day)))
+def _signed(book: Book, entries: Iterable[Agreement], engagement: str | None, day: date) -> bool:
+    return bool(of_client(book, (entry.by for entry in entries if entry.on <= day), engagement))
 
 
 def _used(learnings: Iterable[Learned]) -> int:

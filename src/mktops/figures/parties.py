@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -39,25 +38,17 @@ def agencies(book: Book) -> frozenset[str]:
     return frozenset(named_alike(each.agency) for each in book.all(Engagement))
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """The names of whom a person speaks for, as typed; none where nobody can tell. `stated`: by their own record."""
-
-    names: tuple[str, ...]
-    stated: bool
-
-
-def membership(book: Book, person: Person) -> Membership:
+def membership(book: Book, person: Person) -> tuple[str, ...]:
     """The agencies that somebody of an agency works for, or the clients of somebody of a client (X2, AR42).
 
-    As the person's record says; else those of the engagements in which they have an office: of an agency, who
-    manages the account, writes its updates, presents its reviews, trains or coaches; of a client, who answers for
-    the engagement, a duty or a goal of it. Else the only one that there is. A signature tells nothing: whether it
-    counts is the question.
+    They are named as typed; none where nobody can tell. As the person's record says; else those of the engagements
+    in which they have an office: of an agency, who manages the account, writes its updates, presents its reviews,
+    trains or coaches; of a client, who answers for the engagement, a duty or a goal of it. Else the only one that
+    there is. A signature tells nothing: whether it counts is the question.
     """
     stated = person.agency if person.side == "agency" else person.client
     if stated is not None and stated.strip():
-        return Membership((stated.strip(),), stated=True)
+        return (stated.strip(),)
     held = _offices(book).get(person.id, ())
     among = [each for each in book.all(Engagement) if each.id in held]
     if not among and len(agencies(book) if person.side == "agency" else clients(book)) == 1:
@@ -67,7 +58,7 @@ def membership(book: Book, person: Person) -> Membership:
         for each in among
         if (name := each.agency if person.side == "agency" else each.client or "").strip()
     }
-    return Membership(tuple(found.values()), stated=False)
+    return tuple(found.values())
 
 
 def party_in(book: Book, id: str, engagement: Engagement | None) -> Party | None:
@@ -82,15 +73,16 @@ def party_in(book: Book, id: str, engagement: Engagement | None) -> Party | None
     if person.side == "client" and len(clients(book)) < 2 and not person.client:
         return "client"
     theirs = engagement.agency if person.side == "agency" else engagement.client
-    own = {named_alike(name) for name in membership(book, person).names}
+    own = {named_alike(name) for name in membership(book, person)}
     if not own or theirs is None:
         return person.side
     return person.side if named_alike(theirs) in own else "stranger"
 
 
-def of_side(book: Book, people: Iterable[str], side: Party, engagement: Engagement | None) -> tuple[str, ...]:
-    """Those of the people, each once, who speak for a side of an engagement."""
-    return tuple(id for id in dict.fromkeys(people) if party_in(book, id, engagement) == side)
+def of_client(book: Book, people: Iterable[str], engagement: str | None = None) -> tuple[str, ...]:
+    """Those of the people, each once, who are not known to be the agency's, or of another client (AR42)."""
+    work = book.find(Engagement, engagement)
+    return tuple(id for id in dict.fromkeys(people) if party_in(book, id, work) not in ("agency", "stranger"))
 
 
 def _client(engagement: Engagement) -> str:

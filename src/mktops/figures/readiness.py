@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from mktops.book import Book
-from mktops.figures.deliveries import deliveries, of_client
+from mktops.figures.deliveries import deliveries
 from mktops.figures.learnings import known_by
+from mktops.figures.parties import of_client
 from mktops.figures.precision import precise
 from mktops.kinds.capabilities import Capability
 from mktops.kinds.people import Person
@@ -64,7 +65,7 @@ def is_reached(capability: Capability, day: date) -> bool:
 
 def holders_of(book: Book, capability: Capability) -> tuple[str, ...]:
     """The client's people who have it, each once."""
-    return of_client(book, capability.held_by)
+    return of_client(book, capability.held_by, capability.engagement)
 
 
 def _applied(book: Book, capability: Capability, day: date) -> bool:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from statistics import median
 
 from mktops.book import Book
-from mktops.figures.deliveries import deliveries_of, of_client
+from mktops.figures.deliveries import deliveries_of
 from mktops.figures.engagements import evaluations_of, months_of
 from mktops.figures.ledger import owed_in
+from mktops.figures.parties import of_client
 from mktops.figures.people import side_of
 from mktops.figures.precision import precise, share
 from mktops.kinds.actuals import Actuals
@@ -49,7 +50,8 @@ def responsiveness(book: Book, engagement: Engagement, day: date) -> Responsiven
     """
     answers, late = list(_answers(book, engagement, day)), list(_late(book, engagement, day))
     checked = [
-        bool(each.verified_by and of_client(book, (each.verified_by,))) for each in _actuals(book, engagement, day)
+        bool(each.verified_by and of_client(book, (each.verified_by,), engagement.id))
+        for each in _actuals(book, engagement, day)
     ]
     seen = [each.acknowledged for each in deliveries_of(book, engagement.id, day) if each.method == "report"]
     return Responsiveness(

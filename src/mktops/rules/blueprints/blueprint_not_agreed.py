@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import lack
+from mktops.figures.agreement import aside, gap
 from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
@@ -63,11 +63,34 @@ def blueprint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
         starts: 2026-10
         agreed: [{by: ana, on: 2026-09-28}]
     ```
+
+    A Blueprint belongs to the engagement whose goals serve its Guidepoint, and people of another agency are of
+    neither side of it.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: kira, name: Kira, side: agency, agency: Northlight}
+      - {id: mia, name: Mia, side: agency, agency: Brightside}
+    engagements:
+      - {id: ads, agency: Northlight}
+      - {id: seo, agency: Brightside}
+    goals:
+      - {id: mql-h2, title: 180 MQLs, engagement: seo, guidepoint: q4}
+    guidepoints:
+      - {id: q4, statement: Sales gets 90 leads., start: 2026-10-01, end: 2026-12-31}
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        agreed: [{by: ana, on: 2026-09-28}, {by: kira, on: 2026-09-28}]  # warning: agreed "Nobody from the agency has agreed to the Blueprint “q4”: Kira is of Northlight"
+      - {id: q1, guidepoint: q4, starts: 2027-01, agreed: [{by: ana, on: 2026-11-02}, {by: mia, on: 2026-11-02}]}
+    ```
     """
     for blueprint in book.all(Blueprint):
-        if missing := lack(book, blueprint, day):
+        if missing := gap(book, blueprint, day):
             yield Finding(
                 book.at(blueprint, "agreed"),
-                f"{missing.capitalize()} has agreed to the Blueprint “{blueprint.id}”",
+                f"{missing} to the Blueprint “{blueprint.id}”{aside(book, missing)}",
                 f"Add who agreed and when: agreed: [{{by: …, on: {day}}}], one entry for each.",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import lack
+from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import running
 from mktops.findings import Finding
 from mktops.rules import rule
@@ -32,6 +32,32 @@ def engagement_not_agreed(book: Book, day: date) -> Iterator[Finding]:
         agreed: [{by: ana, on: 2026-06-24}, {by: ben, on: 2026-12-01}]  # warning: agreed "Nobody from the agency has"
     ```
 
+    The people of another agency, and those of another client, are of neither side; `membership-unclear` asks where
+    nobody can tell whose somebody is.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana, client: Arla}
+      - {id: bo, name: Bo}
+      - {id: ben, name: Ben, side: agency, agency: Brightside}
+    engagements:
+      - id: arla-seo
+        title: Search
+        agency: Brightside
+        client: Arla
+        agreed: [{by: bo, on: 2026-06-24}, {by: ben, on: 2026-06-24}]  # warning: agreed "Nobody from the client has agreed to “Search”: Bo is of Bora"
+      - id: bora-ads
+        title: Ads
+        agency: Northlight
+        client: Bora
+        internal_owner: bo
+        agreed: [{by: ben, on: 2026-06-24}]  # warning: agreed "Nobody has agreed to “Ads”: Ben is of Brightside"
+      - id: arla-ads
+        agency: brightside
+        client: Arla
+        agreed: [{by: ana, on: 2026-06-24}, {by: ben, on: 2026-06-24}]
+    ```
+
     Where no record describes the agency's people, two signatures are enough.
 
     ```yaml
@@ -56,9 +82,9 @@ def engagement_not_agreed(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for engagement in running(book, day):
-        if missing := lack(book, engagement, day):
+        if missing := gap(book, engagement, day):
             yield Finding(
                 book.at(engagement, "agreed"),
-                f"{missing.capitalize()} has agreed to “{engagement.name}”",
+                f"{missing} to “{engagement.name}”{aside(book, missing)}",
                 f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
             )

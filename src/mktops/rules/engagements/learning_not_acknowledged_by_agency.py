@@ -5,8 +5,10 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import aims_to_learn, strategic
-from mktops.figures.people import name_of, side_of
+from mktops.figures.parties import Party, membership, party_in
+from mktops.figures.people import name_of
 from mktops.findings import Finding
+from mktops.kinds.people import Person
 from mktops.rules import rule
 
 
@@ -34,6 +36,19 @@ def learning_not_acknowledged_by_agency(book: Book, day: date) -> Iterator[Findi
         initiative: strategic
         learning_goals: [why]
         acknowledged_by_agency: {person: ana, date: 2026-07-02}  # warning: ana "Ana is of the client and cannot speak"
+    ```
+
+    Nor can the people of another agency.
+
+    ```yaml
+    people:
+      - {id: kira, name: Kira, side: agency, agency: Northlight}
+    engagements:
+      - id: seo
+        agency: Brightside
+        initiative: strategic
+        learning_goals: [why]
+        acknowledged_by_agency: {person: kira, date: 2026-07-02}  # warning: kira "Kira is of Northlight and cannot speak for Brightside"
     ```
 
     A word of a day to come was not given yet.
@@ -70,6 +85,12 @@ def learning_not_acknowledged_by_agency(book: Book, day: date) -> Iterator[Findi
                 f"Nobody at {engagement.agency} has accepted that learning counts as much as results",
                 "Once they have, add “acknowledged_by_agency: {person: …, date: …}”.",
             )
-        elif side_of(book, word.person) == "client":
-            message = f"{name_of(book, word.person)} is of the client and cannot speak for {engagement.agency}"
+        elif (party := party_in(book, word.person, engagement)) in ("client", "stranger"):
+            message = f"{_named(book, word.person, party)} and cannot speak for {engagement.agency}"
             yield Finding(book.at(word, "person"), message, f"Name who at {engagement.agency} gave their word.")
+
+
+def _named(book: Book, id: str, party: Party | None) -> str:
+    person = book.find(Person, id)
+    of = "the client" if party == "client" or person is None else " and ".join(membership(book, person))
+    return f"{name_of(book, id)} is of {of}"

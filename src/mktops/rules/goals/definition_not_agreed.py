@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import Lack, lack
+from mktops.figures.agreement import Gap, Lack, aside, gap
 from mktops.figures.aims import is_live
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
@@ -60,6 +60,33 @@ def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
       - {id: rate-h2, title: Every tenth lead, metric: rate}
     ```
 
+    A metric is agreed in each engagement whose goals use it, by the two sides of that engagement.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: ben, name: Ben, side: agency, agency: Brightside}
+      - {id: kira, name: Kira, side: agency, agency: Northlight}
+    engagements:
+      - {id: seo, agency: Brightside}
+      - {id: ads, title: Ads, agency: Northlight}
+    metrics:
+      - id: mql
+        name: MQLs
+        unit: count
+        definition: Fits our profile.  # warning: Fits our profile. "Nobody from the agency has agreed to “MQLs”, on which a goal is set, in “Ads”: Ben is of Brightside"
+        agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-07-01}]
+      - id: clicks
+        name: Clicks
+        unit: count
+        definition: On an ad.
+        agreed: [{by: ana, on: 2026-07-01}, {by: kira, on: 2026-07-01}]
+    goals:
+      - {id: mql-h2, title: 180 MQLs, metric: mql, engagement: seo}
+      - {id: mql-ads, title: 20 MQLs from ads, metric: mql, engagement: ads}
+      - {id: clicks-h2, title: 900 clicks, metric: clicks, engagement: ads}
+    ```
+
     Who works alone agrees with nobody; a metric without a goal can wait.
 
     ```yaml
@@ -97,18 +124,18 @@ def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
             message = f"“{metric.name}” has no definition, though a goal is set on it"
             yield Finding(book.at(metric, "definition"), message, "Add “definition:” with what exactly is counted.")
         elif missing := _missing(book, metric, day):
-            message = f"{missing.capitalize()} has agreed to “{metric.name}”, on which a goal is set"
+            message = f"{missing} to “{metric.name}”, on which a goal is set{aside(book, missing)}"
             yield Finding(book.at(metric, field), message, _help(day))
     for stage in book.all(LeadStage):
         if missing := _missing(book, stage, day):
-            message = f"{missing.capitalize()} has agreed to the lead stage “{stage.name}”"
+            message = f"{missing} to the lead stage “{stage.name}”{aside(book, missing)}"
             yield Finding(book.at(stage, "definition"), message, _help(day))
 
 
-def _missing(book: Book, record: Agreed, day: date) -> Lack | None:
-    missing = lack(book, record, day)
+def _missing(book: Book, record: Agreed, day: date) -> Gap | None:
+    missing = gap(book, record, day)
     # Within a team one may word a definition for all; who works alone has nobody to agree with.
-    return missing if missing is not Lack.SECOND and len(book.all(Person)) > 1 else None
+    return missing if missing and missing.lack is not Lack.SECOND and len(book.all(Person)) > 1 else None
 
 
 def _help(day: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import Lack, doubts, lack
+from mktops.figures.agreement import Lack, aside, doubts, gap
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
@@ -66,6 +66,33 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
         sign_off: [{party: ben, impactful: true, achievable: true, date: 2026-07-02}]
     ```
 
+    Both sides are those of the goal's own engagement. Who works for another agency, or for another client of the
+    agency, does not speak for it. `people.agency` and `people.client` say whose somebody is; else their offices do, such
+    as `account_manager` and `internal_owner`.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana}
+      - {id: kira, name: Kira, side: agency, agency: Northlight}
+      - {id: ben, name: Ben, side: agency}
+    engagements:
+      - {id: seo, agency: Brightside, account_manager: ben}
+      - {id: ads, agency: Northlight}
+    goals:
+      - id: mql-h2  # warning: mql-h2 "Nobody from the agency has agreed to “180 MQLs”: Kira is of Northlight"
+        title: 180 MQLs
+        engagement: seo
+        agreed: [{by: ana, on: 2026-07-01}, {by: kira, on: 2026-07-01}]
+      - id: clicks  # warning: clicks "Nobody from the agency has agreed to “900 clicks”: Ben is of Brightside"
+        title: 900 clicks
+        engagement: ads
+        agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-07-01}]
+      - id: sql-h2
+        title: 40 SQLs
+        engagement: seo
+        agreed: [{by: ana, on: 2026-07-01}, {by: ben, on: 2026-07-01}]
+    ```
+
     A draft is still being talked about, and what is closed needs no yes any more.
 
     ```yaml
@@ -81,11 +108,11 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
     for goal in book.all(Goal):
         if goal.status not in (None, "agreed", "active"):
             continue
-        missing = lack(book, goal, day)
+        missing = gap(book, goal, day)
         # First the doubt is talked about; only then can the goal be agreed to.
-        if missing and missing is not Lack.SECOND and not doubts(goal, day):
+        if missing and missing.lack is not Lack.SECOND and not doubts(goal, day):
             yield Finding(
                 book.at(goal, "id"),
-                f"{missing.capitalize()} has agreed to “{goal.title}”",
+                f"{missing} to “{goal.title}”{aside(book, missing)}",
                 f"Once they have, add “agreed: [{{by: …, on: {day}}}]”; until then say “status: draft”.",
             )

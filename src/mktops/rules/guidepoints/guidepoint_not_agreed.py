@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import lack
+from mktops.figures.agreement import aside, gap
 from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
@@ -14,7 +14,8 @@ from mktops.rules import rule
 def guidepoint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
     """A Guidepoint lacks the agreement of the team or of its stakeholders.
 
-    With an agency in the workspace, somebody from each side signs; otherwise two people do.
+    With an agency in the workspace, somebody from each side signs; otherwise two people do. Where goals of an
+    engagement serve it, the sides are those of that engagement.
 
     Why: a Guidepoint that only one side knows protects nobody from the next urgent wish (OO6, X2).
 
@@ -92,9 +93,9 @@ def guidepoint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for guidepoint in book.all(Guidepoint):
-        if missing := lack(book, guidepoint, day):
+        if missing := gap(book, guidepoint, day):
             yield Finding(
                 book.at(guidepoint, "agreed"),
-                f"{missing.capitalize()} has agreed to the Guidepoint “{guidepoint.statement}”",
+                f"{missing} to the Guidepoint “{guidepoint.statement}”{aside(book, missing)}",
                 f"Add who agreed and when: agreed: [{{by: …, on: {day}}}], one entry for each.",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import lack
+from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import works_together
 from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
@@ -50,13 +50,34 @@ def test_plan_not_agreed(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, period: 2026-Q4, engagement: old}
       - {id: own, period: 2026-Q4}
     ```
+
+    The people of another agency, and of another client, are of neither side.
+
+    ```yaml
+    people:
+      - {id: ana, name: Ana, client: Arla}
+      - {id: bo, name: Bo, client: Bora}
+      - {id: mia, name: Mia, side: agency}
+    engagements:
+      - {id: arla-mail, agency: Brightside, client: Arla, start: 2026-07-01}
+      - {id: bora-mail, agency: Brightside, client: Bora, start: 2026-07-01}
+    test_plans:
+      - id: bora
+        period: 2026-Q4
+        engagement: bora-mail
+        agreed: [{by: ana, on: 2026-09-28}, {by: mia, on: 2026-09-28}]  # warning: agreed "Nobody from the client has agreed to the tests of 2026-Q4: Ana is of Arla"
+      - id: arla
+        period: 2026-Q4
+        engagement: arla-mail
+        agreed: [{by: ana, on: 2026-09-28}, {by: mia, on: 2026-09-28}]
+    ```
     """
     for plan in book.all(TestPlan):
         if plan.engagement is None or plan.period.start > day or not works_together(book, plan.engagement, day):
             continue
-        if missing := lack(book, plan, day):
+        if missing := gap(book, plan, day):
             yield Finding(
                 book.at(plan, "agreed"),
-                f"{missing.capitalize()} has agreed to the tests of {plan.period}",
+                f"{missing} to the tests of {plan.period}{aside(book, missing)}",
                 f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
             )
