@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.book import Book
-from mktops.figures.learnings import PATIENCE, Known, cost_per_learning, debt, known_by, learnings, used_share
+from mktops.figures.learnings import (
+    PATIENCE,
+    Known,
+    cost_per_learning,
+    debt,
+    is_used,
+    known_by,
+    learnings,
+    status_by,
+    used_share,
+)
 from mktops.figures.precision import one_decimal
 from mktops.kinds.learnings import Learned
 from mktops.kinds.updates import Update
@@ -111,19 +121,21 @@ def test_learnings_are_those_of_an_engagement_or_of_a_period() -> None:
 
 
 def test_three_used_learnings_of_nine_are_a_third() -> None:
-    known = known_by(book(TEXT), DAY)
+    held = book(TEXT)
+    known = known_by(held, DAY)
     assert len(known) == 9
-    share = used_share(known)
+    share = used_share(held, known, DAY)
     assert share is not None
     assert one_decimal(share) == Decimal("33.3")
-    assert used_share(()) is None
+    assert used_share(held, (), DAY) is None
 
 
 def test_a_learning_becomes_debt_after_ninety_days() -> None:
-    known = known_by(book(TEXT), DAY, "seo")
+    held = book(TEXT)
+    known = known_by(held, DAY, "seo")
     told_on = date(2026, 10, 5)
-    assert debt(known, told_on + timedelta(days=PATIENCE)) == ()
-    owed = debt(known, told_on + timedelta(days=PATIENCE + 1))
+    assert debt(held, known, told_on + timedelta(days=PATIENCE)) == ()
+    owed = debt(held, known, told_on + timedelta(days=PATIENCE + 1))
     assert [each.learned.statement for each in owed] == ["Short forms win.", "People like blue."]
 
 
@@ -186,7 +198,8 @@ learned = st.fixed_dictionaries(
 @given(st.lists(learned, max_size=8), st.integers(0, 200).map(lambda n: date(2026, 8, 1) + timedelta(days=n)))
 @settings(max_examples=100)
 def test_used_and_owed_agree_with_a_count_by_hand(drawn: list[dict[str, Any]], day: date) -> None:
-    record = book(TEXT).all(Update)[0]
+    held = book(TEXT)
+    record = held.all(Update)[0]
     known = [
         Known(
             Learned(statement="x", **{key: value for key, value in each.items() if key != "on"}),
@@ -194,17 +207,76 @@ def test_used_and_owed_agree_with_a_count_by_hand(drawn: list[dict[str, Any]], d
             record,
             "2026-09",
             each["on"],
+            record.period.start,
         )
         for each in drawn
     ]
     used = [
         bool(each["decision"]) or each["status"][0] in "ai" or (each["no_action"] or "").strip() != "" for each in drawn
     ]
-    share = used_share(known)
+    share = used_share(held, known, day)
     if not drawn:
         assert share is None
     else:
         assert share is not None
         assert abs(Fraction(share) - Fraction(100 * used.count(True), len(used))) < Fraction(1, 10**40)
     owed = [i for i, each in enumerate(drawn) if not used[i] and each["on"] and each["on"] + timedelta(90) < day]
-    assert debt(known, day) == tuple(known[i] for i in owed)
+    assert debt(held, known, day) == tuple(known[i] for i in owed)
+
+
+def used(text: str, on: str) -> dict[str, bool]:
+    held = book(text)
+    return {each.learned.statement: is_used(held, each, date.fromisoformat(on)) for each in learnings(held)}
+
+
+CITED = """
+decisions:
+  - {id: march, question: "March?", on: 2026-03-12}
+  - {id: june, question: "June?", on: 2026-06-02}
+  - {id: july, question: "July?", on: 2026-07-09}
+  - {id: open, question: "Open?"}
+updates:
+  - period: 2026-06
+    cadence: monthly
+    sent_on: 2026-07-03
+    learnings:
+      - {id: a, statement: too early, decision: march}
+      - {id: b, statement: within the month, decision: june}
+      - {id: c, statement: later, decision: july}
+      - {id: d, statement: on no day, decision: open}
+      - {id: e, statement: put to use, status: applied, used_on: 2026-07-20}
+      - {id: f, statement: put away, no_action: Not now., used_on: 2026-07-21}
+      - {id: g, statement: used on no day, status: internalised}
+      - {id: h, statement: applied before its decision, status: applied, decision: march}
+"""
+
+
+def test_a_decision_uses_what_was_learned_before_it_and_counts_from_its_day_on() -> None:
+    as_of = {day: used(CITED, day) for day in ("2026-07-03", "2026-07-09", "2026-07-20", "2026-07-21")}
+    assert [name for name, is_so in as_of["2026-07-03"].items() if is_so] == [
+        "within the month", "on no day", "used on no day", "applied before its decision",
+    ]  # fmt: skip
+    assert as_of["2026-07-09"]["later"]
+    assert (as_of["2026-07-09"]["put to use"], as_of["2026-07-20"]["put to use"]) == (False, True)
+    assert (as_of["2026-07-20"]["put away"], as_of["2026-07-21"]["put away"]) == (False, True)
+    assert not any(each["too early"] for each in as_of.values())
+
+
+def test_what_was_applied_later_had_only_been_shared_or_captured() -> None:
+    def status(more: str, on: date) -> str:
+        (known,) = learnings(
+            book(
+                "updates: [{period: 2026-06, cadence: monthly, learnings: "
+                f"[{{id: a, statement: A., status: applied, used_on: 2026-07-20{more}}}]}}]"
+            )
+        )
+        return status_by(known.learned, on)
+
+    assert [status("", date(2026, 7, day)) for day in (19, 20)] == ["captured", "applied"]
+    assert status(", shared_with: [ana]", date(2026, 7, 19)) == "shared"
+
+
+def test_a_learning_cannot_be_older_than_the_time_that_taught_it() -> None:
+    begun = [str(each.begun) for each in learnings(book(TEXT))]
+    assert begun[:4] == ["2026-09-01", "2026-09-01", "2026-09-01", "2026-10-01"]
+    assert begun[4:] == ["2026-07-01", "2026-07-01", "2026-09-07", "2026-09-21", "2026-07-01", "2026-10-01"]

@@ -117,7 +117,7 @@ def test_the_updates_of_a_period_come_in_the_order_of_the_files() -> None:
     there = updates(
         update("2026-11"), update("2026-10", "b", engagement="acme"), update("2026-10", "a"), update("2026-W41")
     )
-    assert [each.engagement for each in updates_for(there, OCTOBER, "monthly")] == ["acme", None]
+    assert [each.engagement for each in updates_for(there, OCTOBER, "monthly", DAY)] == ["acme", None]
     assert list(became(there)) == ["b", "a"]
     assert promises(there, Period.parse("2026-09"), "monthly", DAY) == ()
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.engagements import by_engagement
+from mktops.figures.learnings import used_in
 from mktops.figures.parties import of_client
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.engagement_terms import Method
-from mktops.kinds.learnings import Learned
 from mktops.kinds.record import Agreement
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -73,7 +73,7 @@ def _updates(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Update):
         if (each.sent_on or each.period.start) <= day:
             seen = _signed(book, each.acknowledged, each.engagement, day)
-            yield Delivery("report", each.engagement, None, seen, used=_used(each.learnings))
+            yield Delivery("report", each.engagement, None, seen, used=used_in(book, each, day))
 
 
 def _reviews(book: Book, day: date) -> Iterator[Delivery]:
@@ -82,14 +82,13 @@ def _reviews(book: Book, day: date) -> Iterator[Delivery]:
             seen = bool(of_client(book, each.attended_by, each.engagement)) or _signed(
                 book, each.agreed, each.engagement, day
             )
-            yield Delivery("account_review", each.engagement, None, seen, used=_used(each.learnings))
+            yield Delivery("account_review", each.engagement, None, seen, used=used_in(book, each, day))
 
 
 def _plans(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(TestPlan):
         if each.period.start <= day or any(entry.on <= day for entry in each.agreed):
-            decided = [test for test in each.tests if test.decided_on is None or test.decided_on <= day]
-            used = sum(_used(test.learnings) for test in decided)
+            used = used_in(book, each, day)
             yield Delivery(
                 "test_plan", each.engagement, None, _signed(book, each.agreed, each.engagement, day), used=used
             )
@@ -98,7 +97,7 @@ def _plans(book: Book, day: date) -> Iterator[Delivery]:
 def _sprints(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Sprint):
         if each.end < day:
-            used = _used(each.retro.learnings) if each.retro and each.retro.was_held(day) else 0
+            used = used_in(book, each, day) if each.retro and each.retro.was_held(day) else 0
             yield Delivery(
                 "sprint", each.engagement, None, _signed(book, each.acknowledged, each.engagement, day), used=used
             )
@@ -133,7 +132,3 @@ def _assignments(book: Book, day: date) -> Iterator[Delivery]:
 
 def _signed(book: Book, entries: Iterable[Agreement], engagement: str | None, day: date) -> bool:
     return bool(of_client(book, (entry.by for entry in entries if entry.on <= day), engagement))
-
-
-def _used(learnings: Iterable[Learned]) -> int:
-    return sum(each.used for each in learnings)

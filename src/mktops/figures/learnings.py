@@ -12,6 +12,7 @@ from typing import Literal
 from mktops.book import Book
 from mktops.figures.engagements import by_engagement
 from mktops.figures.precision import precise, share
+from mktops.kinds.decisions import Decision
 from mktops.kinds.learnings import Learned
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -21,6 +22,9 @@ from mktops.text.period import Period
 
 #: A quarter: the account review looks back on so much, and what it did not decide by then it forgot.
 PATIENCE = 90
+Status = Literal["captured", "shared", "applied", "internalised"]
+#: How far a learning has travelled of which something was made.
+APPLIED: tuple[Status, ...] = ("applied", "internalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Known:
 
     `on` is the day since when it is known: an update's `sent_on` or the end of its period, a test's `decided_on`,
     a retro's `held_on` or the end of its sprint, a review's `held_on` or the end of its quarter. None for the
-    learning of a test that nobody has decided about. `evidence` is its own, else the observation that it cites.
+    learning of a test that nobody has decided about. Before `begun`, the first day of the time that taught it, nobody
+    can have learned it. `evidence` is its own, else the observation that it cites.
     """
 
     learned: Learned
@@ -37,6 +42,7 @@ class Known:
     record: Update | TestPlan | Sprint | Review
     title: str
     on: date | None
+    begun: date
     channels: tuple[str, ...] = ()
     test: str | None = None
     evidence: str | None = None
@@ -71,18 +77,63 @@ def _by_engagement(book: Book) -> Mapping[str | None, tuple[Known, ...]]:
     return by_engagement(learnings(book))
 
 
-def used_share(known: Iterable[Known]) -> Decimal | None:
-    """100 × learnings that were used ÷ all of them, in percent; None where there are none (AR7).
+def is_used(book: Book, known: Known, day: date) -> bool:
+    """Whether something was made of a learning by a day: a decision, an application, or the word that nothing follows.
 
-    Used is what led to a decision, was applied, or was put away with a word. Full precision: `one_decimal`
-    rounds it for print.
+    A decision counts from its day on, where it has one, and not at all if it was taken before the time that taught
+    the learning: nobody can have learned of June what was used in March (AR7, AR15).
     """
-    return share(each.learned.used for each in known)
+    learned = known.learned
+    if learned.decision is not None:
+        decision = book.find(Decision, learned.decision)
+        on = decision.on if decision else None
+        if on is None or known.begun <= on <= day:
+            return True
+    put_away = bool(learned.no_action and learned.no_action.strip())
+    return (put_away or learned.status in APPLIED) and not _is_later(learned.used_on, day)
 
 
-def debt(known: Iterable[Known], day: date) -> tuple[Known, ...]:
+def status_by(learned: Learned, day: date) -> Status:
+    """How far a learning had travelled by a day: what was applied later was shared till then, or only captured."""
+    if learned.status in APPLIED and _is_later(learned.used_on, day):
+        return "shared" if learned.shared_with else "captured"
+    return learned.status
+
+
+def decision_by(book: Book, known: Known, day: date) -> Decision | None:
+    """The decision that used a learning by a day; None for one of a later day, or of before there was the learning."""
+    decision = book.find(Decision, known.learned.decision)
+    if decision is None or (decision.on and not known.begun <= decision.on <= day):
+        return None
+    return decision
+
+
+def used_in(book: Book, record: Update | TestPlan | Sprint | Review, day: date) -> int:
+    """How many of the learnings of a record that are known by a day were used by then."""
+    among = _by_record(book).get(id(record), ())
+    return sum(is_used(book, each, day) for each in among if each.on is None or each.on <= day)
+
+
+@lru_cache(maxsize=2)
+def _by_record(book: Book) -> Mapping[int, list[Known]]:
+    found: dict[int, list[Known]] = {}
+    for known in learnings(book):
+        found.setdefault(id(known.record), []).append(known)
+    return found
+
+
+def used_share(book: Book, known: Iterable[Known], day: date) -> Decimal | None:
+    """100 × learnings that were used by a day ÷ all of them, in percent; None where there are none (AR7).
+
+    Full precision: `one_decimal` rounds it for print.
+    """
+    return share(is_used(book, each, day) for each in known)
+
+
+def debt(book: Book, known: Iterable[Known], day: date) -> tuple[Known, ...]:
     """Those known for more than 90 days and still not used, in their order (AR7)."""
-    return tuple(each for each in known if each.on and (day - each.on).days > PATIENCE and not each.learned.used)
+    waiting = (each for each in known if each.on and (day - each.on).days > PATIENCE)
+    return tuple(each for each in waiting if not is_used(book, each, day))
 
 
 @precise
@@ -127,6 +178,7 @@ def _of_updates(book: Book) -> Iterator[Known]:
                 update,
                 str(update.period),
                 update.sent_on or update.period.end,
+                update.period.start,
                 _channels(test),
                 learned.test,
                 _stated(learned) or seen.get(learned.observation or ""),
@@ -137,8 +189,10 @@ def _of_tests(book: Book) -> Iterator[Known]:
     for plan in book.all(TestPlan):
         for test in plan.tests:
             for learned in test.learnings:
-                on, channels = test.decided_on, _channels(test)
-                yield Known(learned, "test", plan, test.title, on, channels, test.id, _stated(learned))
+                begun, channels = test.start or plan.period.start, _channels(test)
+                yield Known(
+                    learned, "test", plan, test.title, test.decided_on, begun, channels, test.id, _stated(learned)
+                )
 
 
 def _of_sprints(book: Book) -> Iterator[Known]:
@@ -146,18 +200,24 @@ def _of_sprints(book: Book) -> Iterator[Known]:
         if sprint.retro:
             on = sprint.retro.held_on or sprint.end
             for learned in sprint.retro.learnings:
-                yield Known(learned, "sprint", sprint, sprint.outcome, on, evidence=_stated(learned))
+                yield Known(learned, "sprint", sprint, sprint.outcome, on, sprint.start, evidence=_stated(learned))
 
 
 def _of_reviews(book: Book) -> Iterator[Known]:
     for review in book.all(Review):
         on = review.held_on or review.quarter.end
         for learned in review.learnings:
-            yield Known(learned, "review", review, str(review.quarter), on, evidence=_stated(learned))
+            yield Known(
+                learned, "review", review, str(review.quarter), on, review.quarter.start, evidence=_stated(learned)
+            )
 
 
 def _channels(test: MarketingTest | None) -> tuple[str, ...]:
     return (test.channel,) if test and test.channel else ()
+
+
+def _is_later(on: date | None, day: date) -> bool:
+    return on is not None and on > day
 
 
 def _stated(learned: Learned) -> str | None:

@@ -159,11 +159,12 @@ def _apart(mentions: list[Mention], day: date) -> Iterator[list[Mention]]:
 
 def _milestones(book: Book, day: date) -> Iterator[Promise]:
     for engagement in book.all(Engagement):
-        if engagement.began(day):
-            since = engagement.kickoff.held_on if engagement.kickoff else None
+        held = engagement.kickoff.held_on if engagement.kickoff else None
+        if engagement.began(day) and not (held and held > day):
+            since = held
             for each in engagement.milestones:
                 outcome: Outcome = _kept(each.met_on, each.due, day)
-                if outcome != "kept" and each.status == "dropped":
+                if outcome != "kept" and each.dropped_by(day):
                     outcome = "dropped"
                 yield _plain(
                     each, "milestone", each.title, each.owner, engagement.id,
@@ -185,7 +186,8 @@ def _trainings(book: Book, day: date) -> Iterator[Promise]:
 
 def _notices(book: Book, day: date) -> Iterator[Promise]:
     for item in book.all(BacklogItem):
-        if item.declined and item.requested_by:
+        # Before it was asked for nobody said no to it.
+        if item.declined and item.requested_by and not (item.requested_on and item.requested_on > day):
             told = item.declined.told_on
             outcome = _kept(told, None, day)
             yield _plain(item, "notice", item.title, item.owner, None, None, None, outcome, told, day)

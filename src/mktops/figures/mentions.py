@@ -30,8 +30,7 @@ class Mention:
 
     def status(self, day: date) -> str:
         """Its status as of a day: what was answered later is still open."""
-        answered = self.action.answered_on
-        return "open" if answered and answered > day else self.action.status
+        return self.action.status_by(day)
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ def on_time_share(milestones: Iterable[Milestone], day: date) -> Decimal | None:
     due = [
         each
         for each in milestones
-        if each.status != "dropped" and (each.due < day or (each.due == day and _met(each, day)))
+        if not each.dropped_by(day) and (each.due < day or (each.due == day and _met(each, day)))
     ]
     in_time = [each for each in due if each.met_on and each.met_on <= each.due]
     return percentage(len(in_time), len(due))
@@ -28,7 +28,7 @@ def on_time_share(milestones: Iterable[Milestone], day: date) -> Decimal | None:
 
 def overdue(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:
     """Those whose day is over and that are neither met by `day` nor dropped, in their order (AR27)."""
-    return tuple(each for each in milestones if each.status != "dropped" and each.due < day and not _met(each, day))
+    return tuple(each for each in milestones if not each.dropped_by(day) and each.due < day and not _met(each, day))
 
 
 def late(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:
@@ -36,7 +36,7 @@ def late(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:
     return tuple(
         each
         for each in milestones
-        if each.status != "dropped" and each.met_on is not None and each.due < each.met_on <= day
+        if not each.dropped_by(day) and each.met_on is not None and each.due < each.met_on <= day
     )
 
 

@@ -36,9 +36,10 @@ class Promise:
         return self.outcome in ("kept", "dropped", "carried")
 
 
-def updates_for(book: Book, period: Period, cadence: str) -> tuple[Update, ...]:
-    """The updates of a period, in the order of the files."""
-    return tuple(u for u in book.all(Update) if u.period == period and u.cadence == cadence)
+def updates_for(book: Book, period: Period, cadence: str, day: date) -> tuple[Update, ...]:
+    """The updates of a period that are there by a day, in the order of the files."""
+    among = (u for u in book.all(Update) if u.period == period and u.cadence == cadence)
+    return tuple(update for update in among if (update.sent_on or update.period.start) <= day)
 
 
 @lru_cache(maxsize=2)
@@ -63,7 +64,7 @@ def is_followed(book: Book, update: Update, day: date) -> bool:
 
 def promises(book: Book, made_in: Period, cadence: str, day: date) -> tuple[Promise, ...]:
     """What the updates of a period promised, and what became of it by `day`, in the order of the files."""
-    return tuple(each for update in updates_for(book, made_in, cadence) for each in promises_of(book, update, day))
+    return tuple(each for update in updates_for(book, made_in, cadence, day) for each in promises_of(book, update, day))
 
 
 def promises_of(book: Book, update: Update, day: date) -> tuple[Promise, ...]:

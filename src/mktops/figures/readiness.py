@@ -9,7 +9,7 @@ from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.deliveries import deliveries
-from mktops.figures.learnings import known_by
+from mktops.figures.learnings import is_used, known_by
 from mktops.figures.parties import of_client
 from mktops.figures.precision import precise
 from mktops.kinds.capabilities import Capability
@@ -70,7 +70,7 @@ def holders_of(book: Book, capability: Capability) -> tuple[str, ...]:
 
 def _applied(book: Book, capability: Capability, day: date) -> bool:
     return any(
-        known.learned.used
+        is_used(book, known, day)
         for known in known_by(book, day)
         if (capability.engagement is not None and known.engagement == capability.engagement)
         or capability.channel in known.channels

@@ -10,6 +10,7 @@ from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
+from mktops.figures.answers import answer
 from mktops.figures.attainment import attainment
 from mktops.figures.engagements import goals_of, learning_goals_of
 from mktops.figures.goals import Progress, progress
@@ -93,9 +94,9 @@ def attained(standing: Progress) -> Decimal | None:
 def _parts(book: Book, engagement: Engagement, day: date) -> Iterator[tuple[PartName, Decimal]]:
     goals = [goal for goal in learning_goals_of(book, engagement) if is_live(goal)]
     if goals:
-        answered = [goal.status == "hit" or bool(goal.why and goal.why.strip()) for goal in goals]
+        answered = [answer(goal, day).given for goal in goals]
         yield "goals_answered", Decimal(100 * sum(answered)) / len(goals)
-    used = used_share(known_by(book, day, engagement.id))
+    used = used_share(book, known_by(book, day, engagement.id), day)
     if used is not None:
         yield "learnings_used", used
     promised = [each.delivered > 0 for each in stages(book, engagement, day) if each.promised]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -20,3 +21,7 @@ class Action(Part):
     status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
     answered_on: Day | None = Field(default=None, description="The day it was answered.")
     why: Prose | None = Field(default=None, description="What came of it, or why not (X1).")
+
+    def status_by(self, day: date) -> str:
+        """Its status as of a day: what was answered later is still open."""
+        return "open" if self.answered_on and self.answered_on > day else self.status

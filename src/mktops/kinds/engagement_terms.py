@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -84,7 +85,12 @@ class Milestone(Part):
     owner: PersonRef | None = Field(default=None, description="Who answers for it.")
     met_on: Day | None = Field(default=None, description="The day it was met.")
     status: Literal["open", "dropped"] = Field(default="open", description="Dropped, if it is no longer wanted.")
+    dropped_on: Day | None = Field(default=None, description="The day it was dropped.")
     why: Prose | None = Field(default=None, description="Why it was met late, or dropped (X1).")
+
+    def dropped_by(self, day: date) -> bool:
+        """Whether it is no longer wanted by a day."""
+        return self.status == "dropped" and not (self.dropped_on and self.dropped_on > day)
 
 
 class Commitment(Part):

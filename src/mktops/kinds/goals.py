@@ -104,6 +104,12 @@ class Goal(Named, Agreed):
     why: Prose | None = Field(default=None, description="Why it was hit, missed or dropped (X1).")
     learned: Prose | None = Field(default=None, description="What was learned from how it came out (AR21, X1).")
 
+    closed_on: Day | None = Field(
+        default=None,
+        description="The day on which it was hit, missed, dropped or answered; before it, its why is not known.",
+        examples=["2026-09-04"],
+    )
+
     @property
     def overlap(self) -> tuple[Period, Period] | None:
         """The first two periods of the schedule that share a day, or None: then it counts no day twice."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import DecisionRef, PersonRef, Prose, Slug
+from mktops.kinds.fields import Day, DecisionRef, PersonRef, Prose, Slug
 from mktops.kinds.record import Part
 
 
@@ -25,11 +25,9 @@ class Learned(Part):
         default="captured", description="How far it has travelled (AR15)."
     )
 
-    @property
-    def used(self) -> bool:
-        """Whether something was made of it: a decision, an application, or the word that nothing follows."""
-        settled = self.decision is not None or bool(self.no_action and self.no_action.strip())
-        return settled or self.status in ("applied", "internalised")
+    used_on: Day | None = Field(
+        default=None, description="The day it was applied, or put away with a word; a decision has its own day."
+    )
 
 
 class Learning(Learned):

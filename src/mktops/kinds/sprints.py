@@ -32,6 +32,10 @@ class SprintTask(Part):
         """Whether it was done: its status says so, or it has a day."""
         return self.status == "done" or (self.done_on is not None and self.status != "dropped")
 
+    def done_by(self, day: date) -> bool:
+        """Whether it was done by a day; where none is written, whether it was done."""
+        return self.done and not (self.done_on and self.done_on > day)
+
 
 class Retro(Part):
     """The look back at a sprint's end: what was learned, and one or two things to do (AR33)."""

@@ -47,7 +47,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
         "engagement": engagement_row(book, engagement, month, day),
         "goals": goal_rows(book, month, day),
-        "learning_goals": [learning_goal_row(goal) for goal in learning_goals_of(book, engagement)],
+        "learning_goals": [learning_goal_row(goal, day) for goal in learning_goals_of(book, engagement)],
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),
         "evaluation": _evaluation(book, engagement, day),
@@ -133,7 +133,9 @@ def _evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any]
         "open": [
             question.question
             for question in questions
-            if question.asked_on and question.asked_on <= day and not question.answer
+            if question.asked_on
+            and question.asked_on <= day
+            and (not question.answer or (question.answered_on and question.answered_on > day))
         ],
         "to_ask": [question.question for question in questions if question.asked_on is None],
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
+from mktops.figures.answers import answer
 from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress
@@ -39,20 +40,20 @@ def context(book: Book, day: date, period: Period | None = None, engagement: str
         "client": client_of(chosen),
         "period": str(span),
         "goals": [{**whole_row(book, each), **_whole(book, each, day), **_family(book, each, shown)} for each in shown],
-        "learning_goals": learning_goals(book, span),
+        "learning_goals": learning_goals(book, span, close),
     }
 
 
 def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
     goal, metric = standing.goal, standing.metric
     return {
-        "status": goal.status,
+        "status": answer(goal, day).status,
         "start": goal.start,
         "sponsor": name_of(book, goal.sponsor),
         "scope": goal.scope,
         "attainable": goal.attainable,
         "realistic": goal.realistic or goal.relevant,
-        "closed_why": goal.why,
+        "closed_why": answer(goal, day).why,
         "definition": metric.definition if metric else None,
         "definition_agreed": metric is not None and not lack(book, metric, day),
         "agreed": [{"by": name_of(book, each.by), "on": each.on} for each in goal.agreed],

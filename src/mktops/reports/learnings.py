@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.learnings import Known, known_by
+from mktops.figures.learnings import Known, known_by, status_by
 from mktops.kinds.channels import Channel
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.test_plans import MarketingTest
@@ -42,7 +42,7 @@ def context(
         for known in known_by(book, day)
         if (channel is None or channel in known.channels)
         and test in (None, known.test)
-        and status in (None, known.learned.status)
+        and status in (None, status_by(known.learned, day))
         and all(word in _said(known) for word in words)
     ]
     found.sort(key=lambda known: known.on or date.min, reverse=True)
@@ -58,7 +58,7 @@ def context(
         "narrowed": is_filtered,
         # What a learning cost is known of all tests together.
         "sums": {**sums, "cost": None} if is_filtered else sums,
-        "learnings": [learning_row(book, known) for known in found],
+        "learnings": [learning_row(book, known, day) for known in found],
     }
 
 

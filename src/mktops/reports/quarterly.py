@@ -49,7 +49,7 @@ def context(
     if not period.is_over(close):
         rows = [{**row, "verdict": RUNNING} for row in rows]
     known = known_by(book, day, period=period)
-    before, reviews = _of(book, period.previous()), _of(book, period)
+    before, reviews = _of(book, period.previous(), day), _of(book, period, day)
     done = [completion(book, review, day) for review in before]
     told = {
         **header(book, day, f"report quarterly --period {period}"),
@@ -63,18 +63,19 @@ def context(
         "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
-        "learning_goals": learning_goals(book, period),
+        "learning_goals": learning_goals(book, period, close),
         "engagements": engagement_rows(book, period, day if reviews else close),
         "tests_decided": trials.decided(book, period),
-        "learnings": [learning_row(book, each) for each in known],
+        "learnings": [learning_row(book, each, day) for each in known],
         "learned": learning_sums(book, known, day, period=period),
         "reviews": [_review(book, review, day) for review in reviews],
     }
     return seen_from(side, told, chosen)
 
 
-def _of(book: Book, quarter: Period) -> list[Review]:
-    return [review for review in book.all(Review) if review.quarter == quarter]
+def _of(book: Book, quarter: Period, day: date) -> list[Review]:
+    """The reviews of a quarter, but for those that are to be held later."""
+    return [r for r in book.all(Review) if r.quarter == quarter and (r.held_on is None or r.held_on <= day)]
 
 
 def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[str, Any]]:

@@ -29,7 +29,8 @@ def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
     engagement = book.find(Engagement, sprint.engagement)
     book = within(book, engagement.id if engagement else None)
     goal = book.find(Goal, sprint.goal)
-    retro = sprint.retro
+    retro = sprint.retro if sprint.retro and sprint.retro.was_held(day) else None
+    is_told = sprint.end <= day
     left = (sprint.end - day).days + 1
     return {
         **header(book, day, f"report sprint {sprint.id}"),
@@ -44,14 +45,14 @@ def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
         "goal": goal.title if goal else None,
         "owner": name_of(book, sprint.owner),
         "prioritised_by": name_of(book, sprint.prioritised_by),
-        "reached": sprint.reached,
-        "why": sprint.why,
-        "tasks": [_task_row(book, task, sprint) for task in sprint.tasks],
-        "done": sum(task.done for task in sprint.tasks),
+        "reached": sprint.reached if is_told else None,
+        "why": sprint.why if is_told else None,
+        "tasks": [_task_row(book, task, sprint, day) for task in sprint.tasks],
+        "done": sum(task.done_by(day) for task in sprint.tasks),
         "wanted": sum(task.status != "dropped" for task in sprint.tasks),
         "retro": retro
         and {"held_on": retro.held_on, "went_well": list(retro.went_well), "went_badly": list(retro.went_badly)},
-        "learnings": [learning_row(book, known) for known in known_by(book, day) if known.record is sprint],
+        "learnings": [learning_row(book, known, day) for known in known_by(book, day) if known.record is sprint],
         "actions": [promise_row(book, each) for each in made_in(book, sprint, day)],
     }
 
@@ -64,13 +65,14 @@ def _present(book: Book, day: date) -> Sprint:
     return begun[-1] if begun else sprints[0]
 
 
-def _task_row(book: Book, task: SprintTask, sprint: Sprint) -> dict[str, Any]:
+def _task_row(book: Book, task: SprintTask, sprint: Sprint, day: date) -> dict[str, Any]:
+    is_done = task.done_by(day)
     return {
         "id": task.id,
         "title": task.title,
         "owner": name_of(book, task.owner),
-        "status": "done" if task.done else task.status,
-        "done_on": task.done_on,
+        "status": "done" if is_done else "open" if task.done else task.status,
+        "done_on": task.done_on if is_done else None,
         # What comes on the first day was there when the tasks were defined.
         "added_on": task.added_on if task.added_on and task.added_on > sprint.start + timedelta(days=1) else None,
     }

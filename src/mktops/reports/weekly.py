@@ -37,7 +37,7 @@ def context(
         **running(book, month, period.anchor, close),
         "last_time": last_time(promises),
         "promises": promises,
-        "account": account(book, period, "weekly"),
+        "account": account(book, period, "weekly", day),
         "flow": flow(book, period),
         "tests_running": trials.running(book, close),
         "tests_decided": trials.decided(book, period),

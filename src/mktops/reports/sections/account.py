@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.learnings import status_by
 from mktops.figures.people import name_of
 from mktops.figures.promises import promises, updates_for
 from mktops.text.period import Period
 
 
-def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
-    """The entries of all updates of a period, in the order of the files."""
-    updates = updates_for(book, period, cadence)
+def account(book: Book, period: Period, cadence: str, day: date) -> dict[str, Any]:
+    """The entries of the updates of a period that are there by the day, in the order of the files."""
+    updates = updates_for(book, period, cadence, day)
     return {
         "updates": len(updates),
         "authors": [name for update in updates if (name := name_of(book, update.author))],
@@ -30,13 +31,13 @@ def account(book: Book, period: Period, cadence: str) -> dict[str, Any]:
                 "statement": each.statement,
                 "evidence": each.evidence or _observed(update, each.observation),
                 "applies_to": list(each.applies_to),
-                "status": each.status,
+                "status": status_by(each, day),
             }
             for update in updates
             for each in update.learnings
         ],
         "next_steps": [
-            {"text": each.text, "owner": name_of(book, each.owner), "due": each.due, "status": each.status}
+            {"text": each.text, "owner": name_of(book, each.owner), "due": each.due, "status": each.status_by(day)}
             for update in updates
             for each in update.next_steps
         ],

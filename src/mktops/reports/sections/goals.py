@@ -10,6 +10,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.aims import span_of
+from mktops.figures.answers import answer
 from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress, guidance, progress
@@ -222,17 +223,18 @@ def _row(
     return row
 
 
-def learning_goals(book: Book, period: Period) -> list[dict[str, Any]]:
-    """The goals to find something out whose days touch the period (AR26)."""
+def learning_goals(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+    """The goals to find something out whose days touch the period, as they stand on the day (AR26)."""
     rows = []
     for goal in book.all(Goal):
         span = span_of(goal)
         if goal.type != "learning" or (span and (span[1] < period.start or span[0] > period.end)):
             continue
-        rows.append(learning_goal_row(goal))
+        rows.append(learning_goal_row(goal, day))
     return rows
 
 
-def learning_goal_row(goal: Goal) -> dict[str, Any]:
-    """A goal to find something out, and what was found."""
-    return {"title": goal.title, "question": goal.question, "status": goal.status, "why": goal.why}
+def learning_goal_row(goal: Goal, day: date) -> dict[str, Any]:
+    """A goal to find something out, and what was found by the day."""
+    found = answer(goal, day)
+    return {"title": goal.title, "question": goal.question, "status": found.status, "why": found.why}

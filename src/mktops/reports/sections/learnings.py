@@ -7,17 +7,16 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.learnings import Known, cost_per_learning, debt, used_share
+from mktops.figures.learnings import Known, cost_per_learning, debt, decision_by, is_used, status_by, used_share
 from mktops.figures.people import name_of
 from mktops.kinds.channels import Channel
-from mktops.kinds.decisions import Decision
 from mktops.text.period import Period
 
 
-def learning_row(book: Book, known: Known) -> dict[str, Any]:
-    """One learning; `source` and `title` say where it was learned, `has_it` who has it by now."""
+def learning_row(book: Book, known: Known, day: date) -> dict[str, Any]:
+    """One learning as of a day; `source` and `title` say where it was learned, `has_it` who has it by now."""
     learned = known.learned
-    decision = book.find(Decision, learned.decision)
+    decision = decision_by(book, known, day)
     channels = [book.find(Channel, id) for id in known.channels]
     return {
         "id": getattr(learned, "id", None),
@@ -30,7 +29,7 @@ def learning_row(book: Book, known: Known) -> dict[str, Any]:
         "engagement": known.engagement,
         "channels": [channel.name for channel in channels if channel],
         "applies_to": list(learned.applies_to),
-        "status": learned.status,
+        "status": status_by(learned, day),
         "has_it": [name_of(book, id) for id in learned.shared_with],
         "decision": decision
         and {
@@ -40,7 +39,7 @@ def learning_row(book: Book, known: Known) -> dict[str, Any]:
             "on": decision.on,
         },
         "no_action": learned.no_action,
-        "used": learned.used,
+        "used": is_used(book, known, day),
     }
 
 
@@ -50,8 +49,8 @@ def learning_sums(
     """How many learnings there are, how many were used, how many wait too long, and what one cost (AR7, AR32)."""
     return {
         "count": len(known),
-        "used": sum(each.learned.used for each in known),
-        "used_share": used_share(known),
-        "debt": len(debt(known, day)),
+        "used": sum(is_used(book, each, day) for each in known),
+        "used_share": used_share(book, known, day),
+        "debt": len(debt(book, known, day)),
         "cost": cost_per_learning(book, day, engagement, period),
     }

@@ -32,7 +32,7 @@ def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]]
             gaps.append({"what": "no_target", "title": row["title"]})
         elif row["verdict"] == "missed" and not row["why"]:
             gaps.append({"what": "no_why", "title": row["title"]})
-    if not updates_for(book, period, cadence):
+    if not updates_for(book, period, cadence, day):
         gaps.append({"what": "no_update"})
     if any(actuals.period == period and not actuals.verified_by for actuals in book.all(Actuals)):
         gaps.append({"what": "not_verified"})

@@ -94,7 +94,7 @@ def learning_unapplied(book: Book, day: date) -> Iterator[Finding]:
           - {id: blue, statement: Blue wins., no_action: The brand book is fixed until 2028.}
     ```
     """
-    for known in debt(learnings(book), day):
+    for known in debt(book, learnings(book), day):
         age = (day - known.on).days if known.on else 0
         yield Finding(
             book.at(known.learned, "status"),

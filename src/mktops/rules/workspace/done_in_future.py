@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.learnings import learnings
 from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.actions import Action
@@ -12,6 +13,7 @@ from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
+from mktops.kinds.goals import Goal
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -159,6 +161,7 @@ def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:
             yield touchpoint, "date", f"A touchpoint with {engagement.agency} took place"
         for milestone in engagement.milestones:
             yield milestone, "met_on", f"{mention(milestone.title)} was met"
+            yield milestone, "dropped_on", f"{mention(milestone.title)} was dropped"
     for evaluation in book.all(Evaluation):
         for question in evaluation.questions:
             yield question, "asked_on", f"{mention(question.question)} was asked"
@@ -180,6 +183,10 @@ def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:
         yield capability, "done_alone_on", f"{mention(capability.name)} was first done alone"
     for training in book.all(Training):
         yield training, "held_on", f"{mention(training.title)} was held"
+    for goal in book.all(Goal):
+        yield goal, "closed_on", f"{mention(goal.title)} was closed"
+    for known in learnings(book):
+        yield known.learned, "used_on", f"{mention(known.learned.statement)} was put to use"
     for action in _actions(book):
         yield action, "answered_on", f"{mention(action.text)} was answered"
     seen: tuple[Update | Sprint | Training, ...] = (*book.all(Update), *book.all(Sprint), *book.all(Training))

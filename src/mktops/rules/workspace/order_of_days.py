@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.learnings import learnings
 from mktops.figures.mentions import Mention, chains
 from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.kinds.evaluations import Evaluation
+from mktops.kinds.goals import Goal
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -74,6 +76,27 @@ def order_of_days(book: Book, day: date) -> Iterator[Finding]:
         cadence: monthly
         sent_on: 2026-10-02
         acknowledged: [{by: ana, on: 2026-09-03}]  # warning: 2026-09-03 "ana acknowledged it on 2026-09-03, before it was sent on 2026-10-02"
+    ```
+
+    A learning is put to use, and a goal closed, after the time began that taught or asked for it.
+
+    ```yaml
+    goals:
+      - id: forms
+        title: Learn which form works
+        type: learning
+        start: 2026-07-01
+        status: hit
+        why: The short one.
+        closed_on: 2026-06-30  # warning: 2026-06-30 "“Learn which form works” was closed on 2026-06-30, before it began on 2026-07-01"
+    updates:
+      - period: 2026-08
+        cadence: monthly
+        learnings:
+          - id: short-forms
+            statement: Short forms win on phones.
+            status: applied
+            used_on: 2026-07-31  # warning: 2026-07-31 "“Short forms win on phones.” was put to use on 2026-07-31, before the time began that taught it on 2026-08-01"
     ```
 
     An action is promised when its update, review or retrospective is written, or an earlier one with its id.
@@ -205,6 +228,11 @@ def _pairs(book: Book, day: date) -> Iterator[Pair]:
         named = mention(decision.question)
         yield decision, "review_on", f"{named} is to be looked at again", "it was decided", decision.on
         yield decision, "reviewed_on", f"{named} was looked at again", "it was decided", decision.on
+    for goal in book.all(Goal):
+        yield goal, "closed_on", f"{mention(goal.title)} was closed", "it began", goal.start
+    for known in learnings(book):
+        used = f"{mention(known.learned.statement)} was put to use"
+        yield known.learned, "used_on", used, "the time began that taught it", known.begun
     for question in (question for evaluation in book.all(Evaluation) for question in evaluation.questions):
         # A day that is still to come is a finding of its own.
         asked = question.asked_on if question.asked_on and question.asked_on <= day else None

@@ -1,0 +1,30 @@
+"""What is said of a goal's end, as of a day: before it was closed nobody knows what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mktops.kinds.goals import Goal
+
+CLOSED = ("hit", "missed", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The status of a goal and why it ended so, or what was found out; None where nobody has said."""
+
+    status: str | None
+    why: str | None
+
+    @property
+    def given(self) -> bool:
+        """Whether what was to be found out was: the goal was hit, or a word says what came of it (AR26)."""
+        return self.status == "hit" or bool(self.why and self.why.strip())
+
+
+def answer(goal: Goal, day: date) -> Answer:
+    """What is said of a goal by a day (AR26, X1). One that was closed later is still pursued, and its why not known."""
+    if goal.closed_on is None or goal.closed_on <= day:
+        return Answer(goal.status, goal.why)
+    return Answer(None if goal.status in CLOSED else goal.status, None)
