@@ -151,7 +151,10 @@ def test_a_disk_that_refuses_leaves_the_old_report_whole(folder: Path, monkeypat
         (("report", "monthly", "--period", "2026-W41"), "--period: 2026-W41 is a week; this report tells of a month."),
         (("report", "weekly", "--period", "2026-10"), "--period: 2026-10 is a month; this report tells of a week."),
         (("report", "monthly", "--period", "October"), "--period: "),
-        (("report", "quarterly", "--period", "FY2027-Q1"), "FY2027-Q1 is of a fiscal year, and nobody says in which month"),
+        (
+            ("report", "quarterly", "--period", "FY2027-Q1"),
+            "FY2027-Q1 is of a fiscal year, and nobody says in which month",
+        ),
         (("backlog", "-o", "people.yaml/x"), "a part of its path is a file, not a folder"),
         (("backlog", "-o", "."), "it is a folder, not a file"),
         (("backlog", "--template", "nowhere.md.j2"), "nowhere.md.j2"),

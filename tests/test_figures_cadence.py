@@ -165,7 +165,9 @@ def test_quarters_are_those_of_the_fiscal_year() -> None:
 
 def test_quarters_of_the_calendar_cover_one_of_the_fiscal_year() -> None:
     settings = "# file: mktops.yaml\nname: T\nfiscal_year_starts: 8\n# file: plan.yaml\n"
-    reviews = ", ".join(f"{{id: {quarter.lower()}, quarter: 2026-{quarter}, engagement: seo}}" for quarter in ("Q3", "Q4"))
+    reviews = ", ".join(
+        f"{{id: {quarter.lower()}, quarter: 2026-{quarter}, engagement: seo}}" for quarter in ("Q3", "Q4")
+    )
     held = book(
         f"{settings}engagements: [{{id: seo, agency: B, start: 2026-05-01, cadence: {{report: quarterly}}}}]\n"
         f"reviews: [{reviews}]\n"

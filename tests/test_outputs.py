@@ -162,7 +162,11 @@ def test_a_format_says_of_a_clean_result_what_it_said_before(name: str, golden: 
         ("", {"files": 1, "records": 1}, "1 file, 1 record: no problems."),
         ("", {"allowed": 1}, "14 files, 120 records: no problems. 1 problem allowed."),
         ("", {"hidden": 1}, "14 files, 120 records: no problems. 1 known problem kept back by the baseline."),
-        ("", {"left_out": 2, "unread": 1}, "14 files, 120 records; 2 records left out; 1 file not readable: no problems."),
+        (
+            "",
+            {"left_out": 2, "unread": 1},
+            "14 files, 120 records; 2 records left out; 1 file not readable: no problems.",
+        ),
         ("n", {"records": 12_000}, "1 note in 14 files (12,000 records)."),
         (
             "ewe",

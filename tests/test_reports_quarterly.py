@@ -48,7 +48,9 @@ def test_the_quarter_is_the_last_one_that_is_over() -> None:
 def test_the_weeks_under_a_goal_are_those_whose_thursday_lies_in_the_quarter() -> None:
     # W26 and W40 of 2026 have days in the third quarter, but no Thursday; W27 begins in June.
     weeks = ", ".join(f"2026-W{number}: 4" for number in (26, 27, 39, 40))
-    held = book(f"metrics: [{{id: sql, name: SQLs, unit: count}}]\ngoals: [{{id: g, title: G, metric: sql, schedule: {{{weeks}}}}}]")
+    held = book(
+        f"metrics: [{{id: sql, name: SQLs, unit: count}}]\ngoals: [{{id: g, title: G, metric: sql, schedule: {{{weeks}}}}}]"
+    )
     (goal,) = context(held, DAY)["goals"]
     assert [each["period"] for each in goal["months"]] == ["2026-W27", "2026-W39"]
 

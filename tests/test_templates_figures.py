@@ -35,7 +35,10 @@ def said(template: str, lang: str = "en") -> str:
         ("{{ difference(a - b, 'percent', '') }}", "0.003 points"),
         ("{{ needed(c, 'count', '') }} {{ needed(d + a - d - a + 7, 'count', '') }}", "613 7"),
         ("{{ needed(c, 'currency', 'EUR') }} {{ needed(none, 'count', '') }}", "EUR 612.25 no data"),
-        ("{{ about(c, 'count', '') }} {{ about(c, 'count', '', [612]) }} {{ about(a, 'count', '', [0]) }}", "612 612.3 0.1"),
+        (
+            "{{ about(c, 'count', '') }} {{ about(c, 'count', '', [612]) }} {{ about(a, 'count', '', [0]) }}",
+            "612 612.3 0.1",
+        ),
         ("{{ set_percent(d) }} {{ set_percent(8) }} {{ set_percent(a) }}", "2.125% 8% 0.083%"),
     ],
 )
@@ -51,7 +54,9 @@ def test_percentages_are_points_apart(lang: str, printed: str) -> None:
     assert said("{{ difference(d, 'percent', '') }}", lang) == printed
 
 
-@pytest.mark.parametrize(("value", "printed"), [("0.03", "0.03%"), ("99.97", "99.97%"), ("100", "100.0%"), ("0", "0.0%")])
+@pytest.mark.parametrize(
+    ("value", "printed"), [("0.03", "0.03%"), ("99.97", "99.97%"), ("100", "100.0%"), ("0", "0.0%")]
+)
 def test_a_share_looks_like_none_or_all_only_where_it_is(value: str, printed: str) -> None:
     assert environment.load_words("en").percent(Decimal(value)) == printed
 

@@ -164,9 +164,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
                 draft.add(finding)
 
 
-def _lose(
-    kind: type[Record], item: object, file: str, position: int, misfits: set[FieldPath], draft: _Draft
-) -> None:
+def _lose(kind: type[Record], item: object, file: str, position: int, misfits: set[FieldPath], draft: _Draft) -> None:
     """Note what a record that does not fit is called, and what of it can be checked all the same."""
     id = item.get("id") if isinstance(item, dict) else None
     draft.lost.update(_anywhere(inner for inner in _ids(item) if inner != id))

@@ -45,7 +45,11 @@ def test_a_good_example_is_silent(name: str, text: str) -> None:
 
 
 def _other_faults(name: str, found: Book) -> dict[str, list[str]]:
-    return {rule: [f.message for f in many] for rule, many in found.problems.items() if rule not in {name, *LOOSE, *CAUSES.get(name, ())}}
+    return {
+        rule: [f.message for f in many]
+        for rule, many in found.problems.items()
+        if rule not in {name, *LOOSE, *CAUSES.get(name, ())}
+    }
 
 
 def test_a_page_says_what_why_and_what_to_do_with_examples() -> None:

@@ -27,7 +27,9 @@ def never_told(tables: Tables, stages: Iterable[LeadStage]) -> tuple[Untold, ...
     Where nobody is in such a stage, it may be that nothing happened, and it may be that nobody exported it. Raises
     `Unusable`.
     """
-    asked = [(stage, [type for type in events_of(stage) if tables.told is None or type in tables.told]) for stage in stages]
+    asked = [
+        (stage, [type for type in events_of(stage) if tables.told is None or type in tables.told]) for stage in stages
+    ]
     folded = {type: tables.of_events.folded(type) for _stage, types in asked for type in types}
     if not folded:
         return ()

@@ -69,7 +69,11 @@ def context(
     periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, starts)
     whole = Period(periods[0].start, periods[-1].end, "year")
     cohorts = [
-        {"key": key, "period": str(each) if each else None, **_cohort(cohort(counted.tally, stages, within, where, vain))}
+        {
+            "key": key,
+            "period": str(each) if each else None,
+            **_cohort(cohort(counted.tally, stages, within, where, vain)),
+        }
         for key, each, within, where in _kinds(counted, stages, periods, whole)
     ]
     rows = [] if counted.by else [entered_row(counted.tally, stages, each, vain) for each in periods]
@@ -145,7 +149,11 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
         heads = ["period", *(f"{id}{what}" for id in (*ids, *lost) for what in ("", "_by_definition", "_unknown"))]
         total = context["total"]
         lines = [
-            [key, *(value for each in stages for value in (each["count"], each["taken_over"], each["unknown"])), *_BLANK * len(lost)]
+            [
+                key,
+                *(value for each in stages for value in (each["count"], each["taken_over"], each["unknown"])),
+                *_BLANK * len(lost),
+            ]
             for key, stages in (
                 *((row["period"], row["stages"]) for row in context["rows"]),
                 *([("total", total["stages"])] if total else ()),
@@ -154,7 +162,12 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
         return [heads, *lines]
     heads = [context["by"], ids[0], *(f"{id}{what}" for id in (*ids[1:], *lost) for what in ("", "_unknown"))]
     lines = [
-        [row["key"], row["leads"], *(value for each in row["reached"] for value in (each["count"], each["unknown"])), *_BLANK[1:] * len(lost)]
+        [
+            row["key"],
+            row["leads"],
+            *(value for each in row["reached"] for value in (each["count"], each["unknown"])),
+            *_BLANK[1:] * len(lost),
+        ]
         for row in context["cohorts"]
     ]
     return [heads, *lines]

@@ -43,8 +43,8 @@ def list(
     within = typed_period(here, period) if period is not None else None
     with on_lead_data():
         from mktops import lead_session
-        from mktops.leads.dossier import habits
         from mktops.leads.definitions import chain
+        from mktops.leads.dossier import habits
         from mktops.leads.entrants import entrants
         from mktops.leads.tables import Wanted
         from mktops.leads.untold import never_told, untold

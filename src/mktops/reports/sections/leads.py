@@ -117,9 +117,7 @@ def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period, vain: Con
     return rows
 
 
-def _step(
-    tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain: Container[str]
-) -> dict[str, Any]:
+def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain: Container[str]) -> dict[str, Any]:
     """Of those who entered a stage in the month, how many have come to the next one by now."""
     began = cohort(tally, (below, stage), period, vain=vain)
     (reached,) = began.reached
