@@ -35,11 +35,15 @@ blueprints:
     deliverables:
       - {id: pens, title: Pens, months: [2026-12]}
       - {id: page, title: "New pricing page: v2", months: [2026-10], outcome: More form fills, owner: ana,
-         status: delivered, moscow: must}
+         status: delivered, delivered_on: 2026-11-02, moscow: must, item: page}
+      - {id: mail, title: Mail series, months: [2026-10], outcome: More form fills, status: delivered}
       - {id: tour, title: Product tour, months: [2026-10, 2026-11], outcome: More form fills, owner: ana,
          status: in_progress, moscow: should}
       - {id: film, title: Customer film, months: [2026-10], outcome: Answers for sales, moscow: could}
       - {id: radio, title: Radio, months: [2026-12], status: dropped}
+      - {id: fair, title: A fair, months: [2026-10], moscow: wont}
+backlog:
+  - {id: page, title: "New pricing page: v2", effort: 13, status: done, done_on: 2026-11-02}
 """
 
 
@@ -99,6 +103,48 @@ def test_a_blueprint_without_deliverables_or_guidepoint_says_so() -> None:
     assert "No deliverables are planned yet." in told
     assert "Its Guidepoint is not on record." in told
     assert "mermaid" not in told
+
+
+GAPS = """
+blueprints:
+  - id: q4
+    guidepoint: q4
+    starts: 2026-09
+    deliverables:
+      - {id: page, title: Page, months: [2026-09, 2026-11], moscow: must, item: page}
+      - {id: film, title: Film, months: [2026-09], status: delivered, delivered_on: 2026-10-02, item: film}
+      - {id: tour, title: Tour, months: [2026-10], status: delivered, delivered_on: 2026-10-30}
+      - {id: talk, title: Talk, months: [2026-10], status: delivered, delivered_on: 2026-11-28}
+      - {id: pens, title: Pens, months: [2026-09], moscow: wont}
+backlog:
+  - {id: page, title: Page, effort: 44}
+  - {id: film, title: Film, effort: 30}
+"""
+
+
+def test_a_month_between_two_others_is_no_work() -> None:
+    told = context(book(GAPS), DAY)["gantt"]
+    assert [line.strip() for line in told.splitlines() if "Page" in line] == [
+        "Page :2026-09-01, 2026-10-01",
+        "Page :2026-11-01, 2026-12-01",
+    ]
+
+
+def test_late_deliveries_are_late_and_a_wont_is_only_named() -> None:
+    told = rendered(context(book(GAPS), DAY))
+    assert "**2 of 4 deliverables delivered.** Due by now: 3; on time: 1, late: 2. On-time share: 33%." in told
+    assert "- Talk (planned, Due: October 2026)\n- Film (delivered on 2 October 2026, Due: September 2026)" in told
+    assert "## Not now\n\n- Pens" in told
+    assert told.count("Pens") == 1
+
+
+def test_what_was_agreed_is_compared_with_the_pace() -> None:
+    files = {"mktops.yaml": "name: Test\ncapacity: {points_per_week: 5}\n", "plan.yaml": GAPS}
+    told = rendered(context(book(files), DAY))
+    assert (
+        "Agreed: 74 points; 3 months at the present pace hold 65 (at 5 points a week, the planned capacity). "
+        "2 deliverables have no size and are in no sum. **That is more than can be done.**"
+    ) in told
 
 
 def long_plan(months: int) -> Book:

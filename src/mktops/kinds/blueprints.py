@@ -43,6 +43,11 @@ class Deliverable(Part):
         """Whether it was given up."""
         return self.status == "dropped" and not self.delivered
 
+    @property
+    def planned(self) -> bool:
+        """Whether it is agreed for its months: neither dropped nor a Won't at this time (OO12)."""
+        return not self.dropped and self.moscow != "wont"
+
 
 class Blueprint(Named, Agreed):
     """A three-month calendar of deliverables that serve one Guidepoint (OO14)."""

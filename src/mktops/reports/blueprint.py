@@ -7,7 +7,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
-from mktops.figures.blueprint import is_late, standing
+from mktops.figures.blueprint import is_delivered, is_late, planned, standing, status_on, stretches
 from mktops.figures.goals import guidance
 from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint, Deliverable
@@ -17,6 +17,7 @@ from mktops.kinds.metrics import Metric
 from mktops.kinds.record import Agreed
 from mktops.reports import NothingToReport, header
 from mktops.reports.perspective import asked_for, client_of, within
+from mktops.reports.sections.blueprints import standing_row
 from mktops.reports.sections.goals import whole_row
 from mktops.text.markdown import Markdown
 from mktops.text.mermaid import Bar, Mark, gantt
@@ -35,7 +36,7 @@ def context(
     """
     work, book = book.find(Engagement, engagement), within(book, engagement)
     blueprint = _chosen(book, period.start if period else day, subject)
-    found = standing(blueprint, day)
+    found = standing(book, blueprint, day)
     months = [plan.month for plan in found.months]
     outcomes = _by_outcome(blueprint)
     return {
@@ -44,13 +45,8 @@ def context(
         "id": blueprint.id,
         "starts": str(blueprint.calendar[0]),
         "ends": str(blueprint.calendar[-1]),
-        "planned": found.planned,
-        "delivered": found.delivered,
-        "due": found.due,
-        "kept": found.kept,
-        "progress": found.progress,
-        "shares": found.shares
-        and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
+        **standing_row(found),
+        "delivered_late": [_row(book, each, day) for each in found.delivered_late],
         "late": [_row(book, each, day) for each in found.late],
         "owner": name_of(book, blueprint.owner),
         **_agreement(book, blueprint, day),
@@ -63,9 +59,12 @@ def context(
             }
             for outcome, group in outcomes.items()
         ],
+        "put_off": [_row(book, each, day) for each in blueprint.deliverables if not (each.planned or each.dropped)],
         "dropped": [_row(book, each, day) for each in blueprint.deliverables if each.dropped],
         # It stands in a fence, where nothing is escaped; its labels are safe there by themselves.
-        "gantt": Markdown(gantt((outcome, [_bar(each, day) for each in group]) for outcome, group in outcomes.items())),
+        "gantt": Markdown(
+            gantt((outcome, [bar for each in group for bar in _bars(each, day)]) for outcome, group in outcomes.items())
+        ),
     }
 
 
@@ -126,27 +125,27 @@ def _row(book: Book, deliverable: Deliverable, day: date) -> dict[str, Any]:
         "owner": name_of(book, deliverable.owner),
         "moscow": deliverable.moscow,
         "due": str(max(deliverable.months)),
-        "delivered_on": deliverable.delivered_on,
-        "status": "delivered" if deliverable.delivered else deliverable.status,
+        "delivered_on": deliverable.delivered_on if is_delivered(deliverable, day) else None,
+        "status": status_on(deliverable, day),
         "late": is_late(deliverable, day),
     }
 
 
 def _by_outcome(blueprint: Blueprint) -> dict[str, list[Deliverable]]:
-    """The deliverables that were not dropped by the outcome they serve; those that serve none come last, under ""."""
+    """What is planned by the outcome it serves; what serves none comes last, under ""."""
     groups: dict[str, list[Deliverable]] = {}
-    for each in blueprint.deliverables:
-        if not each.dropped:
-            groups.setdefault(" ".join((each.outcome or "").split()), []).append(each)
+    for each in planned(blueprint):
+        groups.setdefault(" ".join((each.outcome or "").split()), []).append(each)
     return dict(sorted(groups.items(), key=lambda group: not group[0]))
 
 
-def _bar(deliverable: Deliverable, day: date) -> Bar:
+def _bars(deliverable: Deliverable, day: date) -> list[Bar]:
+    """A bar for each run of its months: in a month that it does not name, nobody works on it."""
     marks: tuple[Mark, ...] = ()
-    if deliverable.delivered:
+    if is_delivered(deliverable, day):
         marks = ("done",)
     elif deliverable.status == "in_progress":
         marks = ("active",)
     if is_late(deliverable, day):
         marks = (*marks, "crit")
-    return Bar(deliverable.title, min(deliverable.months).start, max(deliverable.months).end, marks)
+    return [Bar(deliverable.title, first.start, last.end, marks) for first, last in stretches(deliverable.months)]

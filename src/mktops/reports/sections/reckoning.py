@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.backlog import Outlook, Ranked, reckon
+from mktops.figures.backlog import Outlook, Pace, Ranked, reckon
 from mktops.figures.intake import noes, side_door_share
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
@@ -30,13 +30,18 @@ def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
         "shares": found.shares
         and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
         "too_much_must": found.shares is not None and found.shares.too_much_must,
-        "pace": found.pace and {"points": found.pace.points, "basis": found.pace.basis, "weeks": len(found.pace.weeks)},
+        "pace": found.pace and pace_row(found.pace),
         "all": _outlook(found.all),
         "wanted": _outlook(found.wanted),
         "asked": sum(_within(item.requested_on, period, day) for item in items),
         "done": sum(item.status == "done" and _within(item.done_on, period, day) for item in items),
         "noes": [no_row(book, item, day) for item in noes(book, period)],
     }
+
+
+def pace_row(pace: Pace) -> dict[str, Any]:
+    """The points a week, what they rest on, and how many weeks of history there are."""
+    return {"points": pace.points, "basis": pace.basis, "weeks": len(pace.weeks)}
 
 
 def item_row(book: Book, each: Ranked) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.blueprint import is_delivered, is_late, planned, status_on
 from mktops.figures.ledger import ledger
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
@@ -27,18 +28,18 @@ def due_promises(book: Book, day: date) -> list[dict[str, Any]]:
 
 
 def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any]]:
-    """The deliverables whose last month this is, and those that are late, unless delivered or dropped (OO14)."""
+    """What is planned with this as its last month, and what is late, unless it was delivered by the day (OO14)."""
     rows = [
         {
             "title": each.title,
             "owner": name_of(book, each.owner),
             "due": max(each.months).end,
-            "late": max(each.months).is_over(day),
-            "status": each.status,
+            "late": is_late(each, day),
+            "status": status_on(each, day),
         }
         for blueprint in book.all(Blueprint)
-        for each in blueprint.deliverables
-        if not each.delivered and not each.dropped and max(each.months) <= month
+        for each in planned(blueprint)
+        if not is_delivered(each, day) and max(each.months) <= month
     ]
     return sorted(rows, key=lambda row: (row["due"], row["title"]))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.blueprint import planned
 from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
@@ -51,6 +52,7 @@ def blueprint_not_three_months(book: Book, day: date) -> Iterator[Finding]:
         deliverables:
           - {id: page, title: New pricing page, months: [2026-11]}
           - {id: tour, title: Product tour, months: [2026-12, 2027-01]}
+          - {id: pens, title: Pens, months: [2027-03], moscow: wont}
     ```
     """
     for blueprint in book.all(Blueprint):
@@ -61,7 +63,7 @@ def blueprint_not_three_months(book: Book, day: date) -> Iterator[Finding]:
                 "Write “months: 3” and move the rest into a Blueprint of its own.",
             )
         calendar = blueprint.calendar
-        for deliverable in blueprint.deliverables:
+        for deliverable in planned(blueprint):
             for position, month in enumerate(deliverable.months):
                 if month not in calendar:
                     yield Finding(

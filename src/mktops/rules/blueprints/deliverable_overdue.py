@@ -12,7 +12,7 @@ from mktops.rules import rule
 
 @rule(level="warning", preset="agile")
 def deliverable_overdue(book: Book, day: date) -> Iterator[Finding]:
-    """The last month of a deliverable is over, and it is neither delivered nor dropped.
+    """The last month of a deliverable is over, and it is neither delivered, dropped nor a Won't.
 
     Why: stakeholders count on what was agreed for a month; silence costs more trust than a new date (OO14, X6).
 
@@ -50,6 +50,7 @@ def deliverable_overdue(book: Book, day: date) -> Iterator[Finding]:
           - {id: page, title: New pricing page, months: [2026-09], status: delivered}
           - {id: tour, title: Product tour, months: [2026-09], delivered_on: 2026-10-05}
           - {id: film, title: Customer film, months: [2026-10], status: dropped}
+          - {id: pens, title: Pens, months: [2026-10], moscow: wont}
     ```
     """
     for blueprint in book.all(Blueprint):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.blueprint import planned
 from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
@@ -44,11 +45,12 @@ def deliverable_untraced(book: Book, day: date) -> Iterator[Finding]:
         deliverables:
           - {id: page, title: New pricing page, months: [2026-10], outcome: More form fills}
           - {id: film, title: Customer film, months: [2026-11], status: dropped}
+          - {id: pens, title: Pens, months: [2026-11], moscow: wont}
     ```
     """
     for blueprint in book.all(Blueprint):
-        for deliverable in blueprint.deliverables:
-            if not (deliverable.outcome or "").strip() and not deliverable.dropped:
+        for deliverable in planned(blueprint):
+            if not (deliverable.outcome or "").strip():
                 yield Finding(
                     book.at(deliverable, "outcome"),
                     f"“{deliverable.title}” serves no outcome of the Guidepoint",

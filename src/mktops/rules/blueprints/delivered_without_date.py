@@ -1,0 +1,49 @@
+"""Deliveries of which nobody can say whether they came in time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding
+from mktops.kinds.blueprints import Blueprint
+from mktops.rules import rule
+
+
+@rule(level="warning", preset="agile")
+def delivered_without_date(book: Book, day: date) -> Iterator[Finding]:
+    """A deliverable is delivered, and no day says when.
+
+    Why: whether a promise was kept in its month is read from the day; without it nobody can say (OO14, X6).
+
+    Instead: write the day under `delivered_on`.
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        deliverables:
+          - id: page
+            title: New pricing page
+            months: [2026-10]
+            status: delivered  # warning: delivered "“New pricing page” is delivered, and no day says when"
+    ```
+
+    ```yaml
+    blueprints:
+      - id: q4
+        guidepoint: q4
+        starts: 2026-10
+        deliverables:
+          - {id: page, title: New pricing page, months: [2026-10], status: delivered, delivered_on: 2026-10-28}
+          - {id: tour, title: Product tour, months: [2026-10], status: in_progress}
+    ```
+    """
+    for blueprint in book.all(Blueprint):
+        for deliverable in blueprint.deliverables:
+            if deliverable.status == "delivered" and deliverable.delivered_on is None:
+                yield Finding(
+                    book.at(deliverable, "status"),
+                    f"“{deliverable.title}” is delivered, and no day says when",
+                    "Add “delivered_on: …”.",
+                )
