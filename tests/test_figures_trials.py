@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mktops.figures.precision import one_decimal, rounded
 from mktops.figures.rates import Outcome, by_interval, by_posterior
-from mktops.figures.trials import abort_call, abort_day, latest, standings
+from mktops.figures.trials import abort_call, abort_day, is_past_end, latest, standings, unseen_since, verdict
 from mktops.kinds.test_plans import MarketingTest
 
 START = date(2026, 9, 1)
@@ -281,3 +281,57 @@ def test_a_test_is_stopped_exactly_where_the_agreed_share_is_not_reached(
         # Whole numbers on both sides: hits ÷ trials < percent × below ÷ 10,000.
         stop = 0 <= hits <= tries != 0 and hits * 10_000 < percent * below * tries
     assert (call is not None) == stop
+
+
+@pytest.mark.parametrize(
+    ("counts", "outcome", "decides"),
+    [
+        ({"invited": 140, "accepted": 30, "meetings": 7}, Outcome.MET, "accepted"),
+        ({"invited": 140, "accepted": 30, "meetings": 2}, Outcome.NOT_YET, "meetings"),
+        ({"invited": 140, "accepted": 4, "meetings": 7}, Outcome.NOT_MET, "accepted"),
+        ({"invited": 40, "accepted": 4, "meetings": 7}, Outcome.UNDECIDED, "accepted"),
+        ({"meetings": 7}, Outcome.NO_DATA, "accepted"),
+    ],
+)
+def test_a_test_is_what_the_worst_of_its_criteria_says(counts: dict[str, int], outcome: Outcome, decides: str) -> None:
+    found = verdict(trial(ACCEPTED, MEETINGS, counted=[(9, counts)]), LATER)
+    assert found.outcome is outcome
+    assert found.by is not None
+    assert found.by.criterion.id == decides
+
+
+def test_a_test_without_criteria_has_no_verdict() -> None:
+    assert verdict(trial(counted=[(9, {"invited": 3})]), LATER).by is None
+
+
+def test_a_verdict_knows_nothing_of_later_counts() -> None:
+    counted = [(9, {"invited": 140, "accepted": 30}), (12, {"invited": 240, "accepted": 30})]
+    assert verdict(trial(ACCEPTED | {"at_least": "15%"}, counted=counted), after(11)).outcome is Outcome.MET
+    assert verdict(trial(ACCEPTED | {"at_least": "15%"}, counted=counted), after(12)).outcome is Outcome.UNDECIDED
+
+
+def test_a_test_is_past_its_end_from_the_day_after_until_something_is_decided() -> None:
+    test = trial(end=str(after(20)))
+    assert [is_past_end(test, after(days)) for days in (20, 21)] == [False, True]
+    assert is_past_end(trial(end=str(after(20)), status="planned"), after(21))
+    assert not is_past_end(trial(end=str(after(20)), status="adapted"), after(21))
+    assert not is_past_end(trial(), LATER)
+
+
+def test_nobody_looks_when_two_weeks_pass_without_a_count() -> None:
+    counted = [(6, {"invited": 9, "accepted": 3})]
+    assert [unseen_since(trial(ACCEPTED, counted=counted), after(days)) for days in (20, 21)] == [None, after(6)]
+    assert [unseen_since(trial(ACCEPTED), after(days)) for days in (14, 15)] == [None, START]
+
+
+def test_until_the_agreed_day_nobody_has_to_look_and_after_it_somebody_does() -> None:
+    agreed = {"on_day": 25, "below": "50%"}
+    assert [unseen_since(trial(ACCEPTED, abort=agreed), after(days)) for days in (25, 26)] == [None, after(25)]
+    early = trial(ACCEPTED, abort=WEEK, counted=[(5, {"invited": 9, "accepted": 3})])
+    assert [unseen_since(early, after(days)) for days in (7, 8)] == [None, after(7)]
+
+
+def test_of_a_test_that_does_not_run_or_is_past_its_end_nobody_expects_a_count() -> None:
+    assert unseen_since(trial(ACCEPTED, status="planned"), LATER) is None
+    assert unseen_since(trial(ACCEPTED, end=str(after(20))), LATER) is None
+    assert unseen_since(trial(), LATER) is None

@@ -10,6 +10,9 @@ from mktops.figures.precision import precise
 from mktops.figures.rates import Interval, Outcome, by_count, by_interval, by_posterior, posterior, wilson
 from mktops.kinds.test_plans import MarketingTest, SuccessCriterion, TestObservation
 
+#: A test that is watched as it runs is counted at least every two weeks.
+LOOK_AFTER = timedelta(days=14)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -43,6 +46,52 @@ def standings(test: MarketingTest, day: date) -> tuple[Standing, ...]:
     found = tuple(_standing(criterion, _counts(test, criterion, day)) for criterion in test.success_criteria)
     first = {each.criterion.id: each for each in reversed(found)}
     return tuple(replace(each, waits_for=_waits_for(each.criterion, first)) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the criteria of a test say together, and the one that decides it; None where there is nothing to judge."""
+
+    outcome: Outcome
+    by: Standing | None
+
+
+def verdict(test: MarketingTest, day: date) -> Verdict:
+    """Met if all criteria are, else what the worst says, as of a day (OO26). Those that wait for another do not count.
+
+    A test is not met where one criterion is not, not yet met where a count is still short, undecided or without data
+    where one is.
+    """
+    counting = [each for each in standings(test, day) if each.waits_for is None]
+    for worst in (Outcome.NOT_MET, Outcome.NOT_YET, Outcome.UNDECIDED, Outcome.NO_DATA, Outcome.MET):
+        by = next((each for each in counting if each.outcome is worst), None)
+        if by is not None:
+            return Verdict(worst, by)
+    return Verdict(Outcome.NO_DATA, None)
+
+
+def is_past_end(test: MarketingTest, day: date) -> bool:
+    """Whether its last day is over and nothing was decided about it (OO22)."""
+    return not test.closed and test.end is not None and test.end < day
+
+
+def unseen_since(test: MarketingTest, day: date) -> date | None:
+    """The day since which nobody has counted a running test, if that is too long ago (OO27); None while it is not.
+
+    That is the day on which it was agreed to look, once it is over and nothing was counted from it on; else that of the
+    last count, or of the start, after more than two weeks. A test past its end is asked for a decision instead.
+    """
+    if test.status != "running" or not test.success_criteria or not test.start or is_past_end(test, day):
+        return None
+    seen = latest(test, day)
+    agreed = abort_day(test) if test.abort and test.abort.on_day is not None else None
+    if agreed and (seen is None or seen.on < agreed):
+        if agreed < day:
+            return agreed
+        if seen is None:
+            return None
+    last = seen.on if seen else test.start
+    return last if day - last > LOOK_AFTER else None
 
 
 def _counts(test: MarketingTest, criterion: SuccessCriterion, day: date) -> dict[str, int]:

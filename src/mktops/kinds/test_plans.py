@@ -13,6 +13,8 @@ from mktops.kinds.fields import (
     ChannelRef,
     Day,
     EngagementRef,
+    GoalRef,
+    GuidepointRef,
     PersonRef,
     Prose,
     Size,
@@ -115,6 +117,8 @@ class MarketingTest(Part):
     )
     kind: Text | None = Field(default=None, description="What sort of test it is.", examples=["micro-campaign"])
     hypothesis: Prose | None = Field(default=None, description="What we expect, and why.")
+    goal: GoalRef | None = Field(default=None, description="The goal it is run for (X4).")
+    guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it is run for (X4).")
     channel: ChannelRef | None = Field(default=None, description="The channel it runs on.")
     audience: dict[Text, Value] = Field(
         default_factory=dict, description="Whom it addresses (OO24).", examples=[{"role": "marketing leader"}]

@@ -11,7 +11,7 @@ from mktops.reports import header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.pace import over, running
-from mktops.reports.sections.soon import due_deliverables, due_promises
+from mktops.reports.sections.soon import due_deliverables, due_promises, due_tests
 from mktops.text.period import Period
 
 TEMPLATE = "status.md.j2"
@@ -30,4 +30,5 @@ def context(book: Book, day: date, engagement: str | None = None) -> dict[str, A
         "tests_running": trials.running(book, day),
         "promises": due_promises(book, day),
         "deliverables": due_deliverables(book, month, day),
+        "tests_due": due_tests(book, day),
     }

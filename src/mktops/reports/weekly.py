@@ -13,7 +13,7 @@ from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.pace import over, running
-from mktops.reports.sections.soon import due_deliverables, due_promises, flow
+from mktops.reports.sections.soon import due_deliverables, due_promises, due_tests, flow
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
@@ -43,6 +43,7 @@ def context(
         "tests_decided": trials.decided(book, period),
         "promises_due": due_promises(book, day),
         "deliverables": due_deliverables(book, month, close),
+        "tests_due": due_tests(book, day),
         "engagements": engagement_rows(book, period, day),
         "unknown": unknown(book, period, "weekly", [], day),
     }

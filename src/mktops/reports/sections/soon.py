@@ -1,4 +1,4 @@
-"""What is due: promises, deliverables, and work that came and went."""
+"""What is due: promises, deliverables, ends of tests, and work that came and went."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from mktops.book import Book
 from mktops.figures.blueprint import is_delivered, is_late, planned, status_on
 from mktops.figures.ledger import ledger
 from mktops.figures.people import name_of
+from mktops.figures.trials import is_past_end
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
+from mktops.kinds.test_plans import TestPlan
 from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
 
-#: A promise due within so many days is worth a look today.
+#: What is due within so many days is worth a look today.
 AHEAD = timedelta(days=7)
 
 
@@ -40,6 +42,24 @@ def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any
         for blueprint in book.all(Blueprint)
         for each in planned(blueprint)
         if not is_delivered(each, day) and max(each.months) <= month
+    ]
+    return sorted(rows, key=lambda row: (row["due"], row["title"]))
+
+
+def due_tests(book: Book, day: date) -> list[dict[str, Any]]:
+    """The tests that end within a week or have ended, unless something was decided about them (OO22)."""
+    rows = [
+        {
+            "title": test.title,
+            "owner": name_of(book, plan.owner),
+            "due": test.end,
+            "late": is_past_end(test, day),
+            "status": test.status,
+            "is_test": True,
+        }
+        for plan in book.all(TestPlan)
+        for test in plan.tests
+        if test.end is not None and not test.closed and test.end <= day + AHEAD
     ]
     return sorted(rows, key=lambda row: (row["due"], row["title"]))
 

@@ -8,6 +8,8 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.trials import Standing, abort_call, latest, standings
 from mktops.kinds.channels import Channel
+from mktops.kinds.goals import Goal
+from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.text.period import Period
 
@@ -38,6 +40,7 @@ def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
         "id": test.id,
         "title": test.title,
         "learning_sought": test.learning_sought,
+        **_about(book, test, day),
         "channel": channel.name if channel else None,
         "status": test.status,
         "start": test.start,
@@ -49,6 +52,21 @@ def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
         "decided_on": test.decided_on,
         "why": test.why,
         "learnings": [each.statement for each in test.learnings],
+    }
+
+
+def _about(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
+    """Why the test is run: what it expects, follows and serves, and its smallest version (AR32, OO25, X4)."""
+    before = book.find(MarketingTest, test.follows)
+    goal, guidepoint = book.find(Goal, test.goal), book.find(Guidepoint, test.guidepoint)
+    known = before is not None and (before.decided_on is None or before.decided_on <= day)
+    return {
+        "kind": test.kind,
+        "hypothesis": test.hypothesis,
+        "follows": before and {"id": before.id, "title": before.title, "status": before.status if known else None},
+        "goal": goal.title if goal else None,
+        "guidepoint": guidepoint.statement if guidepoint else None,
+        "smallest_version": test.smallest_version,
     }
 
 

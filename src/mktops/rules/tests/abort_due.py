@@ -5,20 +5,22 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.precision import rounded
-from mktops.figures.trials import AbortCall, abort_call, abort_day, latest
+from mktops.figures.trials import AbortCall, abort_call, is_past_end
 from mktops.findings import Finding
-from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
 from mktops.text.figures import plain
 
 
 @rule(level="warning", preset="agile")
 def abort_due(book: Book, day: date) -> Iterator[Finding]:
-    """A running test lies below the bar at which it was to be stopped, or nobody looked on the agreed day.
+    """A running test lies below the bar at which it was to be stopped.
+
+    That nobody looked on the agreed day is a matter of `test-unobserved`, that its end is over one of `test-past-end`.
 
     Why: the rule was agreed when heads were cool; each further day spends what the next idea needs (OO24, OO28).
 
-    Instead: stop it, and write down what it taught; or count, if nobody did.
+    Instead: stop it, and write down what it taught.
 
     ```yaml
     # as-of: 2026-09-08
@@ -52,17 +54,6 @@ def abort_due(book: Book, day: date) -> Iterator[Finding]:
             abort: {on_day: 7, below: 50%}
             observations: [{on: 2026-09-15, counts: {replies: 2}}]
             status: running  # warning: running "“Shorter emails” had 2 on 2026-09-15; below 2.5 it was to stop"
-          - id: forms
-            title: Shorter forms
-            learning_sought: Do more people fill them in?
-            channel: website
-            start: 2026-09-01
-            success_criteria: [{id: filled, rate_of: [filled, seen], at_least: 10%}]
-            abort:
-              on_day: 7  # warning: 7 "“Shorter forms” was to be looked at on 2026-09-08, and nothing was counted since"
-              below: 50%
-            observations: [{on: 2026-09-05, counts: {seen: 100, filled: 1}}]
-            status: running
     ```
 
     ```yaml
@@ -101,24 +92,11 @@ def abort_due(book: Book, day: date) -> Iterator[Finding]:
     """
     for plan in book.all(TestPlan):
         for test in plan.tests:
-            if call := abort_call(test, day):
+            call = abort_call(test, day)
+            if call and not is_past_end(test, day):
                 message = f"“{test.title}” had {_seen(call)} on {call.on}; below {_bar(call)} it was to stop from {call.since} on"
                 help = "Write “status: aborted” with “decided_on”, “why” and “learnings”, or say in “why” what keeps it going."
                 yield Finding(book.at(test, "status"), message, help)
-            elif since := _nobody_looked(test, day):
-                message = f"“{test.title}” was to be looked at on {since}, and nothing was counted since"
-                yield Finding(
-                    book.at(test, "abort", "on_day"), message, "Count today, and add it under “observations”."
-                )
-
-
-def _nobody_looked(test: MarketingTest, day: date) -> date | None:
-    """The agreed day, if it is over and no observation of a running test reaches it."""
-    since = abort_day(test)
-    if test.status != "running" or not test.success_criteria or not test.abort or not since or since >= day:
-        return None
-    seen = latest(test, day)
-    return since if test.abort.on_day is not None and (seen is None or seen.on < since) else None
 
 
 def _seen(call: AbortCall) -> str:
