@@ -20,6 +20,7 @@ PAPERS = (
     ("status",),
     ("blueprint",),
     ("backlog",),
+    ("backlog", "--person", "sofia"),
 )
 papers = pytest.mark.parametrize("words", PAPERS, ids=" ".join)
 
@@ -156,6 +157,7 @@ def test_a_disk_that_refuses_leaves_the_old_report_whole(folder: Path, monkeypat
             "FY2027-Q1 is of a fiscal year, and nobody says in which month",
         ),
         (("backlog", "-o", "people.yaml/x"), "a part of its path is a file, not a folder"),
+        (("backlog", "--person", "sofa"), "There is no “sofa” in “people”. Did you mean sofia?"),
         (("backlog", "-o", "."), "it is a folder, not a file"),
         (("backlog", "--template", "nowhere.md.j2"), "nowhere.md.j2"),
         (("blueprint", "q9"), "There is no Blueprint “q9”; there is q3, q4."),

@@ -80,6 +80,17 @@ def test_a_sheet_has_what_comes_what_comes_later_and_what_does_not() -> None:
     assert told == [("dana", [4], [2], ["i4"]), ("ana", [3], [], []), (None, [1], [], [])]
 
 
+def test_a_sheet_tells_what_is_asked_accepted_and_in_work() -> None:
+    statuses = ("requested", "accepted", "requested", "in_progress", "ready", "requested")
+    (sheet,) = sheets(backlog([work(requested_by="dana", status=status) for status in statuses]), DAY)
+    assert [[item.id for item in part] for part in (sheet.asked, sheet.accepted, sheet.in_work)] == [
+        ["i0", "i2", "i5"],
+        ["i1", "i4"],
+        ["i3"],
+    ]
+    assert [sheet.above(rank) for rank in (0, 2, 9)] == [0, 2, 6]
+
+
 @given(backlogs)
 @settings(max_examples=60, deadline=None)
 def test_the_sheets_hold_every_item_not_done_exactly_once(entries: list[dict[str, Any]]) -> None:

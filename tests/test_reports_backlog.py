@@ -10,7 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mktops import __version__, reports
-from mktops.reports import NothingToReport, environment
+from mktops.book import Book
+from mktops.reports import NothingToReport, environment, requester
 from mktops.reports.backlog import TEMPLATE, context
 from mktops.text.period import Period
 from tests.backlogs import DAY, backlog, work
@@ -58,8 +59,8 @@ def test_the_first_lines_answer_how_much_until_when_and_what_not() -> None:
     assert first == [
         "- **How much is there?** 2 items are open, 2,600 points. One of them has no size and is in no sum.",
         "- **When will it be done?** 5.0 years of work at the present pace (at 10 points a week, the planned capacity),"
-        " done by 9 November 2031. Without what is put off: 2,600 points, 5.0 years of work at the present pace, "
-        "done by 9 November 2031.",
+        " done by 9 November 2031 if nothing more is asked for. Without what is put off: 2,600 points, 5.0 years of work "
+        "at the present pace, done by 9 November 2031. At this pace Q4 2026 does not finish the first item.",
         "- **What will not be done?** 1 item is put off for now, 0 are declined.",
     ]
 
@@ -79,7 +80,7 @@ def test_beyond_a_hundred_years_no_day_is_named(effort: int, language: str) -> N
         assert second == (
             "- **When will it be done?** More than 100 years of work at the present pace (at 1 points a week, the "
             f"planned capacity). Without what is put off: {effort:,} points, more than 100 years of work at the "
-            "present pace."
+            "present pace. At this pace Q4 2026 does not finish the first item."
         )
 
 
@@ -117,13 +118,86 @@ def test_what_lies_ahead_is_not_counted_yet() -> None:
     assert (found["asked"], found["done"]) == (2, 2)
 
 
+GROWING = [
+    *(work(status="done", done_on=f"2026-10-{on}", effort=7) for on in ("13", "20", "27")),
+    work(status="done", done_on="2026-11-04", effort=7),
+    work(title="Fair", requested_by="dana", requested_on="2026-10-15", effort=20, moscow="must", status="in_progress"),
+    work(title="Film", requested_by="ana", requested_on="2026-10-16", effort=20, moscow="should", status="accepted"),
+    work(title="Deck", requested_by="dana", requested_on="2026-10-19", effort=7, moscow="could"),
+    work(title="Pens", requested_by="dana", requested_on="2026-10-20", effort=9),
+]
+
+
+def test_a_list_that_grows_says_so_first() -> None:
+    told = rendered(context(backlog(GROWING), DAY))
+    first = [line for line in told.splitlines() if line][1]
+    assert first == (
+        "- **Will it end?** No: 14 points a week are asked for, 7 are done, so the list grows by 7 a week. "
+        "Asked for is the mean of the last 4 weeks."
+    )
+
+
+def test_where_requests_have_no_size_nobody_says_that_the_list_shrinks() -> None:
+    told = rendered(context(backlog([*GROWING[:4], *GROWING[6:], work(requested_on="2026-10-30")]), DAY))
+    assert (
+        "At least 4 points a week are asked for, 7 are done. Asked for is the mean of the last 4 weeks. "
+        "One request has no size or no day and is not in it."
+    ) in told
+    assert "shrinks" not in told
+
+
+def test_a_list_that_shrinks_says_so_beside_its_date() -> None:
+    told = rendered(context(backlog([*GROWING[:4], *GROWING[6:]]), DAY))
+    assert "Will it end?" not in told
+    assert "4 points a week are asked for, 7 are done, so the list shrinks by 3 a week." in told
+
+
+def sheet_of(book: Book, person: str) -> dict[str, Any]:
+    told: dict[str, Any] = requester.context(book, DAY, person)["sheet"]
+    return told
+
+
 def test_a_person_can_have_their_own_sheet() -> None:
-    (sheet,) = context(book(BACKLOG), DAY, subject="dana")["sheets"]
+    sheet = sheet_of(book(BACKLOG), "dana")
     assert sheet["requester"] == "Dana Wu"
     assert sheet["points"] == Decimal(8)
     assert [row["id"] for row in sheet["coming"]] == ["form", "deck"]
     assert [(no["id"], no["look_again"]) for no in sheet["later"]] == [("radio", True)]
     assert [no["id"] for no in sheet["no"]] == ["booth"]
+
+
+def test_a_sheet_says_how_far_it_came_what_it_takes_and_where_the_quarter_ends() -> None:
+    told = requester.context(backlog(GROWING), DAY, "dana")
+    text = environment.render(requester.TEMPLATE, told, environment.load_words("en"))
+    # 46 days at 7 points a week: 46 points.
+    assert "# Marketing Backlog · dana · Test · 15 November 2026" in text
+    assert (
+        "Asked for: 2 items (16 points); accepted: 0 items (0 points); in work: 1 item (20 points). "
+        "36 points: 5.1 weeks of work at the present pace. "
+        "At this pace Q4 2026 reaches rank 2, with 1 of these 3 above the line.\n\n"
+        "- **In work:** Fair (rank 1, must, 20 points)\n"
+        "- _Here Q4 2026 ends._\n"
+        "- **Asked for:** Deck (rank 3, could, 7 points)\n"
+        "- **Asked for:** Pens (rank 4, not classified, 9 points)\n"
+    ) in text
+    assert "The team works at 7 points a week, the mean of the last 4 weeks." in text
+    assert "Film" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_reads_in_each_language(language: str, golden: Callable[[str, str], None]) -> None:
+    told = requester.context(backlog(GROWING), DAY, "dana")
+    golden(
+        f"reports/requester-{language}.md",
+        environment.render(requester.TEMPLATE, told, environment.load_words(language)),
+    )
+
+
+def test_who_waits_for_nothing_or_is_not_known_gets_no_sheet() -> None:
+    with pytest.raises(NothingToReport, match="Did you mean dana"):
+        sheet_of(book(BACKLOG), "dan")
+    with pytest.raises(NothingToReport, match="Eva has asked for nothing that is open or was declined"):
+        sheet_of(book("people:\n  - {id: eva, name: Eva}\n"), "eva")
 
 
 @pytest.mark.parametrize(

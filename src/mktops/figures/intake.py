@@ -35,13 +35,36 @@ class Flow:
 class Sheet:
     """What became of one person's requests (OO19); `requester` is None for what nobody signed.
 
-    `coming` is open, in the order of rank; `later` is Won't at this time; `no` is declined.
+    `coming` is open, in the order of rank: only `asked` for, `accepted`, or `in_work`; `later` is Won't at this time;
+    `no` is declined.
     """
 
     requester: str | None
     coming: tuple[Ranked, ...]
     later: tuple[Ranked, ...]
     no: tuple[BacklogItem, ...]
+
+    @property
+    def asked(self) -> tuple[BacklogItem, ...]:
+        """What nobody has accepted yet."""
+        return self._in("requested")
+
+    @property
+    def accepted(self) -> tuple[BacklogItem, ...]:
+        """What was accepted and is not begun."""
+        return self._in("accepted", "ready")
+
+    @property
+    def in_work(self) -> tuple[BacklogItem, ...]:
+        """What is being done."""
+        return self._in("in_progress")
+
+    def above(self, rank: int) -> int:
+        """How many of those that come have this rank or a higher one."""
+        return sum(each.rank <= rank for each in self.coming)
+
+    def _in(self, *statuses: str) -> tuple[BacklogItem, ...]:
+        return tuple(each.item for each in self.coming if each.item.status in statuses)
 
 
 def flow(book: Book, day: date, months: int = MONTHS) -> tuple[Flow, ...]:

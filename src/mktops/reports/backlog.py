@@ -8,12 +8,12 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.backlog import points, ranked
 from mktops.figures.intake import Flow, flow, sheets
-from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import item_row, no_row, reckoning
+from mktops.reports.sections.sheets import sheet_row
 from mktops.text.period import Period
 
 TEMPLATE = "backlog.md.j2"
@@ -22,13 +22,12 @@ CLASSES = ("must", "should", "could", None)
 
 
 def context(
-    book: Book, day: date, period: Period | None = None, subject: str | None = None, engagement: str | None = None
+    book: Book, day: date, period: Period | None = None, engagement: str | None = None
 ) -> dict[str, Any]:
     """The list by class and rank, what it comes to, what is not in it, and a sheet for each requester.
 
-    With a period, what was asked for, done and declined is that of the period; with a subject, the id of a
-    person, only their sheet is there; with an engagement, only what belongs to it. Raises `NothingToReport`
-    where nobody has asked for anything.
+    With a period, what was asked for, done and declined is that of the period; with an engagement, only what belongs
+    to it. Raises `NothingToReport` where nobody has asked for anything.
     """
     chosen, book = book.find(Engagement, engagement), within(book, engagement)
     if not book.all(BacklogItem):
@@ -40,7 +39,7 @@ def context(
         "flow": [_month(each) for each in flow(book, day)],
         "classes": [part for moscow in CLASSES if (part := _class(book, day, moscow))["rows"]],
         "later": [no_row(book, each.item, day) for each in ranked(book, day) if not each.item.wanted],
-        "sheets": _sheets(book, day, subject),
+        "sheets": [sheet_row(book, sheet, day) for sheet in sheets(book, day)],
     }
 
 
@@ -61,17 +60,3 @@ def _class(book: Book, day: date, moscow: str | None) -> dict[str, Any]:
         "points": points(each.item for each in found),
         "rows": [item_row(book, each) for each in found],
     }
-
-
-def _sheets(book: Book, day: date, subject: str | None) -> list[dict[str, Any]]:
-    return [
-        {
-            "requester": name_of(book, sheet.requester),
-            "points": points(each.item for each in sheet.coming),
-            "coming": [item_row(book, each) for each in sheet.coming],
-            "later": [no_row(book, each.item, day) for each in sheet.later],
-            "no": [no_row(book, item, day) for item in sheet.no],
-        }
-        for sheet in sheets(book, day)
-        if subject is None or sheet.requester == subject
-    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.backlog import Outlook, Pace, Ranked, reckon
+from mktops.figures.growth import Growth, Reach, growth, reach
 from mktops.figures.intake import noes, side_door_share
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
@@ -31,12 +32,33 @@ def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
         and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
         "too_much_must": found.shares is not None and found.shares.too_much_must,
         "pace": found.pace and pace_row(found.pace),
+        "growth": _growth(growth(book, day)),
+        "reach": reach_row(reach(book, day)),
         "all": _outlook(found.all),
         "wanted": _outlook(found.wanted),
         "asked": sum(_within(item.requested_on, period, day) for item in items),
         "done": sum(item.status == "done" and _within(item.done_on, period, day) for item in items),
         "noes": [no_row(book, item, day) for item in noes(book, period)],
     }
+
+
+def _growth(found: Growth | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "weeks": found.weeks,
+        "asked": found.asked,
+        "declined": found.declined,
+        "done": found.done,
+        "net": found.net,
+        "grows": found.grows,
+        "untold": found.untold,
+    }
+
+
+def reach_row(found: Reach | None) -> dict[str, Any] | None:
+    """The rank that the running quarter reaches; 0 where it does not reach the first."""
+    return None if found is None else {"period": str(found.period), "rank": found.rank, "unsized": found.unsized}
 
 
 def pace_row(pace: Pace) -> dict[str, Any]:
