@@ -137,6 +137,48 @@ def test_never_means_not_even_for_errors(broken: Path) -> None:
     assert mktops("validate", *DAY, "--fail-on", "never", cwd=broken).code == 0
 
 
+@pytest.fixture
+def long_list(tmp_path: Path) -> Path:
+    items = "".join(f"  - {{id: item-{at}, title: Item {at}, goal: g, outcome: More}}\n" for at in range(24))
+    files = {"mktops.yaml": "name: Test\npreset: [agile]\n", "backlog.yaml": f"backlog:\n{items}"}
+    return tree(tmp_path / "long", files | {"goals.yaml": "goals: [{id: g, title: A goal, status: draft}]\n"})
+
+
+def test_on_a_long_list_people_read_one_sentence_and_programs_every_finding(long_list: Path) -> None:
+    call = ("validate", "--rule", "unsized-item", "--rule", "untraced-item", *DAY)
+    sentence = "24 of 24 open items have no size, so no sum holds them"
+    terminal = mktops(*call, cwd=long_list)
+    assert terminal.out.count("  note  unsized-item\n") == 1
+    assert sentence in terminal.out
+    assert "1 note in 3 files (25 records). They stand for 24 findings; --each tells each." in terminal.out
+    concise = mktops(*call, "--format", "concise", cwd=long_list)
+    assert concise.out == f"backlog.yaml:2:10: note unsized-item {sentence}\n"
+    github = mktops(*call, "--format", "github", cwd=long_list)
+    assert github.out.count("::notice") == 1
+    told = json.loads(mktops(*call, "--format", "json", cwd=long_list).out)
+    assert (len(told["findings"]), told["summary"]["notes"]) == (24, 24)
+    assert told["folds"] == [{"rule": "unsized-item", "level": "note", "findings": 24, "message": sentence}]
+
+
+def test_each_finding_can_be_asked_for(long_list: Path) -> None:
+    call = ("validate", "--rule", "unsized-item", "--each", *DAY)
+    assert mktops(*call, "--format", "concise", cwd=long_list).out.count("\n") == 24
+    assert json.loads(mktops(*call, "--format", "json", cwd=long_list).out)["folds"] == []
+
+
+def test_what_is_folded_fails_as_before(long_list: Path) -> None:
+    assert mktops("validate", "--fail-on", "note", *DAY, cwd=long_list).code == 1
+    assert mktops("validate", *DAY, cwd=long_list).code == 0
+
+
+def test_a_baseline_goes_by_each_finding_of_a_long_list(long_list: Path) -> None:
+    mktops("validate", "--write-baseline", "known.json", *DAY, cwd=long_list)
+    backlog = long_list / "backlog.yaml"
+    backlog.write_text(backlog.read_text("utf-8") + "  - {id: new, title: New, goal: g, outcome: More}\n", "utf-8")
+    done = mktops("validate", "--baseline", "known.json", "--format", "concise", *DAY, cwd=long_list)
+    assert done.out == "backlog.yaml:26:10: note unsized-item “New” has no size, so no sum holds it\n"
+
+
 def test_only_the_rules_that_are_named_run(tmp_path: Path) -> None:
     folder = tree(tmp_path, {"mktops.yaml": PLAIN, "people.yaml": PEOPLE + PEOPLE[8:], "team.yaml": BROKEN})
 

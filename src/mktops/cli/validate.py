@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +27,7 @@ from mktops.findings import Finding, Level, discreet
 from mktops.leads.quality import Facts
 from mktops.outputs import github
 from mktops.rules import all_rules
+from mktops.rules.folding import folds
 from mktops.rules.hiding import NOT_JUDGED
 from mktops.rules.judgement import Judgement, judge
 from mktops.text.slug import nearest
@@ -81,6 +83,7 @@ def validate(
     data: Annotated[
         bool, typer.Option("--data", help="Read the lead data too, and check them and what was typed of them.")
     ] = False,
+    each: Annotated[bool, typer.Option("--each", help="Tell each finding, also where a rule has many.")] = False,
     as_of: AsOf = None,
 ) -> None:
     """Check everything and say what is wrong, where, and what to do.
@@ -109,7 +112,8 @@ def validate(
     if known and not split(judgement.hiding, known)[0]:
         shown = [finding for finding in shown if finding.rule != NOT_JUDGED]
     seen = tuple(finding for finding in shown if scope.concerns(finding))
-    conclude(here, book, Judgement(seen, judgement.allowed), format, fail_on, hidden)
+    folded = {} if each else folds(seen, book, day)
+    conclude(here, book, Judgement(seen, judgement.allowed), format, fail_on, hidden, folded)
     if not book.count:
         raise Stop(f"{here.root} holds no records yet. Add one with: mktops new KIND ID", NOTHING)
     if not (scope.holds_files or seen):
@@ -125,9 +129,18 @@ def facts_of(here: Shell, book: Book, day: date, source: str | None = None) -> F
 
 
 def conclude(
-    here: Shell, book: Book, judgement: Judgement, format: Format | None, fail_on: FailOn, hidden: int = 0
+    here: Shell,
+    book: Book,
+    judgement: Judgement,
+    format: Format | None,
+    fail_on: FailOn,
+    hidden: int = 0,
+    folded: Mapping[str, Finding] | None = None,
 ) -> None:
-    """Print the findings and the outcome; a check that failed ends here. `hidden` findings a baseline keeps back."""
+    """Print the findings and the outcome; a check that failed ends here. `hidden` findings a baseline keeps back.
+
+    People read those of a rule that is `folded` as one.
+    """
     result = outputs.Result(
         findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
@@ -141,6 +154,7 @@ def conclude(
         allowed=judgement.allowed,
         fail_on=None if fail_on is FailOn.NEVER else Level(fail_on.value),
         prefix=files.repository_prefix(here.root),
+        folds={rule: discreet(one) for rule, one in (folded or {}).items()},
     )
     _show(result, here, format.value if format else _usual_format())
     if result.failed:

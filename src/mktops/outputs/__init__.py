@@ -10,8 +10,8 @@ import hashlib
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from mktops.findings import Finding, Level, Span, count_by_level
 from mktops.text.visible import visible
@@ -29,6 +29,7 @@ class Result:
     `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
     root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
     is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
+    `folds` holds, by rule, the finding that people read in place of all those of the rule.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +44,19 @@ class Result:
     allowed: int = 0
     fail_on: Level | None = Level.ERROR
     prefix: str = ""
+    folds: Mapping[str, Finding] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """What people read: the findings, and once, at its first, one for all those of a rule that is folded."""
+        told: list[Finding] = []
+        left = dict(self.folds)
+        for each in self.findings:
+            if each.rule in left:
+                told.append(left.pop(each.rule))
+            elif each.rule not in self.folds:
+                told.append(each)
+        return tuple(told)
 
     def fails(self, finding: Finding) -> bool:
         """Whether the finding is bad enough to fail the check."""
@@ -70,7 +84,8 @@ def load(name: str) -> Callable[[Result, Style], str]:
 
 def summary(result: Result) -> str:
     """The outcome in one line, for people."""
-    counts = count_by_level(result.findings)
+    told = result.told
+    counts = count_by_level(told)
     levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
     files, records = _many(result.files, "file"), _many(result.records, "record")
     if result.left_out:
@@ -80,6 +95,8 @@ def summary(result: Result) -> str:
     if result.unclaimed:
         records += f"; {_many(result.unclaimed, 'file')} not claimed"
     outcome = f"{levels} in {files} ({records})." if levels else f"{files}, {records}: no problems."
+    if len(told) < len(result.findings):
+        outcome += f" They stand for {_many(len(result.findings), 'finding')}; --each tells each."
     aside = []
     if result.hidden:
         aside.append(f"{_many(result.hidden, 'known problem')} kept back by the baseline")

@@ -7,8 +7,8 @@ from mktops.text.visible import visible
 
 
 def render(result: Result, style: Style) -> str:
-    """As many lines as there are findings, and nothing else."""
+    """A line for each finding, one for all those of a rule that is folded, and nothing else."""
     return "".join(
         f"{place(found.span)}: {found.level.value} {visible(found.rule)} {visible(found.message)}\n"
-        for found in result.findings
+        for found in result.told
     )

@@ -20,13 +20,13 @@ MOST_ROWS, LONGEST = 500, 160
 def render(result: Result, style: Style) -> str:
     """A workflow command a finding, errors first, ten of a level at most; the rest is counted in a notice."""
     limits = dict.fromkeys(Level, MOST)
-    if any(count > MOST for count in Counter(found.level for found in result.findings).values()):
+    if any(count > MOST for count in Counter(found.level for found in result.told).values()):
         limits[Level.NOTE] -= 1
     lines = []
     for level in Level:
-        of_level = [found for found in result.findings if found.level is level]
+        of_level = [found for found in result.told if found.level is level]
         lines += [_command(found, result.prefix) for found in of_level[: limits[level]]]
-    if more := len(result.findings) - len(lines):
+    if more := len(result.told) - len(lines):
         lines.append(f"::notice::{more:,} more; the summary of this run lists them")
     return "".join(f"{line}\n" for line in lines)
 
@@ -34,13 +34,13 @@ def render(result: Result, style: Style) -> str:
 def summary(result: Result) -> str:
     """The findings as a Markdown table for `$GITHUB_STEP_SUMMARY`, 500 rows at most."""
     parts = ["## mktops", sentence(result)]
-    if result.findings:
+    if result.told:
         rows = [
             [clip(visible(text[: LONGEST + 1]), LONGEST) for text in _row(found, result.prefix)]
-            for found in result.findings[:MOST_ROWS]
+            for found in result.told[:MOST_ROWS]
         ]
         parts.append(table(("Level", "Where", "Rule", "What"), rows))
-    if (more := len(result.findings) - MOST_ROWS) > 0:
+    if (more := len(result.told) - MOST_ROWS) > 0:
         parts.append(f"{more:,} more are not listed.")
     return "\n\n".join(parts) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from mktops.findings import Finding, Level, Span, count_by_level
@@ -14,10 +15,12 @@ VERSION = 1
 def render(result: Result, style: Style) -> str:
     """The counts and all findings, with texts exactly as they are in the files, in ASCII.
 
+    `folds` says what those of a rule come to where people read one sentence for all of them.
+
     Lines and columns count from 1, columns in code points, and the end is exclusive. They are null when
     a finding is about a whole file, and so is the file when it is about the workspace.
     """
-    counts = count_by_level(result.findings)
+    counts, numbers = count_by_level(result.findings), Counter(found.rule for found in result.findings)
     whole = {
         "version": VERSION,
         "mktops": result.version,
@@ -35,6 +38,7 @@ def render(result: Result, style: Style) -> str:
             "allowed": result.allowed,
         },
         "findings": [_finding(found) for found in result.findings],
+        "folds": [_fold(found, numbers[rule]) for rule, found in result.folds.items()],
     }
     return json.dumps(whole, indent=2, ensure_ascii=True) + "\n"
 
@@ -51,6 +55,10 @@ def _finding(found: Finding) -> dict[str, Any]:
         "field": found.field,
         "related": [{"message": other.message, **_where(other.span)} for other in found.related],
     }
+
+
+def _fold(found: Finding, number: int) -> dict[str, Any]:
+    return {"rule": found.rule, "level": found.level.value, "findings": number, "message": found.message}
 
 
 def _where(span: Span) -> dict[str, str | int | None]:

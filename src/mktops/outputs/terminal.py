@@ -29,13 +29,13 @@ def render(result: Result, style: Style) -> str:
     columns = max(style.width, NARROWEST)
     lines: list[Line] = []
     explained = set()
-    gutter = max((len(str(found.span.line)) for found in result.findings), default=1)
+    gutter = max((len(str(found.span.line)) for found in result.told), default=1)
 
     @cache
     def lines_of(file: str) -> list[str]:
         return re.split(r"\r\n|\r|\n", result.text_of(file) or "")
 
-    for found in result.findings:
+    for found in result.told:
         lines += _header(found, columns)
         lines += _hanging("", visible(found.message), columns)
         source = lines_of(found.span.file) if found.span.line else []

@@ -5,16 +5,19 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from mktops.book import Book
 from mktops.findings import Finding, Level
 from mktops.kinds.settings import Preset
 from mktops.leads.quality import Facts
 
+#: What many findings of a rule come to, as one sentence about the records that they are about.
+Many = Callable[[Book, date, Sequence[Any]], str]
 #: A rule looks at a book as of a day; one that has a third parameter looks at lead data too.
 Check = Callable[..., Iterator[Finding]]
 
@@ -23,7 +26,8 @@ Check = Callable[..., Iterator[Finding]]
 class Rule:
     """A check with its name, its level, the preset that switches it on (None: always on) and the text of its page.
 
-    One that `needs_data` has nothing to say where no lead data were read.
+    One that `needs_data` has nothing to say where no lead data were read; one with a sentence for `many` speaks once on
+    a long list.
     """
 
     name: str
@@ -33,19 +37,20 @@ class Rule:
     check: Check
     text: str
     needs_data: bool = False
+    many: Many | None = None
 
     def __call__(self, book: Book, day: date, data: Facts | None = None) -> Iterator[Finding]:
         """What the rule finds in the book as of a day, and in the lead data if it needs them."""
         return self.check(book, day, data) if self.needs_data else self.check(book, day)
 
 
-def rule(level: str, preset: Preset | None = None) -> Callable[[Check], Rule]:
+def rule(level: str, preset: Preset | None = None, many: Many | None = None) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name, with dashes, is the rule's name."""
 
     def make(check: Check) -> Rule:
         family = check.__module__.split(".")[-2]
         name, needs_data = check.__name__.replace("_", "-"), len(inspect.signature(check).parameters) > 2
-        return Rule(name, family, Level(level), preset, check, check.__doc__ or "", needs_data)
+        return Rule(name, family, Level(level), preset, check, check.__doc__ or "", needs_data, many)
 
     return make
 

@@ -60,9 +60,9 @@ def rounded_up(number: Number) -> Decimal:
     return Decimal(number).quantize(Decimal(1), ROUND_CEILING, _EXACT)
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 day`, `1,500 days`; `many` where an s is not enough."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def counted(count: Decimal | int, one: str, many: str = "") -> str:
+    """`1 day`, `1,500 days`, `2.5 points`; `many` where an s is not enough."""
+    return f"{Decimal(plain(count)):,} {one if count == 1 else many or one + 's'}"
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:

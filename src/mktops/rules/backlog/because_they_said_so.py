@@ -1,7 +1,7 @@
 """Work whose only reason is who asked for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -21,7 +21,12 @@ _ASKED = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.wanted for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} open items have no other reason than that somebody with a title asked"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def because_they_said_so(book: Book, day: date) -> Iterator[Finding]:
     """Somebody with a title asked for an open item, and nothing else speaks for it.
 

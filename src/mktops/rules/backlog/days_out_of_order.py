@@ -1,15 +1,20 @@
 """Days of an item that cannot all be right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.text.figures import counted
 
 
-@rule(level="warning")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    return f"{counted(len(items), 'item')} have days that cannot all be right"
+
+
+@rule(level="warning", many=_many)
 def days_out_of_order(book: Book, day: date) -> Iterator[Finding]:
     """An item was started before it was asked for, or done before that, or has a day of completion and is not done.
 

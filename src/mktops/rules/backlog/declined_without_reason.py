@@ -1,6 +1,6 @@
 """Noes without a reason, or that nobody told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -10,7 +10,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.status == "declined" for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} declined items lack a reason, or the day on which the requester was told"
+
+
+@rule(level="warning", many=_many)
 def declined_without_reason(book: Book, day: date) -> Iterator[Finding]:
     """An item is declined without a reason, or its requester was not told.
 

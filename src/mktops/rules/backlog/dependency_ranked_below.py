@@ -1,6 +1,6 @@
 """Items that rank above what they wait for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,9 +9,14 @@ from mktops.figures.dependencies import waiting_circles
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.text.figures import counted
 
 
-@rule(level="warning")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    return f"{counted(len(items), 'item')} wait for one that ranks below them and is not done"
+
+
+@rule(level="warning", many=_many)
 def dependency_ranked_below(book: Book, day: date) -> Iterator[Finding]:
     """An open item waits for one that ranks below it and is not done.
 

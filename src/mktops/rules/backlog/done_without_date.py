@@ -1,6 +1,6 @@
 """Finished work that no week can count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.status == "done" for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} done items have no day on which they were done"
+
+
+@rule(level="warning", many=_many)
 def done_without_date(book: Book, day: date) -> Iterator[Finding]:
     """An item is done, and no day says when.
 

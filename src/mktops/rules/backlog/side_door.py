@@ -1,6 +1,6 @@
 """Work that came past the intake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -10,7 +10,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.open for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} open items came in by a side door, past the intake"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def side_door(book: Book, day: date) -> Iterator[Finding]:
     """An open item came in by a side door: somebody asked a team member directly.
 

@@ -1,18 +1,32 @@
 """Requests that waited so long that nobody may want them any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.backlog import outlook, points, present_pace, ranked
+from mktops.figures.precision import one_decimal
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.text.figures import counted
 
 #: Half a year: two Blueprints have come and gone without it.
 DAYS = 180
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    wanted = [each.item for each in ranked(book, day) if each.item.wanted]
+    waiting = sum(not item.started for item in wanted)
+    left = outlook(points(wanted) - points(items), present_pace(book, day), day)
+    without = "" if left.years is None else f"; without them {counted(one_decimal(left.years), 'year')} remain"
+    return (
+        f"{len(items):,} of {counted(waiting, 'item')} that wait were asked for or last confirmed more than {DAYS} days "
+        f"ago: {counted(points(items), 'point')}{without}"
+    )
+
+
+@rule(level="warning", preset="agile", many=_many)
 def stale_item(book: Book, day: date) -> Iterator[Finding]:
     """An item was asked for more than 180 days ago, was not started, and nobody has confirmed it since.
 

@@ -1,6 +1,6 @@
 """Work that says what is done, not what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.wanted for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} open items say what is done, not what they change for the business"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def tactic_without_outcome(book: Book, day: date) -> Iterator[Finding]:
     """An open item does not say what it changes for the business.
 

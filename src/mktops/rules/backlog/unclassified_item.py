@@ -1,6 +1,6 @@
 """Accepted work that nobody has classed as Must, Should, Could or Won't."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.open and item.status != "requested" for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} accepted items are neither Must, Should, Could nor Won't"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def unclassified_item(book: Book, day: date) -> Iterator[Finding]:
     """An item is accepted or further, and is neither Must, Should, Could nor Won't.
 

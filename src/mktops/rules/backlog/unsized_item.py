@@ -1,6 +1,6 @@
 """Work that nobody has sized."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="note", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.wanted for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} open items have no size, so no sum holds them"
+
+
+@rule(level="note", preset="agile", many=_many)
 def unsized_item(book: Book, day: date) -> Iterator[Finding]:
     """An open item has no effort.
 

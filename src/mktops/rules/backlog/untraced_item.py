@@ -1,6 +1,6 @@
 """Work that serves no Guidepoint and no goal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.wanted for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} open items serve no Guidepoint and no goal"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def untraced_item(book: Book, day: date) -> Iterator[Finding]:
     """An open item names neither a Guidepoint nor a goal.
 

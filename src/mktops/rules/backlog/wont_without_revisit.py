@@ -1,6 +1,6 @@
 """Won'ts that nobody will ever look at again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mktops.book import Book
@@ -9,7 +9,12 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+    of = sum(item.open and item.moscow == "wont" for item in book.all(BacklogItem))
+    return f"{len(items):,} of {of:,} items that are a Won't for now have no day for another look"
+
+
+@rule(level="warning", preset="agile", many=_many)
 def wont_without_revisit(book: Book, day: date) -> Iterator[Finding]:
     """An open item is a Won't, and no day says when to look at it again.
 

@@ -1,0 +1,36 @@
+"""On a long list a rule speaks once: one finding that says what all of its findings come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from mktops.book import Book
+from mktops.findings import Finding, Place
+from mktops.rules import all_rules
+from mktops.rules.page import page
+
+#: So many findings of one rule are read one by one; of more, nobody reads the last.
+MOST = 10
+
+
+def folds(findings: Iterable[Finding], book: Book, day: date) -> dict[str, Finding]:
+    """By rule, the finding that stands for all of its findings, at the place of the first.
+
+    Only where there are more than ten, and the rule has a sentence for many. Nothing is lost: the findings stay.
+    """
+    by_rule: dict[str, list[Finding]] = {}
+    for each in findings:
+        by_rule.setdefault(each.rule, []).append(each)
+    found = {}
+    for name, same in by_rule.items():
+        rule = all_rules().get(name)
+        # A record may have several findings of a rule, and counts once.
+        records = {id(each.at.record): each.at.record for each in same if isinstance(each.at, Place)}
+        if rule and rule.many and len(records) > MOST:
+            instead = page(rule.text).instead
+            help = f"{instead[:1].upper()}{instead[1:]} To see each: mktops validate --rule {name} --each"
+            message = rule.many(book, day, tuple(records.values()))
+            found[name] = replace(same[0], message=message, help=help, related=())
+    return found
