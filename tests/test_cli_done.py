@@ -16,6 +16,8 @@ engagements:
   - id: seo
     agency: Brightside
     start: 2026-07-01
+    initiative: strategic
+    cadence: {report: monthly, realignment: monthly}
     milestones:
       - {id: handbook, title: The handbook, due: 2026-11-01}  # the thick one
 trainings:
@@ -30,6 +32,7 @@ backlog:
 
   - {id: sms, title: Text messages, requested_by: ana, status: declined, declined: {reason: No consent.}}
   - {id: film, title: The film}
+  - {id: radio, title: Radio, status: declined, declined: {reason: Dear., revisit_on: 2026-12-01}}
   - {id: relaunch, title: New site, status: declined}
 sprints:
   - id: mails
@@ -39,6 +42,18 @@ sprints:
     retro:
       actions:
         - {id: early, text: Write texts first., due: 2026-11-05}
+coaching:
+  - id: bids
+    coach: ana
+    coachee: ana
+    sessions: [{planned_on: 2026-11-03}]
+curricula:
+  - id: mail
+    items: [{id: basics, kind: course, title: Basics}]
+    assignments: [{person: ana, item: basics, due: 2026-11-30}]
+decisions:
+  - {id: cold, question: "Do we go on with cold calls?", choice: Stop, on: 2026-08-01, review_on: 2026-11-10}
+  - {id: paper, question: "Do we print?", choice: Yes, on: 2026-08-01, outcome: Ten calls., review_on: 2026-11-11}
 guidepoints: [{id: q4, statement: More leads., start: 2026-10-01, end: 2026-12-31}]
 blueprints:
   - id: q4
@@ -99,6 +114,14 @@ def done(folder: Path, *words: str) -> Done:
             "    status: in_progress\n    started_on: 2026-10-01\n",
             "    status: done\n    started_on: 2026-10-01\n    done_on: 2026-11-15\n",
         ),
+        (("bids-2026-11-03",), "work.yaml", "planned_on: 2026-11-03}", "planned_on: 2026-11-03, held_on: 2026-11-15}"),
+        (("mail-basics-ana",), "work.yaml", "due: 2026-11-30}", "due: 2026-11-30, done_on: 2026-11-15}"),
+        (
+            ("cold", "--why", "Nobody missed them."),
+            "work.yaml",
+            "review_on: 2026-11-10}",
+            "review_on: 2026-11-10, reviewed_on: 2026-11-15, outcome: Nobody missed them.}",
+        ),
         (
             ("deliverables/film",),
             "work.yaml",
@@ -129,7 +152,7 @@ def test_it_is_closed_where_it_stands(folder: Path, words: tuple[str, ...], file
 
 def test_the_message_says_where_and_how_late(folder: Path) -> None:
     assert (
-        done(folder, "early").err == "work.yaml:28: early is done on 2026-11-15, 10 days late: “Write texts first.”\n"
+        done(folder, "early").err == "work.yaml:31: early is done on 2026-11-15, 10 days late: “Write texts first.”\n"
     )
 
 
@@ -145,6 +168,16 @@ def test_the_message_says_where_and_how_late(folder: Path) -> None:
         (("form", "--on", "soon"), "--on: “soon” is not a day"),
         (("relaunch",), "relaunch is closed already; nothing was changed."),
         (("photos",), "photos is closed already; nothing was changed."),
+        (("seo-2026-10",), "not closed by a day. Write it: mktops new update --period 2026-10 --engagement seo"),
+        (("seo-review-2026-q3",), "Hold it, and add to “reviews” one with “quarter: 2026-Q3” and “engagement: seo”."),
+        (("seo-realignment",), "Meet, and add “{date: …, kind: realignment, people: […]}” to “touchpoints:”."),
+        (("radio",), "Write a new day into “revisit_on”, or take it up under another “status”."),
+        (("bids-2026-11-03", "--why", "x"), "coaching/bids-2026-11-03 has no field for a why; leave --why out."),
+        (
+            ("cold", "--on", "2026-11-09"),
+            "decisions/cold is to be looked at again on 2026-11-10 or later; nothing was changed.",
+        ),
+        (("paper", "--why", "x"), "paper has an outcome already; add to it in its file."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(folder: Path, words: tuple[str, ...], message: str) -> None:

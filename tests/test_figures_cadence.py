@@ -69,7 +69,7 @@ def test_a_period_is_expected_if_the_engagement_ran_for_half_of_it() -> None:
 
 @pytest.mark.parametrize("engagement", ["status: proposed, start: 2026-07-01", "start: 2026-07-01, status: ended"])
 def test_nothing_is_expected_of_what_has_not_begun_or_ended_on_an_unknown_day(engagement: str) -> None:
-    assert kept(with_reports("monthly", "2026-08", engagement=engagement)) == Reporting((), 0, (), 0)
+    assert kept(with_reports("monthly", "2026-08", engagement=engagement)) == Reporting((), (), 0, (), 0)
 
 
 def test_an_engagement_that_ended_owes_the_reports_up_to_its_end() -> None:

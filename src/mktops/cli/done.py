@@ -13,7 +13,7 @@ from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.shell import offered, put, shell, typed_day
-from mktops.closing import Closable, closables, closed
+from mktops.closing import Closable, closables, closed, elsewhere
 from mktops.source.edits import EditRefused, set_fields
 from mktops.text.figures import counted
 from mktops.text.mention import mention
@@ -38,8 +38,9 @@ def done(
 ) -> None:
     """Close a promise or a piece of work in the file where it stands.
 
-    ID is that of a next step, an action, a milestone, a training, a sprint's task, a deliverable or a backlog item;
-    where two share it, say which: milestones/handbook. Comments and all else in the file stay as they are.
+    ID is that of a next step, an action, a milestone, a training, a coaching session, an assignment, a decision to
+    look at again, a sprint's task, a deliverable or a backlog item; where two share it, say which:
+    milestones/handbook. Comments and all else in the file stay as they are.
     """
     here = shell(context)
     book = workspace.load(here.root)
@@ -48,7 +49,9 @@ def done(
     if day > today:
         raise Stop(f"--on: {day} is still to come; close it when it is done.", USAGE)
     _refuse_blind(book)
-    thing = _chosen(book, id, list(closables(book, today)), closed(book, id.rpartition("/")[2], today))
+    thing = _chosen(book, id, today)
+    if thing.earliest and day < thing.earliest:
+        raise Stop(f"{thing.name} is to be looked at again on {thing.earliest} or later; nothing was changed.", USAGE)
     reason = _why(thing, why) if why is not None else None
     origin = book.origin(thing.part)
     try:
@@ -61,10 +64,10 @@ def done(
 
 
 def _why(thing: Closable, text: str) -> str:
-    if not thing.takes_why:
+    if thing.why is None:
         raise Stop(f"{thing.name} has no field for a why; leave --why out.", USAGE)
-    if getattr(thing.part, "why", None):
-        raise Stop(f"{thing.id} has a why already; add to it in its file.", USAGE)
+    if getattr(thing.part, thing.why, None):
+        raise Stop(f"{thing.id} has {'an' if thing.why == 'outcome' else 'a'} {thing.why} already; add to it in its file.", USAGE)
     # Everywhere a why is one line, as it is typed in a list.
     line = " ".join(text.split())
     if not line:
@@ -83,10 +86,14 @@ def _refuse_blind(book: Book) -> None:
         )
 
 
-def _chosen(book: Book, id: str, open_things: list[Closable], closed_on: list[date | None]) -> Closable:
+def _chosen(book: Book, id: str, today: date) -> Closable:
+    open_things, closed_on = list(closables(book, today)), closed(book, id.rpartition("/")[2], today)
     found = [each for each in open_things if id in (each.id, each.name)]
     if len(found) == 1:
         return found[0]
+    others = [each for each in elsewhere(book, today) if id in (each.id, each.name)]
+    if not found and others:
+        raise Stop(f"{id} is not closed by a day. {others[0].how}", USAGE)
     if not found and closed_on:
         last = max((on for on in closed_on if on), default=None)
         when = f"was closed on {last}" if last else "is closed"

@@ -24,7 +24,8 @@ def promises(
 ) -> None:
     """Show who owes what, since when, and what was kept.
 
-    Promises are the next steps of updates, the actions of reviews and retrospectives, milestones, trainings, and
-    the word that somebody who was declined is still waiting for. To close one: mktops done ID.
+    Promises are the next steps of updates, the actions of reviews and retrospectives, milestones and trainings, the
+    word that somebody who was declined is still waiting for, and what falls due: reports, reviews, realignments,
+    coaching, assignments, and decisions and requests to look at again. To close one: mktops done ID.
     """
     deliver(shell(context), "promises", paper, open=open, by=by, engagement=engagement)

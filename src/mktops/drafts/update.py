@@ -11,10 +11,13 @@ from itertools import count
 from mktops.book import Book
 from mktops.figures.ledger import Promise, ledger
 from mktops.figures.trials import latest
+from mktops.kinds.actions import Action
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
+from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update, UpdateLearning
 from mktops.reports.environment import load_words
 from mktops.reports.sections.goals import goals_in
@@ -75,7 +78,7 @@ class _About:
                     yield _entry(did=_line(each.title) or each.id, why=each.outcome)
         kept = (each for each in self._promises() if each.outcome == "kept" and self._holds(each.answered_on))
         for promise in _once(kept):
-            if promise.id not in named and not isinstance(promise.part, BacklogItem):
+            if promise.id not in named and isinstance(promise.part, (Action, Milestone, Training)):
                 yield _entry(did=_text(promise), why=promise.part.why)
         for test in self._decided():
             said = self.words.t("decided_on", title=_title(test), status=self.words.t(test.status))
@@ -118,11 +121,15 @@ class _About:
             yield _entry(id=_unused(each.id, taken), text=_text(each), owner=each.owner, due=due)
 
     def _promises(self) -> Iterator[Promise]:
-        """The promises that are ours, the steps of updates first; no notices, which are between two people."""
+        """The promises that somebody put into words and that are ours, the steps of updates first.
+
+        Notices are between two people, and what falls due by a rhythm or a plan is promised there.
+        """
         for each in sorted(ledger(self.book, self.day), key=lambda promise: promise.source != "next_step"):
             # The steps of updates without an engagement go on in such updates.
             elsewhere = each.source == "next_step" and self.engagement not in (None, each.engagement)
-            if each.source != "notice" and self._is_ours(each) and not elsewhere:
+            worded = isinstance(each.part, (Action, Milestone, Training))
+            if worded and self._is_ours(each) and not elsewhere:
                 yield each
 
     def _tests(self) -> Iterator[MarketingTest]:

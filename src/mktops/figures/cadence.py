@@ -9,20 +9,26 @@ from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.promises import GRACE as GRACE_OF_UPDATES
-from mktops.figures.promises import series
+from mktops.figures.promises import is_expected, series
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.text.period import Period, Unit, period_of
 
 Rhythm = Literal["weekly", "monthly", "quarterly"]
-UNITS: dict[Rhythm, Unit] = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}
+UNITS: dict[str, Unit] = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}
 #: Days after a period in which its report may still come. A review needs a day on which all can meet.
 GRACE: dict[str, int] = {**GRACE_OF_UPDATES, "quarterly": 14}
 #: Days from one realignment to the next; a month and a quarter by their longest.
 APART: dict[Rhythm, int] = {"weekly": 7, "monthly": 31, "quarterly": 92}
 #: Of which reports one on a longer period may consist.
 _SHORTER: dict[Unit, Unit] = {"quarter": "month", "month": "week"}
+#: A month in which to count a quarter and to find a day on which all can review it.
+PATIENCE = timedelta(days=30)
+#: An older gap is history; nobody writes an update about last spring.
+LATEST_GAPS = 3
+#: What lies longer back is no longer remembered well enough to be reviewed.
+LATEST_REVIEWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,19 @@ class Report:
     @property
     def on_time(self) -> bool:
         """Whether it is there and came by its last day; what has no day of its own came in time."""
-        return bool(self.there) and all((_told_on(each) or self.due) <= self.due for each in self.there)
+        return bool(self.there) and all((told_on(each) or self.due) <= self.due for each in self.there)
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """The reports that were expected by a day, the earliest first.
 
-    `streak` counts the reports on time up to the latest one (AR20); `overdue` are the reports that are missing;
+    `running` are those on periods that are over and whose last day is still to come. `streak` counts the reports on time up to the latest one (AR20); `overdue` are the reports that are missing;
     `drift` is how many days ago the oldest one missing since the last report was due, 0 where none is (AR28).
     """
 
     expected: tuple[Report, ...]
+    running: tuple[Report, ...]
     streak: int
     overdue: tuple[Report, ...]
     drift: int
@@ -86,14 +93,76 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
         own.setdefault(_period_of(each), []).append(each)
     # Two quarters of the calendar may cover one of the fiscal year.
     others = [each for each in there if rhythm == "quarterly" or _period_of(each).unit != UNITS[rhythm]]
-    expected = tuple(
+    over = [
         Report(period, _due(period, rhythm), _covering(own.get(period, others), period))
         for period in _periods(engagement, rhythm, there, day, book.settings.fiscal_year_starts)
-    )
+    ]
+    expected = tuple(each for each in over if each.due < day)
     streak = next((n for n, each in enumerate(reversed(expected)) if not each.on_time), len(expected))
     since = next((n for n, each in enumerate(reversed(expected)) if each.there), len(expected))
     drift = (day - expected[-since].due).days if since else 0
-    return Reporting(expected, streak, tuple(each for each in expected if not each.there), drift)
+    overdue = tuple(each for each in expected if not each.there)
+    return Reporting(expected, tuple(each for each in over if each.due >= day), streak, overdue, drift)
+
+
+def gaps(book: Book, cadence: str, engagement: str | None, day: date) -> list[tuple[Period, Update]]:
+    """The periods of a series of updates that are over and have none, in order, each with the last update before it.
+
+    Only the three latest that should be there by `day` are told, and the one that may still come (AP4, AR30). None
+    where `reporting` looks after this rhythm, and once the engagement is over.
+    """
+    terms = book.find(Engagement, engagement)
+    if terms and (terms.ended(day) or (terms.cadence and terms.cadence.report == cadence)):
+        return []
+    updates = series(book).get((cadence, engagement), ())
+    fitting = [update for update in updates if update.period.unit == UNITS[cadence]]
+    found: list[tuple[Period, Update]] = []
+    for before, after in zip(fitting, [*fitting[1:], None], strict=False):
+        period = before.period.next()
+        while period.is_over(day) and (after is None or period < after.period):
+            if not any(update.period.covers(period) for update in updates):
+                found.append((period, before))
+            period = period.next()
+    missing = [each for each in found if is_expected(each[0], cadence, day)]
+    return missing[-LATEST_GAPS:] + [each for each in found if not is_expected(each[0], cadence, day)]
+
+
+def owes_reviews(engagement: Engagement) -> bool:
+    """Whether each quarter of it is to be reviewed: it is strategic, or both sides agreed on it (AR31).
+
+    One that is strategic and never to be built in-house contradicts itself, and what it lacks depends on which of
+    the two is meant; one that is left to the agency asks for nothing.
+    """
+    if engagement.initiative == "strategic":
+        return engagement.build_in_house != "no"
+    if engagement.initiative != "operational" or engagement.hands_off:
+        return False
+    realigns = engagement.cadence is not None and engagement.cadence.realignment == "quarterly"
+    return realigns or any(each.method == "account_review" for each in engagement.transfer_methods)
+
+
+def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ...]:
+    """The quarters of an engagement that are over by `day` and that a review is owed of, the earliest first (AR31).
+
+    It is owed of whole quarters, within 30 days. A review that names no engagement counts for all; one that was
+    held after `day` is not there yet. Empty where no review is owed, and where no start is known.
+    """
+    if engagement.start is None or not owes_reviews(engagement) or not engagement.began(day):
+        return ()
+    held = [
+        each
+        for each in book.all(Review)
+        if each.engagement in (None, engagement.id) and (each.held_on is None or each.held_on <= day)
+    ]
+    first = Period.quarter_of(engagement.start)
+    quarter, found = first if first.start == engagement.start else first.next(), []
+    while quarter.is_over(day) and (engagement.end is None or quarter.end <= engagement.end):
+        of_it = [each for each in held if each.quarter == quarter]
+        found.append(Report(quarter, quarter.end + PATIENCE, tuple(of_it[:1])))
+        quarter = quarter.next()
+    if engagement.ended(day) and engagement.end is None:
+        return ()
+    return tuple(found)
 
 
 def realignment(book: Book, engagement: Engagement, day: date) -> Realignment | None:
@@ -137,7 +206,7 @@ def _periods(
     if start is None or not engagement.began(day) or (engagement.ended(day) and engagement.end is None):
         return
     period = period_of(start, UNITS[rhythm], fiscal_year_starts)
-    while _due(period, rhythm) < day and (engagement.end is None or period.start <= engagement.end):
+    while period.is_over(day) and (engagement.end is None or period.start <= engagement.end):
         first, last = max(start, period.start), min(engagement.end or period.end, period.end)
         if 2 * ((last - first).days + 1) >= (period.end - period.start).days + 1:
             yield period
@@ -148,7 +217,7 @@ def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update 
     """What reports on a period: the earliest report of all of it, else those of each of its parts."""
     whole = [each for each in there if period.belongs_to(_period_of(each))]
     if whole:
-        return (min(whole, key=lambda each: _told_on(each) or period.end),)
+        return (min(whole, key=lambda each: told_on(each) or period.end),)
     shorter = _SHORTER.get(period.unit)
     parts = [_covering(there, part) for part in period.parts(shorter)] if shorter else []
     return tuple({id(each): each for part in parts for each in part}.values()) if all(parts) else ()
@@ -162,5 +231,6 @@ def _period_of(report: Update | Review) -> Period:
     return report.period if isinstance(report, Update) else report.quarter
 
 
-def _told_on(report: Update | Review) -> date | None:
+def told_on(report: Update | Review) -> date | None:
+    """The day on which a report was sent or a review was held, if anybody wrote it down."""
     return report.sent_on if isinstance(report, Update) else report.held_on

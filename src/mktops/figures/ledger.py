@@ -9,18 +9,19 @@ from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.dues import Sort, dues
 from mktops.figures.engagements import by_engagement
 from mktops.figures.mentions import Mention, chains
-from mktops.kinds.actions import Action
+from mktops.figures.people import side_of
 from mktops.kinds.backlog import BacklogItem
-from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 
-Source = Literal["next_step", "review_action", "retro_action", "milestone", "training", "notice"]
+Source = Literal["next_step", "review_action", "retro_action", "milestone", "training", "notice"] | Sort
 Outcome = Literal["kept", "dropped", "late", "open"]
 #: What is written where an action ends.
 _SAID: dict[str, Outcome] = {"done": "kept", "dropped": "dropped"}
@@ -32,14 +33,17 @@ class Promise:
 
     `due` is its present day and `first_due` its first, `since` the day it was first made, `handed_on_by` who owed
     it at first, if that was somebody else. `carried` counts how often it was moved on, and `broken` how many of
-    its days passed before it was kept, *late* being one whose present day is past. `part` is the place that says
-    so last, and that is changed when it is closed.
+    its days passed before it was kept, *late* being one whose present day is past. `side` is that of the owner, and
+    of what nobody owns the side that agreed to do it; None where neither is known. `part` is the place that says so
+    last, and that is changed when it is closed. What falls due by a rhythm or a plan was promised by it: `text` is
+    then what it is about, of a report its period.
     """
 
     id: str
     source: Source
     text: str
     owner: str | None
+    side: Literal["client", "agency"] | None
     engagement: str | None
     since: date | None
     due: date | None
@@ -49,7 +53,7 @@ class Promise:
     carried: int
     broken: int
     handed_on_by: str | None
-    part: Action | Milestone | Training | BacklogItem
+    part: Part
 
     @property
     def is_open(self) -> bool:
@@ -62,12 +66,13 @@ def ledger(book: Book, day: date) -> tuple[Promise, ...]:
     """Every promise that was made by `day`: the earliest day first, those without a day last (X6).
 
     It holds the next steps of updates, the actions of reviews and retrospectives, milestones, trainings that were
-    promised, and declined requests whose requester is still to be told. An action that is named again under the
+    promised, declined requests whose requester is still to be told, and what `dues` tells: reports, reviews,
+    realignments, coaching, assignments, and decisions and requests to look at again. An action that is named again under the
     same id in the same engagement is one promise that was carried on. One that was ticked off where it stands,
     without a day, is kept on an unknown day.
     """
     actions = (promise for _, promise in _actions(book, day))
-    found = [*actions, *_milestones(book, day), *_trainings(book, day), *_notices(book, day)]
+    found = [*actions, *_milestones(book, day), *_trainings(book, day), *_notices(book, day), *_dues(book, day)]
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.since or date.max, each.id)))
 
 
@@ -112,6 +117,7 @@ def _actions(book: Book, day: date) -> Iterator[tuple[list[Mention], Promise]]:
                 source=last.source,
                 text=last.action.text,
                 owner=last.action.owner,
+                side=side_of(book, last.action.owner),
                 engagement=engagement,
                 since=first.made_on,
                 due=due,
@@ -167,7 +173,7 @@ def _milestones(book: Book, day: date) -> Iterator[Promise]:
                 if outcome != "kept" and each.dropped_by(day):
                     outcome = "dropped"
                 yield _plain(
-                    each, "milestone", each.title, each.owner, engagement.id,
+                    each, each.id, "milestone", each.title, each.owner, side_of(book, each.owner), engagement.id,
                     since or engagement.start, each.due, outcome, each.met_on, day,
                 )  # fmt: skip
 
@@ -179,7 +185,7 @@ def _trainings(book: Book, day: date) -> Iterator[Promise]:
         since = each.in_scope_since or (engagement.start if engagement else None)
         if each.planned_on and not (since and since > day) and (engagement is None or engagement.began(day)):
             yield _plain(
-                each, "training", each.title, each.trainer, each.engagement,
+                each, each.id, "training", each.title, each.trainer, side_of(book, each.trainer), each.engagement,
                 since, each.planned_on, _kept(each.held_on, each.planned_on, day), each.held_on, day,
             )  # fmt: skip
 
@@ -188,16 +194,30 @@ def _notices(book: Book, day: date) -> Iterator[Promise]:
     for item in book.all(BacklogItem):
         # Before it was asked for nobody said no to it.
         if item.declined and item.requested_by and not (item.requested_on and item.requested_on > day):
-            told = item.declined.told_on
+            told, side = item.declined.told_on, side_of(book, item.owner)
             outcome = _kept(told, None, day)
-            yield _plain(item, "notice", item.title, item.owner, None, None, None, outcome, told, day)
+            yield _plain(
+                item, item.id, "notice", item.title, item.owner, side, None, None, None, outcome, told, day
+            )  # fmt: skip
+
+
+def _dues(book: Book, day: date) -> Iterator[Promise]:
+    for each in dues(book, day):
+        outcome: Outcome = "kept" if each.came else _waiting(each.due, day)
+        side = side_of(book, each.owner) or each.side
+        yield _plain(
+            each.part, each.id, each.sort, each.text, each.owner, side, each.engagement, each.since, each.due,
+            outcome, each.came_on, day,
+        )  # fmt: skip
 
 
 def _plain(
-    part: Milestone | Training | BacklogItem,
+    part: Part,
+    id: str,
     source: Source,
     text: str,
     owner: str | None,
+    side: Literal["client", "agency"] | None,
     engagement: str | None,
     since: date | None,
     due: date | None,
@@ -206,9 +226,11 @@ def _plain(
     day: date,
 ) -> Promise:
     answered = answered_on if outcome == "kept" else None
-    broken = int(outcome != "dropped" and due is not None and due < (answered or day))
+    # What came on a day that nobody wrote down came in time.
+    until = answered or (due if outcome == "kept" else day)
+    broken = int(outcome != "dropped" and due is not None and until is not None and due < until)
     return Promise(
-        part.id, source, text, owner, engagement, since, due, due, outcome, answered, 0, broken, None, part
+        id, source, text, owner, side, engagement, since, due, due, outcome, answered, 0, broken, None, part
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _answers(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
 
 def _late(book: Book, engagement: Engagement, day: date) -> Iterator[int]:
     for each in owed_in(book, engagement.id, day):
-        if side_of(book, each.owner) == "agency" and not each.is_open and each.due and each.answered_on:
+        if each.side == "agency" and not each.is_open and each.due and each.answered_on:
             yield (each.answered_on - each.due).days
 
 

@@ -13,7 +13,7 @@ from mktops.figures.learnings import known_by
 from mktops.figures.ledger import owed_in
 from mktops.figures.milestones import on_time_share
 from mktops.figures.mix import mix, shift
-from mktops.figures.people import name_of, side_of
+from mktops.figures.people import name_of
 from mktops.figures.readiness import readiness
 from mktops.figures.responsiveness import responsiveness
 from mktops.figures.scorecard import scorecard
@@ -72,7 +72,7 @@ def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[s
     rows: dict[str, list[dict[str, Any]]] = {"client": [], "agency": [], "nobody": []}
     for promise in owed_in(book, engagement.id, day):
         if promise.is_open:
-            rows[side_of(book, promise.owner) or "nobody"].append(promise_row(book, promise))
+            rows[promise.side or "nobody"].append(promise_row(book, promise))
     return rows
 
 

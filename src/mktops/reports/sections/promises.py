@@ -7,18 +7,18 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.ledger import Promise
-from mktops.figures.people import name_of, side_of
+from mktops.figures.people import name_of
 
 
 def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
-    """One promise; `side` is that of who owes it, None where that is not known."""
+    """One promise; `side` is the one that owes it, None where that is not known."""
     return {
         "id": promise.id,
         "source": promise.source,
         "text": promise.text,
         "owner": name_of(book, promise.owner),
         "handed_on_by": name_of(book, promise.handed_on_by),
-        "side": side_of(book, promise.owner),
+        "side": promise.side,
         "engagement": promise.engagement,
         "since": promise.since,
         "due": promise.due,

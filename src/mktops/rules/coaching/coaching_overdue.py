@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import works_together
+from mktops.figures.dues import sessions
 from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.coaching import Coaching
@@ -53,19 +53,15 @@ def coaching_overdue(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for coaching in book.all(Coaching):
-        missed = [
-            (session.planned_on, at)
-            for at, session in enumerate(coaching.sessions)
-            if session.planned_on and session.planned_on < day and not (session.held_on and session.held_on <= day)
-        ]
-        if not missed or not works_together(book, coaching.engagement, day):
+        missed = [each for each in sessions(book, coaching, day) if each.is_late(day)]
+        if not missed:
             continue
-        planned, at = min(missed)
+        first = min(missed, key=lambda each: each.due)
         pair = f"{name_of(book, coaching.coach)} with {name_of(book, coaching.coachee)}"
         yield Finding(
-            book.at(coaching, "sessions", at, "planned_on"),
-            f"A session of {pair} was planned for {planned} and not held"
+            book.at(first.part, "planned_on"),
+            f"A session of {pair} was planned for {first.due} and not held"
             if len(missed) == 1
-            else f"{len(missed)} sessions of {pair} were planned and not held, the first for {planned}",
+            else f"{len(missed)} sessions of {pair} were planned and not held, the first for {first.due}",
             "Add “held_on:” if it was, or write a new day into “planned_on”.",
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import works_together
+from mktops.figures.dues import assignments
 from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.curricula import Curriculum
@@ -59,15 +59,11 @@ def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     for curriculum in book.all(Curriculum):
-        if not works_together(book, curriculum.engagement, day):
-            continue
-        titles = {item.id: item.title for item in curriculum.items}
-        for each in curriculum.assignments:
-            is_done = each.done_on is not None and each.done_on <= day
-            if each.due and each.due < day and not is_done and each.item in titles:
+        for each in assignments(book, curriculum, day):
+            if each.is_late(day):
                 ago = counted((day - each.due).days, "day")
                 yield Finding(
-                    book.at(each, "due"),
-                    f"{name_of(book, each.person)} was to finish “{titles[each.item]}” {ago} ago",
+                    book.at(each.part, "due"),
+                    f"{name_of(book, each.owner)} was to finish “{each.text}” {ago} ago",
                     "Add “done_on:” if it is done, or write a new day into “due”.",
                 )

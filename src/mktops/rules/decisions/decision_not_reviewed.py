@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import is_over
+from mktops.figures.dues import second_look
 from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
@@ -53,15 +53,10 @@ def decision_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
 
 def overdue(book: Book, decision: Decision, day: date) -> Iterator[Finding]:
     """The finding for a decision that should have been looked at again by a day, if it should."""
-    planned, seen = decision.review_on, decision.reviewed_on
-    if (
-        planned is None
-        or planned >= day
-        or (seen and planned <= seen <= day)
-        or is_over(book, decision.engagement, day)
-    ):
+    look = second_look(book, decision, day)
+    if look is None or not look.is_late(day):
         return
-    ago = counted((day - planned).days, "day")
+    ago = counted((day - look.due).days, "day")
     yield Finding(
         book.at(decision, "review_on"),
         f"This was to be looked at again {ago} ago, and was not: {mention(decision.question)}",

@@ -1,21 +1,15 @@
 """Quarters that nobody looked back on."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import running, strategic
+from mktops.figures.cadence import LATEST_REVIEWS, reviewing
+from mktops.figures.engagements import running
 from mktops.findings import Finding
-from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.rules import rule
 from mktops.text.figures import counted
-from mktops.text.period import Period
-
-#: A month in which to count the quarter and to find a day on which all can meet.
-PATIENCE = 30
-#: What lies longer back is no longer remembered well enough to be reviewed.
-LATEST = 2
 
 
 @rule(level="warning", preset="agency")
@@ -99,32 +93,13 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
     """
     if book.left_out_of(Review):
         return
-    taught = {each.id for each in strategic(book, day)}
-    reviewed = {(review.engagement, review.quarter) for review in book.all(Review)}
     for engagement in running(book, day):
-        if engagement.id not in taught and not _agreed_on_reviews(engagement):
-            continue
-        for quarter in _quarters(book, engagement, day):
-            if not {(engagement.id, quarter), (None, quarter)} & reviewed:
-                ago = counted((day - quarter.end).days, "day")
+        due = [each for each in reviewing(book, engagement, day) if each.due < day]
+        for each in reversed(due[-LATEST_REVIEWS:]):
+            if not each.there:
+                ago = counted((day - each.period.end).days, "day")
                 yield Finding(
                     book.at(engagement, "id"),
-                    f"There is no review of {quarter} with {engagement.agency}, and the quarter ended {ago} ago",
-                    f"Add to “reviews” one with “quarter: {quarter}” and “engagement: {engagement.id}”.",
+                    f"There is no review of {each.period} with {engagement.agency}, and the quarter ended {ago} ago",
+                    f"Add to “reviews” one with “quarter: {each.period}” and “engagement: {engagement.id}”.",
                 )
-
-
-def _agreed_on_reviews(engagement: Engagement) -> bool:
-    if engagement.initiative != "operational" or engagement.hands_off:
-        return False
-    realigns = engagement.cadence is not None and engagement.cadence.realignment == "quarterly"
-    return realigns or any(each.method == "account_review" for each in engagement.transfer_methods)
-
-
-def _quarters(book: Book, engagement: Engagement, day: date) -> Iterator[Period]:
-    """The latest whole quarters of an engagement that should have been reviewed by a day."""
-    quarter = Period.quarter_of(day - timedelta(days=PATIENCE), book.settings.fiscal_year_starts).previous()
-    for _ in range(LATEST):
-        if engagement.start and engagement.start <= quarter.start:
-            yield quarter
-        quarter = quarter.previous()

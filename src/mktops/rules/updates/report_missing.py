@@ -4,17 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.cadence import gaps
 from mktops.figures.promises import is_expected, series
 from mktops.findings import Finding
-from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.figures import counted
-from mktops.text.period import Period
-
-#: An older gap is history; nobody writes an update about last spring.
-LATEST = 3
-UNITS = {"weekly": "week", "monthly": "month"}
 
 
 @rule(level="warning", preset="agency")
@@ -22,7 +17,7 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
     """A week or month is over and has no update, although there were updates of this cadence before it.
 
     A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told. Where an
-    engagement agreed on the same cadence, report-overdue looks after it.
+    engagement agreed on the same cadence, report-overdue looks after it; one that is over owes no more.
 
     Why: an engagement drifts as soon as nobody has to say what was done and learned (AP4, AR28, AR30).
 
@@ -82,8 +77,10 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
     # as-of: 2026-11-15
     engagements:
       - {id: acme, agency: Brightside, cadence: {report: monthly}}
+      - {id: old, agency: Eastgate, end: 2026-10-20}
     updates:
       - {period: 2026-08, cadence: monthly, engagement: acme}
+      - {period: 2026-09, cadence: monthly, engagement: old}
     ```
 
     ```yaml
@@ -98,11 +95,10 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
     """
     if book.left_out_of(Update):
         return
-    for (cadence, engagement), updates in series(book).items():
-        if _is_agreed(book.find(Engagement, engagement), cadence):
-            continue
-        fitting = [update for update in updates if update.period.unit == UNITS[cadence]]
-        for period, before in _gaps(fitting, updates, cadence, day)[-LATEST:]:
+    for cadence, engagement in series(book):
+        for period, before in gaps(book, cadence, engagement, day):
+            if not is_expected(period, cadence, day):
+                continue
             whose = f" (engagement “{engagement}”)" if engagement else ""
             ago = counted((day - period.end).days, "day")
             yield Finding(
@@ -110,19 +106,3 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
                 f"There is no {cadence} update for {period}{whose}, which ended {ago} ago",
                 f"Write it: an update with “period: {period}” and “cadence: {cadence}”.",
             )
-
-
-def _is_agreed(engagement: Engagement | None, cadence: str) -> bool:
-    return bool(engagement and engagement.cadence and engagement.cadence.report == cadence)
-
-
-def _gaps(fitting: list[Update], updates: tuple[Update, ...], cadence: str, day: date) -> list[tuple[Period, Update]]:
-    """The periods without an update, in order, each with the last update before it."""
-    found: list[tuple[Period, Update]] = []
-    for before, after in zip(fitting, [*fitting[1:], None], strict=False):
-        period = before.period.next()
-        while is_expected(period, cadence, day) and (after is None or period < after.period):
-            if not any(period.belongs_to(update.period) for update in updates):
-                found.append((period, before))
-            period = period.next()
-    return found
