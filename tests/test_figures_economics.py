@@ -126,6 +126,57 @@ def test_money_without_a_lead_has_no_cost_per_lead_and_missed_its_target() -> No
     assert july.verdicts.cost_per_lead is Outcome.NOT_MET
 
 
+def test_the_return_is_what_came_on_top_of_the_cost() -> None:
+    assert judged("2026-07").roi == 50
+    august = judged("2026-08", actuals=ACTUALS.replace("worth: 16000", "worth: 2000"))
+    assert (august.cost, august.roi) == (5000, -60)
+    quarter = judged("2026-Q3").roi
+    assert quarter is not None
+    assert abs(Fraction(quarter) - Fraction(100 * (39000 - 15500), 15500)) < Fraction(1, 10**30)
+    assert judged("2026-07", actuals=ACTUALS.replace("spend: 2000", "spend: null")).roi is None
+
+
+STAGES = """
+lead_stages:
+  - {id: mql, name: MQL, definition: Fits.}
+metrics:
+  - {id: leads, name: Leads, unit: count}
+  - {id: mqls, name: MQLs, unit: count, stage: mql}
+  - {id: share, name: Share, unit: percent, stage: mql}
+  - {id: sqls, name: SQLs, unit: count, stage: mql}
+  - {id: visits, name: Visits, unit: count}
+goals:
+  - {id: g, title: G, engagement: e, metric: mqls, schedule: {2026-07: 30}}
+  - {id: s, title: S, engagement: e, metric: share, target: 5}
+  - {id: v, title: V, engagement: e, metric: visits, target: 5}
+  - {id: l, title: L, type: learning, engagement: e, metric: sqls}
+actuals: [{period: 2026-07, values: {leads: 40, mqls: 16, sqls: 0, visits: 9}}]
+"""
+
+
+def test_what_each_kind_of_lead_cost_is_told_for_those_that_both_sides_watch() -> None:
+    def costs(terms: str) -> list[tuple[str, Decimal | None]]:
+        held = book(f"{STAGES}engagements: [{{id: e, agency: A, fee: 4000, start: 2026-07-01, {terms}}}]\n")
+        found = economics(held, held.all(Engagement)[0], Period.parse("2026-07"))
+        return [(each.metric.id, each.cost) for each in found.unit_costs]
+
+    assert costs("unit_economics: {leads: leads}") == [("leads", 100), ("mqls", 250)]
+    assert costs("kickoff: {kpis: [sqls, visits]}") == [("mqls", 250), ("sqls", None)]
+
+
+def test_what_is_not_known_is_named() -> None:
+    def lacks(terms: str, fee: str = "fee: 4000", actuals: str = ACTUALS) -> list[tuple[str, str | None, str]]:
+        held = book(f"{METRICS}engagements: [{{id: e, agency: A, {fee}, start: 2026-07-01, {terms}}}]\n{actuals}")
+        found = economics(held, held.all(Engagement)[0], Period.parse("2026-Q3"))
+        return [(each.what, each.name, " ".join(map(str, each.months))) for each in found.lacking]
+
+    assert lacks(TERMS) == []
+    assert [what for what, *_ in lacks("title: T", fee="why: T")] == ["fee", "leads", "value"]
+    gap = ACTUALS.replace("worth: 16000", "worth: null")
+    assert lacks(TERMS, actuals=gap) == [("values", "Worth of opportunities", "2026-08")]
+    assert lacks("unit_economics: {leads: lost, value: rate}") == [("metric", "lost", ""), ("values", "Rate", "")]
+
+
 def test_without_a_fee_there_is_no_multiple() -> None:
     july = judged("2026-07", "fee_per: month, start: 2026-07-01").value_multiple
     assert july is not None

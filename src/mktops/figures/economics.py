@@ -1,14 +1,16 @@
-"""What an engagement costs, what a lead of it costs, and how many times its fee it brings back."""
+"""What an engagement costs, what each kind of lead costs, what value came of it, and what it returns."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from mktops.book import Book
-from mktops.figures.engagements import months_of
-from mktops.figures.precision import precise
+from mktops.figures.engagements import goals_of, months_of
+from mktops.figures.precision import precise, total
 from mktops.figures.rates import Outcome
 from mktops.figures.values import values
 from mktops.kinds.engagement_terms import UnitEconomics
@@ -29,11 +31,34 @@ class Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class Economics:
-    """The unit economics of an engagement over whole months (AR10). None is *no data*.
+class UnitCost:
+    """What one of a metric's leads cost: cost ÷ count, in the workspace's currency. None is *no data*."""
 
-    `fee`, `spend`, `cost`, `value` and both costs per lead are in the workspace's currency, `leads` is a count,
-    and the multiples are plain numbers: 3 is three times the fee.
+    metric: Metric
+    count: Decimal | None
+    cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing so that a figure is *no data*.
+
+    That is the fee; a metric of the leads or of the value, where none is named; a metric that is named and that no
+    record describes; or the values of one in `months`, where there are none a way in which its months come together.
+    """
+
+    what: Literal["fee", "leads", "value", "metric", "values"]
+    name: str | None = None
+    months: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Economics:
+    """The unit economics of an engagement over whole months (AR10, AR17). None is *no data*.
+
+    `fee`, `spend`, `cost`, `value` and the costs per lead are in the workspace's currency, `leads` is a count, and
+    `value_multiple` a plain number: 3 is three times the fee. `roi` is the return in percent, 0 where the value is
+    just what it cost. `lacking` names what each figure that is *no data* waits for.
     """
 
     months: tuple[Period, ...]
@@ -43,19 +68,24 @@ class Economics:
     leads: Decimal | None
     cost_per_lead: Decimal | None
     target_cost_per_lead: Decimal | None
+    unit_costs: tuple[UnitCost, ...]
     value: Decimal | None
     value_multiple: Decimal | None
     target_value_multiple: Decimal | None
+    roi: Decimal | None
+    lacking: tuple[Lack, ...]
     verdicts: Verdicts
 
 
 def economics(book: Book, engagement: Engagement, period: Period) -> Economics:
     """The unit economics of a month, quarter or year: of its calendar months that the engagement touches (AR10).
 
-    cost = fee + spend, the fee alone where no metric of spend is named; cost per lead = cost ÷ leads;
-    value multiple = value ÷ fee. A month that was begun or ended part-way counts as a whole one. Fee, spend,
-    leads and value are sums over these months, and a month that is missing makes the sum *no data*. So does
-    a week, which is no whole month, and a period outside the engagement.
+    cost = fee + spend, the fee alone where no metric of spend is named; cost per lead = cost ÷ leads; value multiple
+    = value ÷ fee; return = 100 × (value − cost) ÷ cost. What a lead cost is told for the metric that the terms name,
+    and for each that counts a lead stage, such as MQL, and that a result goal or the kickoff names. A month that was
+    begun or ended part-way counts as a whole one. Spend, leads and value come together over these months, and one
+    that is missing makes them *no data*. So does a week, which is no whole month, and a period outside the
+    engagement.
     """
     months = tuple(period.parts("month"))
     touched = tuple(month for month in months if _touches(engagement, month))
@@ -91,21 +121,56 @@ def _economics(book: Book, engagement: Engagement, months: tuple[Period, ...], w
     spend, leads, value = (_total(book, id, months, whole) for id in (terms.spend, terms.leads, terms.value))
     on_top = Decimal(0) if terms.spend is None else spend
     cost = None if fee is None or on_top is None else fee + on_top
+    counted = [(each, _total(book, each.id, months, whole)) for each in _counted(book, engagement, terms)]
     return Economics(
         months=months,
         fee=fee,
         spend=spend,
         cost=cost,
         leads=leads,
-        cost_per_lead=None if cost is None or leads is None or leads <= 0 else cost / leads,
+        cost_per_lead=_each(cost, leads),
         target_cost_per_lead=terms.target_cost_per_lead,
+        unit_costs=tuple(UnitCost(metric, count, _each(cost, count)) for metric, count in counted),
         value=value,
         value_multiple=None if value is None or not fee else value / fee,
         target_value_multiple=terms.value_multiple,
+        roi=None if value is None or not cost else 100 * (value - cost) / cost,
+        lacking=tuple(_lacking(book, engagement, terms, months, whole)),
         verdicts=Verdicts(
             _cheap_enough(cost, leads, terms.target_cost_per_lead), _worth_it(value, fee, terms.value_multiple)
         ),
     )
+
+
+def _each(cost: Decimal | None, count: Decimal | None) -> Decimal | None:
+    return None if cost is None or count is None or count <= 0 else cost / count
+
+
+def _counted(book: Book, engagement: Engagement, terms: UnitEconomics) -> list[Metric]:
+    """The metrics of leads, each once: that of the terms, then those that count a stage and that both sides watch."""
+    goals = [goal.metric for goal in goals_of(book, engagement) if goal.type == "result"]
+    watched = [*goals, *(engagement.kickoff.kpis if engagement.kickoff else ())]
+    found = dict.fromkeys(id for id in [terms.leads, *watched] if id)
+    metrics = [metric for id in found if (metric := book.find(Metric, id))]
+    return [each for each in metrics if each.id == terms.leads or (each.stage and each.unit == "count")]
+
+
+def _lacking(
+    book: Book, engagement: Engagement, terms: UnitEconomics, months: tuple[Period, ...], whole: Period | None
+) -> Iterator[Lack]:
+    if fee_of(engagement, months) is None:
+        yield Lack("fee")
+    counted = _counted(book, engagement, terms)
+    if not counted and terms.leads is None:
+        yield Lack("leads")
+    if terms.value is None:
+        yield Lack("value")
+    for id in dict.fromkeys(filter(None, (terms.spend, terms.leads, *(each.id for each in counted), terms.value))):
+        metric = book.find(Metric, id)
+        if metric is None:
+            yield Lack("metric", id)
+        elif _total(book, id, months, whole) is None:
+            yield Lack("values", metric.name, tuple(each for each in months if values(book).of(id, each) is None))
 
 
 def _touches(engagement: Engagement, month: Period) -> bool:
