@@ -1,4 +1,4 @@
-"""`mktops explain`: the manual, from the rules, the kinds and the exit codes themselves."""
+"""`mktops explain`: the manual, from the rules, the kinds, the figures and the exit codes themselves."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _fields(name: str) -> list[str]:
 def _known(subject: str) -> list[str]:
     """The names of pages among which a page of such a name would be."""
     name, dot, _ = subject.partition(".")
-    return _fields(name) if dot and name in _models() else [*all_rules(), *_models(), EXIT_CODES]
+    return _fields(name) if dot and name in _models() else [*all_rules(), *_models(), *manual.FIGURES, EXIT_CODES]
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -40,10 +40,10 @@ def _complete(incomplete: str) -> list[str]:
 def explain(
     subject: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)] = None,
 ) -> None:
-    """Explain a rule, a kind of record, a field or the exit codes.
+    """Explain a rule, a kind of record, a field, a figure or the exit codes.
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
-    goals.schedule; exit-codes; or settings, for mktops.yaml, of which a part goes by its own name, such as sources.
+    goals.schedule; a figure, such as score; exit-codes; or settings, for mktops.yaml, of which a part goes by its own name, such as sources.
     Without a name, all of them are listed.
     """
     if subject is None:
@@ -52,6 +52,8 @@ def explain(
         emit(manual.of_exit_codes(MEANING))
     elif subject in all_rules():
         emit(manual.of_rule(all_rules()[subject]))
+    elif subject in manual.FIGURES:
+        emit(manual.of_figure(subject))
     elif subject in _models():
         emit(manual.of_kind(subject, _models()[subject]))
     else:

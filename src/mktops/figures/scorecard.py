@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,94 +11,186 @@ from typing import Literal
 from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.answers import answer
-from mktops.figures.attainment import attainment
 from mktops.figures.engagements import goals_of, learning_goals_of
-from mktops.figures.goals import Progress, progress
-from mktops.figures.learnings import known_by, used_share
+from mktops.figures.goals import progress
+from mktops.figures.handing_over import SHOWN_BY, handed_over, unreported
+from mktops.figures.learnings import is_used, known_by
 from mktops.figures.precision import mean, precise
-from mktops.figures.transfer import stages
+from mktops.figures.reached import reached
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 
 Side = Literal["results", "learning"]
-PartName = Literal["goals_answered", "learnings_used", "methods_delivered"]
+PartName = Literal["goal", "goals_answered", "learnings_used", "handed_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of the score: what was done of what was due, its share, its weight and its points, these in percent.
+
+    The share is held between 0 and 100. Of a goal, `goal` is its id, `done` and `due` are in its metric's own unit,
+    and `silent` counts the periods without a value of the `periods` that were due; else they are counts. Points are
+    share × weight; all of them add up to the total.
+    """
+
+    side: Side
+    name: PartName
+    done: Decimal
+    due: Decimal
+    share: Decimal
+    weight: Decimal
+    points: Decimal
+    goal: str | None = None
+    silent: int = 0
+    periods: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """Results and learning, and both together, in percent from 0 to 100 (AR17). None is *no data*.
 
-    `parts` are those that learning is the mean of; `weight` is the share of 1 that learning has in the total, 0
-    where it is not asked for. `missing` names the sides without which there is no total.
+    `parts` are what they are made of; `weight` is the share of 1 that learning has in the total, 0 where it is not
+    asked for. `missing` names the sides without which there is no total.
     """
 
     results: Decimal | None
     learning: Decimal | None
-    parts: tuple[tuple[PartName, Decimal], ...]
+    parts: tuple[Part, ...]
     weight: Decimal
     total: Decimal | None
     missing: tuple[Side, ...]
 
 
+#: What is known of a part before it is weighed: name, done, due, share, goal, silent, periods.
+_Found = tuple[PartName, Decimal, Decimal, Decimal, str | None, int, int]
+
+
 @precise
 def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
-    """The two scores of an engagement as of a day: total = (1 − weight) × results + weight × learning (AR17).
+    """The two scores of an engagement as of a day, results and learning, of which each is worth half (AR17).
 
-    Results: the mean over its live result goals of what was attained so far, each held between 0 and 100 %; see
-    `attained`. A goal that nobody has measured is left out; None where none was.
+    Total = (1 − weight) × results + weight × learning. The weight of learning is 50% unless the settings say another;
+    an operational engagement owes no learning, and its results are its total.
 
-    Learning: the mean of the parts that apply, None where none does: 100 × live learning goals that were answered
-    (hit, or with a why) ÷ all; 100 × learnings known by then that were used ÷ all; 100 × ways of transfer promised
-    by then by which something was delivered ÷ all promised. An operational engagement owes no learning: it has
-    None for it, no part, the weight 0, and its results for a total. The weight of others is that of the settings.
-    The total is None where a side that is asked for is. Full precision: `one_decimal` rounds it for print.
+    What was due and did not come counts as not done, so that silence never makes a score better.
+
+    Results are the mean over the live result goals of what was reached so far of what was due, each from 0 to 100. A
+    month is due five days after its end; one without a value counts as 0 reached. Of a level, such as a rate, the
+    last month that was due counts; of a cost, each month by itself. A goal of which nothing was due yet is left out.
+
+    Learning is the mean of three parts, of which one that nothing was due of is left out. Learning goals answered: hit,
+    or with a why. Learnings used: of those that are known, and of one for each report or review that is missing. What
+    was handed over: reports, reviews, trainings, coaching sessions and assignments that came, of those that were due;
+    a promised way of which nothing is planned owes one delivery.
+
+    Where a record that would show it was left out, a side cannot be judged, and there is no total.
+
+    ```yaml
+    # as-of: 2026-11-15
+    metrics:
+      - {id: mql, name: MQLs, unit: count}
+    goals:
+      - id: mqls
+        title: 120 MQLs
+        metric: mql
+        engagement: seo
+        schedule: {2026-07: 30, 2026-08: 30, 2026-09: 30, 2026-10: 30}
+      - id: form
+        title: Which form wins
+        type: learning
+        engagement: seo
+        status: hit
+    engagements:
+      - id: seo
+        agency: Brightside
+        initiative: strategic
+        start: 2026-07-01
+        cadence: {report: monthly}
+    actuals:                       # September is missing
+      - {period: 2026-07, values: {mql: 24}}
+      - {period: 2026-08, values: {mql: 30}}
+      - {period: 2026-10, values: {mql: 36}}
+    updates:                       # and so is its report, and the review of Q3
+      - {period: 2026-07, cadence: monthly, engagement: seo}
+      - {period: 2026-08, cadence: monthly, engagement: seo}
+      - period: 2026-10
+        cadence: monthly
+        engagement: seo
+        learnings:
+          - {id: short, statement: Short forms win., status: applied}
+          - {id: phones, statement: Phones give up., status: applied}
+          - {id: friday, statement: Fridays are quiet.}
+    trainings:                     # it was not held
+      - {id: bids, title: Setting bids, engagement: seo, planned_on: 2026-09-15}
+    ```
+
+    ```text
+    Part            Done of due   Share   Weight   Points
+    120 MQLs          90 of 120   75.0%    50.0%    37.50
+    goals_answered       1 of 1  100.0%    16.7%    16.67
+    learnings_used       2 of 5   40.0%    16.7%     6.67
+    handed_over          3 of 6   50.0%    16.7%     8.33
+    Score                                           69.17
+    ```
     """
-    goals = [goal for goal in goals_of(book, engagement) if goal.type == "result" and is_live(goal)]
-    reached = [attained(progress(book, goal.id, day)) for goal in goals]
-    results = mean([max(Decimal(0), min(each, Decimal(100))) for each in reached if each is not None])
-    if engagement.initiative == "operational":
-        return Scorecard(results, None, (), Decimal(0), results, () if results is not None else ("results",))
-    parts = tuple(_parts(book, engagement, day))
-    learning, weight = mean([share for _, share in parts]), book.settings.scorecard.learning_weight
-    sides: tuple[tuple[Side, Decimal | None], ...] = (("results", results), ("learning", learning))
+    results, learning = _results(book, engagement, day), _learning(book, engagement, day)
+    operational = engagement.initiative == "operational"
+    weight = Decimal(0) if operational else book.settings.scorecard.learning_weight
+    asked: tuple[tuple[Side, Sequence[_Found] | None], ...] = (
+        (("results", results),) if operational else (("results", results), ("learning", learning))
+    )
+    scores = {side: mean([found[3] for found in parts]) if parts else None for side, parts in asked}
+    missing = tuple(side for side, score in scores.items() if score is None)
+    weights = {"results": 1 - weight, "learning": weight}
+    known = [score * weights[side] for side, score in scores.items() if score is not None]
     return Scorecard(
-        results=results,
-        learning=learning,
-        parts=parts,
+        results=scores["results"],
+        learning=scores.get("learning"),
+        parts=tuple(
+            _weighed(side, found, 100 * weights[side] / len(parts)) for side, parts in asked for found in parts or ()
+        ),
         weight=weight,
-        total=None if results is None or learning is None else (1 - weight) * results + weight * learning,
-        missing=tuple(side for side, score in sides if score is None),
+        total=None if missing else sum(known, Decimal(0)),
+        missing=missing,
     )
 
 
-@precise
-def attained(standing: Progress) -> Decimal | None:
-    """What a goal attained so far, in percent and without an upper end (AP5, AR17).
-
-    Of figures that add up: 100 × sum of actuals ÷ sum of targets, over the periods that are over and have both
-    (the other way round where less is better); without a target for each period, all periods against the target
-    once they are over. Of levels: the attainment of the last period that has one. None where there is nothing to
-    compare, and where periods that add up overlap.
-    """
-    if not standing.additive:
-        return next((each.attainment for each in reversed(standing.over) if each.attainment is not None), None)
-    if standing.goal.overlap:
-        return None
-    pairs = [(e.actual, e.target) for e in standing.over if e.actual is not None and e.target is not None]
-    if pairs:
-        actual, target = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True))
-        return attainment(actual, target, standing.direction)
-    complete = standing.measured == len(standing.periods)
-    return attainment(standing.so_far if complete else None, standing.target, standing.direction)
+def _weighed(side: Side, found: _Found, weight: Decimal) -> Part:
+    name, done, due, share, goal, silent, periods = found
+    return Part(side, name, done, due, share, weight, share * weight / 100, goal, silent, periods)
 
 
-def _parts(book: Book, engagement: Engagement, day: date) -> Iterator[tuple[PartName, Decimal]]:
+def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | None:
+    """What each result goal has reached; None where a value that is missing may be one that was left out."""
+    parts: list[_Found] = []
+    for goal in goals_of(book, engagement):
+        if goal.type == "result" and is_live(goal) and (found := reached(progress(book, goal.id, day), day)):
+            if found.silent and book.left_out_of(Actuals):
+                return None
+            share = max(Decimal(0), min(found.share, Decimal(100)))
+            parts.append(("goal", found.done, found.due, share, goal.id, found.silent, found.periods))
+    return parts
+
+
+def _learning(book: Book, engagement: Engagement, day: date) -> list[_Found] | None:
+    """The parts of learning; None where what is missing may have been left out."""
+    parts: list[_Found] = []
     goals = [goal for goal in learning_goals_of(book, engagement) if is_live(goal)]
     if goals:
         answered = [answer(goal, day).given for goal in goals]
-        yield "goals_answered", Decimal(100 * sum(answered)) / len(goals)
-    used = used_share(book, known_by(book, day, engagement.id), day)
-    if used is not None:
-        yield "learnings_used", used
-    promised = [each.delivered > 0 for each in stages(book, engagement, day) if each.promised]
-    if promised:
-        yield "methods_delivered", Decimal(100 * sum(promised)) / len(promised)
+        parts.append(_counted("goals_answered", sum(answered), len(goals)))
+    ways = handed_over(book, engagement, day)
+    came, due = sum(each.came for each in ways), sum(each.due for each in ways)
+    if came < due and book.left_out_of(*SHOWN_BY):
+        return None
+    known = known_by(book, day, engagement.id)
+    if known or unreported(ways):
+        used = sum(is_used(book, each, day) for each in known)
+        parts.append(_counted("learnings_used", used, len(known) + unreported(ways)))
+    if due:
+        parts.append(_counted("handed_over", came, due))
+    return parts
+
+
+def _counted(name: PartName, done: int, due: int) -> _Found:
+    return name, Decimal(done), Decimal(due), Decimal(100 * done) / due, None, 0, 0

@@ -1,7 +1,8 @@
-"""The manual: its pages are written from the rules and the kinds themselves, so they cannot say anything else."""
+"""The manual: its pages are written from the rules, the kinds and the figures themselves, so they cannot say anything else."""
 
 from mktops.manual.contents import contents, of_exit_codes
+from mktops.manual.figures import FIGURES, of_figure
 from mktops.manual.kinds import of_field, of_kind, ways
 from mktops.manual.rules import of_rule
 
-__all__ = ["contents", "of_exit_codes", "of_field", "of_kind", "of_rule", "ways"]
+__all__ = ["FIGURES", "contents", "of_exit_codes", "of_field", "of_figure", "of_kind", "of_rule", "ways"]

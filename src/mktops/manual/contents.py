@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mktops.kinds import all_kinds
+from mktops.manual.figures import FIGURES
+from mktops.manual.figures import summary as told_of
 from mktops.manual.kinds import summary
 from mktops.manual.layout import entry, table
 from mktops.rules import all_rules
@@ -15,6 +17,8 @@ def contents() -> str:
     """The list of everything that has a page."""
     lines = ["Kinds of record (mktops explain KIND, or KIND.FIELD)", ""]
     lines += table((name, summary(kind)) for name, kind in all_kinds().items())
+    lines += ["", "Figures (mktops explain FIGURE)", ""]
+    lines += table((name, told_of(name)) for name in FIGURES)
     lines += ["", "Rules (mktops explain RULE)"]
     rules = all_rules()
     for family in sorted({rule.family for rule in rules.values()}):

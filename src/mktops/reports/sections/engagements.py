@@ -9,6 +9,7 @@ from mktops.book import Book
 from mktops.figures.attention import attention
 from mktops.figures.cadence import realignment, reporting
 from mktops.figures.economics import Economics, economics, economics_so_far
+from mktops.figures.handing_over import handed_over
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import owed_in
 from mktops.figures.milestones import on_time_share
@@ -16,10 +17,11 @@ from mktops.figures.mix import mix, shift
 from mktops.figures.people import name_of
 from mktops.figures.readiness import readiness
 from mktops.figures.responsiveness import responsiveness
-from mktops.figures.scorecard import scorecard
+from mktops.figures.scorecard import Part, scorecard
 from mktops.figures.transfer import by_capability, stages
 from mktops.kinds.engagement_terms import UnitEconomics
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.reports.sections.learnings import learning_sums
@@ -55,7 +57,8 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
         "results": card.results,
         "learning": card.learning,
         "score": card.total,
-        "parts": [{"name": name, "share": share} for name, share in card.parts],
+        "parts": [_part(book, each) for each in card.parts],
+        "silent": sum(each.silent for each in card.parts),
         "weight": card.weight * 100,
         "money": _money(book, engagement, period, day),
         "mix": _mix(book, engagement, period),
@@ -77,6 +80,25 @@ def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[s
         if promise.is_open:
             rows[promise.side or "nobody"].append(promise_row(book, promise))
     return rows
+
+
+def _part(book: Book, part: Part) -> dict[str, Any]:
+    """A line of the score, with the words and the unit of its goal if it is one."""
+    goal = book.find(Goal, part.goal)
+    metric = book.find(Metric, goal.metric) if goal else None
+    return {
+        "side": part.side,
+        "name": part.name,
+        "title": goal.title if goal else None,
+        "unit": metric.unit if metric else "count",
+        "done": part.done,
+        "due": part.due,
+        "silent": part.silent,
+        "periods": part.periods,
+        "share": part.share,
+        "weight": part.weight,
+        "points": part.points,
+    }
 
 
 def _money(book: Book, engagement: Engagement, period: Period, day: date) -> dict[str, Any] | None:
@@ -177,16 +199,19 @@ def _reporting(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
 
 
 def _transfer(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    ways = {each.method: each for each in handed_over(book, engagement, day)}
     return [
         {
             "method": each.method,
             "promised": each.promised,
+            "came": ways[each.method].came if each.method in ways else None,
+            "due": ways[each.method].due if each.method in ways else None,
             "delivered": each.delivered,
             "acknowledged": each.acknowledged,
             "applied": each.applied,
         }
         for each in stages(book, engagement, day)
-        if each.promised or each.delivered
+        if each.promised or each.delivered or each.method in ways
     ]
 
 

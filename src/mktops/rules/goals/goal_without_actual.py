@@ -1,11 +1,12 @@
 """A period of a goal that is over and was never measured."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import progress
+from mktops.figures.reached import GRACE
 from mktops.figures.values import values
 from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
@@ -13,9 +14,6 @@ from mktops.kinds.goals import Goal
 from mktops.rules import rule
 from mktops.text.listing import listed
 from mktops.text.period import Period
-
-#: Systems need a few days to close a month, and people a morning to read it.
-GRACE = timedelta(days=5)
 
 
 @rule(level="warning")

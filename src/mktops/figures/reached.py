@@ -1,0 +1,92 @@
+"""What a goal has reached of what was due: a period whose value never came counts as nothing reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mktops.figures.attainment import attainment
+from mktops.figures.goals import GoalPeriod, Progress
+from mktops.figures.precision import precise, total
+
+#: Days after a period in which its value may still come: systems close a month, and people read it.
+GRACE = timedelta(days=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What was done of what was due, in the metric's own unit, and the share in percent without an upper end.
+
+    Where less is better, `done` is the part of the plan that was kept. `silent` counts the periods that were due and
+    have no value, of `periods`.
+    """
+
+    done: Decimal
+    due: Decimal
+    share: Decimal
+    silent: int
+    periods: int
+
+
+def due_periods(standing: Progress, day: date) -> tuple[GoalPeriod, ...]:
+    """The periods of a goal whose value should be there by `day`: over for more than five days, or measured (AP8)."""
+    return tuple(
+        each for each in standing.over if each.actual is not None or each.period.is_over(day - GRACE)
+    )  # fmt: skip
+
+
+@precise
+def reached(standing: Progress, day: date) -> Reached | None:
+    """What a goal has reached so far (AP5, AP8, AR17). A period that was due and has no value counts as 0.
+
+    Of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better, each
+    of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum of
+    actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all actuals against
+    the target once the last is due. Of levels: the last period that was due. None where nothing was due, where there
+    is no target to compare with, and where periods that add up overlap.
+    """
+    due = due_periods(standing, day)
+    if not due:
+        return None
+    silent = sum(each.actual is None for each in due)
+    found = _sums(standing, due) if standing.additive else _level(standing, due[-1])
+    return None if found is None else Reached(*found, silent, len(due))
+
+
+def _sums(standing: Progress, due: Sequence[GoalPeriod]) -> tuple[Decimal, Decimal, Decimal] | None:
+    if standing.goal.overlap:
+        return None
+    planned = [(each.actual, each.target) for each in due if each.target is not None]
+    if planned and standing.direction == "down":
+        whole = sum((target for _, target in planned), Decimal(0))
+        kept = sum((target * _kept(actual, target) for actual, target in planned), Decimal(0))
+        return _of(max(kept, whole * _kept(total([actual for actual, _ in planned]), whole)), whole)
+    if planned:
+        done = sum((actual for actual, _ in planned if actual is not None), Decimal(0))
+        return _of(done, sum((target for _, target in planned), Decimal(0)))
+    if len(due) < len(standing.periods) or standing.target is None:
+        return None
+    if standing.direction == "up":
+        return _of(sum((each.actual for each in due if each.actual is not None), Decimal(0)), standing.target)
+    # What was spent in a month that nobody wrote down may be anything.
+    return _of(standing.target * _kept(total([each.actual for each in due]), standing.target), standing.target)
+
+
+def _level(standing: Progress, last: GoalPeriod) -> tuple[Decimal, Decimal, Decimal] | None:
+    target = standing.target if last.target is None else last.target
+    if target is None or target <= 0:
+        return None
+    return last.actual or Decimal(0), target, attainment(last.actual, target, standing.direction) or Decimal(0)
+
+
+def _kept(actual: Decimal | None, target: Decimal) -> Decimal:
+    """The share of 1 to which a limit was kept; 0 where nobody knows."""
+    if actual is None:
+        return Decimal(0)
+    return Decimal(1) if actual <= target else target / actual
+
+
+def _of(done: Decimal, due: Decimal) -> tuple[Decimal, Decimal, Decimal] | None:
+    return (done, due, 100 * done / due) if due > 0 else None
