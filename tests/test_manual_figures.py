@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from mktops.book import Book
+from mktops.figures.neglect import neglect
 from mktops.figures.precision import rounded
 from mktops.figures.scorecard import scorecard
 from mktops.kinds.engagements import Engagement
@@ -42,6 +43,14 @@ def test_the_score_of_the_example_is_made_up_as_its_table_says() -> None:
     assert found.total is not None
     lines.append(f"{'Score':<16}{'':>11}{'':>8}{'':>9}{rounded(found.total, 2):>9}")
     assert table == lines
+
+
+def test_the_neglect_index_of_the_example_is_as_its_table_says() -> None:
+    shown, table = worked(neglect)
+    held = book(shown.files)
+    found = neglect(held, one(held), shown.day)
+    assert [line[:7] for line in table[:-1] if line.endswith("neglected")] == ["2026-08", "2026-10"]
+    assert table[-1] == f"Index    {found.neglected} of {found.due} = {found.index:.1f}%"
 
 
 @pytest.mark.parametrize("name", FIGURES)

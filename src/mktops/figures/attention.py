@@ -23,6 +23,10 @@ from mktops.kinds.updates import Update
 
 #: How far back recent acts are counted, in days: a quarter.
 RECENT = 90
+#: Six weeks: who works with an agency answers one monthly report in that time, even after a holiday.
+PATIENCE = 45
+#: Four months: who leaves an agency alone still looks at it once a quarter.
+PATIENCE_LEFT_ALONE = 120
 #: The kinds whose records may tell of an act, besides the engagement itself.
 ACTING: Final = (Update, Sprint, Training, Decision, Review, TestPlan, Goal)
 
@@ -63,6 +67,11 @@ def attention(book: Book, engagement: Engagement, day: date) -> Attention:
 def may_be_left_alone(engagement: Engagement) -> bool:
     """Whether the client manages it with its hands off and nothing says that the work is strategic (AR14, AR38)."""
     return engagement.management == "hands_off" and engagement.initiative != "strategic"
+
+
+def patience_with(engagement: Engagement) -> int:
+    """How many days without an act of the client are fine (AR2)."""
+    return PATIENCE_LEFT_ALONE if may_be_left_alone(engagement) else PATIENCE
 
 
 def client_acts(book: Book, engagement: Engagement) -> tuple[Act, ...]:

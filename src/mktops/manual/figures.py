@@ -7,13 +7,19 @@ import re
 from collections.abc import Callable, Mapping
 
 from mktops.figures.economics import economics
+from mktops.figures.neglect import neglect, signs
 from mktops.figures.scorecard import scorecard
 from mktops.manual.examples import shown
 from mktops.manual.layout import paragraph
 from mktops.text.citations import without_citations
 
 #: The figures that a reader has to be able to work out again, by the names of their pages.
-FIGURES: Mapping[str, Callable[..., object]] = {"score": scorecard, "return": economics}
+FIGURES: Mapping[str, Callable[..., object]] = {
+    "neglect-index": neglect,
+    "relationship-risk": signs,
+    "return": economics,
+    "score": scorecard,
+}
 _BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
 
 

@@ -8,23 +8,22 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.attention import attention
 from mktops.figures.cadence import realignment, reporting
-from mktops.figures.economics import Economics, economics, economics_so_far
 from mktops.figures.handing_over import handed_over
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import owed_in
 from mktops.figures.milestones import on_time_share
 from mktops.figures.mix import mix, shift
+from mktops.figures.neglect import neglect, signs
 from mktops.figures.people import name_of
 from mktops.figures.readiness import readiness
 from mktops.figures.responsiveness import responsiveness
 from mktops.figures.scorecard import Part, scorecard
 from mktops.figures.transfer import by_capability, stages
-from mktops.kinds.engagement_terms import UnitEconomics
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.reports.sections.learnings import learning_sums
+from mktops.reports.sections.money import money
 from mktops.reports.sections.promises import promise_row
 from mktops.text.period import Period
 
@@ -60,7 +59,7 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
         "parts": [_part(book, each) for each in card.parts],
         "silent": sum(each.silent for each in card.parts),
         "weight": card.weight * 100,
-        "money": _money(book, engagement, period, day),
+        "money": money(book, engagement, period, day),
         "mix": _mix(book, engagement, period),
         "attention": _attention(book, engagement, day),
         "reporting": _reporting(book, engagement, day),
@@ -70,6 +69,7 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
         "transfer": _transfer(book, engagement, day) if engagement.teaches else [],
         "readiness": _readiness(book, engagement, day) if engagement.teaches else [],
         "responsiveness": _responsiveness(book, engagement, day),
+        "risk": _risk(book, engagement, day),
     }
 
 
@@ -101,50 +101,13 @@ def _part(book: Book, part: Part) -> dict[str, Any]:
     }
 
 
-def _money(book: Book, engagement: Engagement, period: Period, day: date) -> dict[str, Any] | None:
-    """What was paid, what came of it and what it returns: of the period where it is a longer one, and so far."""
-    terms = engagement.unit_economics or UnitEconomics()
-    if engagement.fee is None and engagement.unit_economics is None:
-        return None
-    so_far = economics_so_far(book, engagement, day)
-    of_period = economics(book, engagement, period) if period.unit != "week" and len(so_far.months) > 1 else None
-    spend, value = book.find(Metric, terms.spend), book.find(Metric, terms.value)
+def _risk(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+    """The signs that both sides may part, and how far the goals are lost from sight."""
+    found, lost = signs(book, engagement, day), neglect(book, engagement, day)
     return {
-        "period": str(period) if of_period and of_period.months and of_period.months != so_far.months else None,
-        "months": len(so_far.months),
-        "spend_name": spend.name if spend else None,
-        "value_name": value.name if value else None,
-        "so_far": _economics(book, so_far),
-        "of_period": _economics(book, of_period) if of_period else None,
-        "target_cost_per_lead": so_far.target_cost_per_lead,
-        "cost_verdict": so_far.verdicts.cost_per_lead.value,
-        "target_value_multiple": so_far.target_value_multiple,
-        "value_verdict": so_far.verdicts.value_multiple.value,
-        "lacking": [
-            {"what": each.what, "name": each.name, "months": [str(month) for month in each.months]}
-            for each in so_far.lacking
-        ],
-    }
-
-
-def _economics(book: Book, found: Economics) -> dict[str, Any]:
-    return {
-        "fee": found.fee,
-        "spend": found.spend,
-        "cost": found.cost,
-        "unit_costs": [
-            {
-                "id": each.metric.id,
-                "name": each.metric.name,
-                "stage": stage.name if (stage := book.find(LeadStage, each.metric.stage)) else None,
-                "count": each.count,
-                "cost": each.cost,
-            }
-            for each in found.unit_costs
-        ],
-        "value": found.value,
-        "value_multiple": found.value_multiple,
-        "roi": found.roi,
+        "signs": [{"name": each.name, "n": each.count, "of": each.of, "present": each.present} for each in found],
+        "present": sum(bool(each.present) for each in found),
+        "neglect": {"index": lost.index, "neglected": lost.neglected, "due": lost.due},
     }
 
 

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.attention import ACTING, attention, may_be_left_alone
+from mktops.figures.attention import ACTING, attention, patience_with
 from mktops.figures.engagements import running
 from mktops.findings import Finding
 from mktops.rules import rule
 from mktops.text.figures import counted
-
-#: Six weeks: who works with an agency answers one monthly report in that time, even after a holiday.
-PATIENCE = 45
-#: Four months: who leaves an agency alone still looks at it once a quarter.
-PATIENCE_LEFT_ALONE = 120
 
 
 @rule(level="warning", preset="agency")
@@ -83,7 +78,7 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
         return
     for engagement in running(book, day):
         seen = attention(book, engagement, day)
-        patience = PATIENCE_LEFT_ALONE if may_be_left_alone(engagement) else PATIENCE
+        patience = patience_with(engagement)
         if engagement.initiative is None or seen.days_since is None or seen.days_since <= patience:
             continue
         days = counted(seen.days_since, "day")
