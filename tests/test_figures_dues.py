@@ -136,6 +136,8 @@ def test_an_engagement_that_is_over_owes_its_reports_and_nothing_else() -> None:
     lessons = LESSONS.replace("id: mail,", "id: mail, engagement: seo,").replace("id: course", "id: course\n    engagement: seo")
     found = told(monthly("2026-07", "2026-08", "2026-09", terms=terms) + lessons)
     assert [each for each in found if each[2] != "kept"] == [("report", "seo-2026-10", "late")]
+    later = told(monthly("2026-07", terms=terms), date(2027, 2, 1))
+    assert later == [("report", "seo-2026-07", "kept")]
 
 
 def test_where_a_report_could_not_be_read_none_is_said_to_be_missing() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.goals import progress
-from mktops.figures.reached import Reached, reached
+from mktops.figures.reached import reached
 from mktops.figures.scorecard import Scorecard, scorecard
 from mktops.kinds.engagements import Engagement
 from tests.workspaces import SETTINGS, book
@@ -39,7 +39,7 @@ def scored(*goals: str, terms: str = "initiative: strategic", more: str = "", we
 
 def goal(rest: str, actuals: str = ACTUALS, day: date = DAY) -> Decimal | None:
     held = book(f"{METRICS}\ngoals: [{{id: g, title: G, {rest}}}]\n{actuals}")
-    found = reached(progress(held, "g", day), day)
+    found = reached(held, progress(held, "g", day), day)
     return found.share if found else None
 
 
@@ -198,6 +198,12 @@ def test_a_month_that_was_due_and_has_no_value_counts_as_nothing() -> None:
     assert goal(early, late, date(2026, 11, 5)) == 80
     assert goal(early, late, date(2026, 11, 6)) is not None
     assert goal("metric: mql, schedule: {2026-09: 20, 2026-10: 30}", late, date(2026, 11, 6)) == 40
+
+
+def test_a_month_whose_quarter_was_measured_is_not_silent() -> None:
+    quarter = "actuals: [{period: 2026-Q3, values: {mql: 95}}]\n"
+    assert goal("metric: mql, target: 90, start: 2026-07-01, end: 2026-09-30", quarter) is None
+    assert goal("metric: mql, schedule: {2026-Q3: 100}", quarter) == 95
 
 
 def test_where_nothing_is_due_yet_nothing_can_be_said() -> None:

@@ -93,9 +93,7 @@ def closables(book: Book, day: date) -> Iterator[Closable]:
         for each in blueprint.deliverables:
             if not each.delivered and not each.dropped:
                 due = max(each.months).end
-                yield Closable(
-                    "deliverables", each.id, each.title, due, each, "delivered_on", "delivered", why=None
-                )
+                yield Closable("deliverables", each.id, each.title, due, each, "delivered_on", "delivered", why=None)
 
 
 def closed(book: Book, id: str, day: date) -> list[date | None]:

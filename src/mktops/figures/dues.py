@@ -24,6 +24,8 @@ from mktops.kinds.updates import Update
 
 #: A second look that lies further ahead is in nobody's hands yet.
 SOON = timedelta(days=30)
+#: Who still wants the last report asks for it within a quarter.
+AFTERWARDS = timedelta(days=92)
 
 Sort = Literal["report", "review", "realignment", "session", "assignment", "decision", "revisit"]
 
@@ -59,8 +61,8 @@ def dues(book: Book, day: date) -> Iterator[Due]:
 
     A report or a review falls due once its period is over; a second look is told from 30 days ahead. Where one
     meeting would give the report and the review of a quarter, they are one thing, told as the report. Reports are
-    owed to the end of an engagement; all else that belongs to one that is over, or is left to the agency, is told
-    only if it came. Where a record was left out, nobody can say that a report or a review is missing, and none is
+    owed to the end of an engagement, and for a quarter after it; all else that belongs to one that is over, or is
+    left to the agency, is told only if it came. Where a record was left out, nobody can say that a report or a review is missing, and none is
     told to be.
     """
     for engagement in book.all(Engagement):
@@ -134,12 +136,11 @@ def _rhythms(book: Book, engagement: Engagement, day: date) -> Iterator[Due]:
             max((on for on in days if on), default=None), agreed, "agency",
         )  # fmt: skip
 
-    yield from (due("report", each) for each in asked if each.there or known)
+    waits = known and (engagement.end is None or day <= engagement.end + AFTERWARDS)
+    yield from (due("report", each) for each in asked if each.there or waits)
     reviews = reviewing(book, engagement, day)
     latest = reviews[-LATEST_REVIEWS:] if known and not engagement.ended(day) else ()
-    yield from (
-        due("review", each) for each in reviews if each.period not in either and (each.there or each in latest)
-    )
+    yield from (due("review", each) for each in reviews if each.period not in either and (each.there or each in latest))
     meeting = realignment(book, engagement, day)
     if meeting and engagement.runs(day) and known and "realignment" not in too_heavy(engagement):
         yield Due(

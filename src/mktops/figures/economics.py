@@ -10,7 +10,7 @@ from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import goals_of, months_of
-from mktops.figures.precision import precise, total
+from mktops.figures.precision import precise
 from mktops.figures.rates import Outcome
 from mktops.figures.values import values
 from mktops.kinds.engagement_terms import UnitEconomics

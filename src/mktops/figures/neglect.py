@@ -140,7 +140,7 @@ def _signs(book: Book, engagement: Engagement, day: date) -> Iterator[tuple[Sign
 def _due(book: Book, engagement: Engagement, day: date) -> Iterator[GoalPeriod]:
     for goal in goals_of(book, engagement):
         if goal.type == "result" and is_live(goal):
-            yield from due_periods(progress(book, goal.id, day), day)
+            yield from due_periods(book, progress(book, goal.id, day), day)
 
 
 def _is_neglected(period: GoalPeriod) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mktops.book import Book
 from mktops.figures.attainment import attainment
 from mktops.figures.goals import GoalPeriod, Progress
 from mktops.figures.precision import precise, total
+from mktops.figures.values import values
 
 #: Days after a period in which its value may still come: systems close a month, and people read it.
 GRACE = timedelta(days=5)
@@ -30,15 +32,23 @@ class Reached:
     periods: int
 
 
-def due_periods(standing: Progress, day: date) -> tuple[GoalPeriod, ...]:
-    """The periods of a goal whose value should be there by `day`: over for more than five days, or measured (AP8)."""
+def due_periods(book: Book, standing: Progress, day: date) -> tuple[GoalPeriod, ...]:
+    """The periods of a goal whose value should be there by `day`: measured, or over for more than five days (AP8).
+
+    One without a value is not among them where that of a longer period, such as its quarter, was written down.
+    """
+    metric = standing.goal.metric
+    longer = [each for each in values(book).periods(metric) if each.unit in ("quarter", "year")] if metric else []
     return tuple(
-        each for each in standing.over if each.actual is not None or each.period.is_over(day - GRACE)
-    )  # fmt: skip
+        each
+        for each in standing.over
+        if each.actual is not None
+        or (each.period.is_over(day - GRACE) and not any(typed.covers(each.period) for typed in longer))
+    )
 
 
 @precise
-def reached(standing: Progress, day: date) -> Reached | None:
+def reached(book: Book, standing: Progress, day: date) -> Reached | None:
     """What a goal has reached so far (AP5, AP8, AR17). A period that was due and has no value counts as 0.
 
     Of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better, each
@@ -47,7 +57,7 @@ def reached(standing: Progress, day: date) -> Reached | None:
     the target once the last is due. Of levels: the last period that was due. None where nothing was due, where there
     is no target to compare with, and where periods that add up overlap.
     """
-    due = due_periods(standing, day)
+    due = due_periods(book, standing, day)
     if not due:
         return None
     silent = sum(each.actual is None for each in due)

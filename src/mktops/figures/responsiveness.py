@@ -13,7 +13,6 @@ from mktops.figures.deliveries import deliveries_of
 from mktops.figures.engagements import evaluations_of, months_of
 from mktops.figures.ledger import owed_in
 from mktops.figures.parties import of_client
-from mktops.figures.people import side_of
 from mktops.figures.precision import precise, share
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement

@@ -164,7 +164,7 @@ def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | No
     """What each result goal has reached; None where a value that is missing may be one that was left out."""
     parts: list[_Found] = []
     for goal in goals_of(book, engagement):
-        if goal.type == "result" and is_live(goal) and (found := reached(progress(book, goal.id, day), day)):
+        if goal.type == "result" and is_live(goal) and (found := reached(book, progress(book, goal.id, day), day)):
             if found.silent and book.left_out_of(Actuals):
                 return None
             share = max(Decimal(0), min(found.share, Decimal(100)))

@@ -21,9 +21,7 @@ TEMPLATE = "backlog.md.j2"
 CLASSES = ("must", "should", "could", None)
 
 
-def context(
-    book: Book, day: date, period: Period | None = None, engagement: str | None = None
-) -> dict[str, Any]:
+def context(book: Book, day: date, period: Period | None = None, engagement: str | None = None) -> dict[str, Any]:
     """The list by class and rank, what it comes to, what is not in it, and a sheet for each requester.
 
     With a period, what was asked for, done and declined is that of the period; with an engagement, only what belongs

@@ -8,10 +8,12 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.ledger import Promise
 from mktops.figures.people import name_of
+from mktops.kinds.engagements import Engagement
 
 
 def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
     """One promise; `side` is the one that owes it, None where that is not known."""
+    engagement = book.find(Engagement, promise.engagement)
     return {
         "id": promise.id,
         "source": promise.source,
@@ -20,6 +22,7 @@ def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
         "handed_on_by": name_of(book, promise.handed_on_by),
         "side": promise.side,
         "engagement": promise.engagement,
+        "engagement_name": engagement.name if engagement else None,
         "since": promise.since,
         "due": promise.due,
         "outcome": promise.outcome,
