@@ -1,10 +1,8 @@
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktops.book import Book
 from mktops.figures.ledger import Promise, ledger
 from mktops.rules.judgement import judge
 from tests.workspaces import book

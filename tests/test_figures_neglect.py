@@ -65,9 +65,7 @@ def test_what_was_not_due_is_no_sign() -> None:
     assert "days_unattended" not in told(terms=ended)
 
 
-@pytest.mark.parametrize(
-    ("management", "present"), [("collaborative", True), ("hands_off", False)]
-)
+@pytest.mark.parametrize(("management", "present"), [("collaborative", True), ("hands_off", False)])
 def test_who_is_rightly_left_alone_may_be_left_alone_for_longer(management: str, present: bool) -> None:
     terms = f"id: e, agency: A, start: 2026-08-01, initiative: operational, management: {management}"
     assert told(terms=terms, more="")["days_unattended"][2] is present

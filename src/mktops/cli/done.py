@@ -67,10 +67,8 @@ def _why(thing: Closable, text: str) -> str:
     if thing.why is None:
         raise Stop(f"{thing.name} has no field for a why; leave --why out.", USAGE)
     if getattr(thing.part, thing.why, None):
-        raise Stop(
-            f"{thing.id} has {'an' if thing.why == 'outcome' else 'a'} {thing.why} already; add to it in its file.",
-            USAGE,
-        )
+        named = f"{'an' if thing.why == 'outcome' else 'a'} {thing.why}"
+        raise Stop(f"{thing.id} has {named} already; add to it in its file.", USAGE)
     # Everywhere a why is one line, as it is typed in a list.
     line = " ".join(text.split())
     if not line:

@@ -43,8 +43,8 @@ def explain(
     """Explain a rule, a kind of record, a field, a figure or the exit codes.
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
-    goals.schedule; a figure, such as score; exit-codes; or settings, for mktops.yaml, of which a part goes by its own name, such as sources.
-    Without a name, all of them are listed.
+    goals.schedule; a figure, such as score; exit-codes; or settings, for mktops.yaml, of which a part goes by its
+    own name, such as sources. Without a name, all of them are listed.
     """
     if subject is None:
         emit(manual.contents())

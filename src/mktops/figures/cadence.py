@@ -52,8 +52,9 @@ class Report:
 class Reporting:
     """The reports that were expected by a day, the earliest first.
 
-    `running` are those on periods that are over and whose last day is still to come. `streak` counts the reports on time up to the latest one (AR20); `overdue` are the reports that are missing;
-    `drift` is how many days ago the oldest one missing since the last report was due, 0 where none is (AR28).
+    `running` are those on periods that are over and whose last day is still to come. `streak` counts the reports on
+    time up to the latest one (AR20); `overdue` are the reports that are missing; `drift` is how many days ago the
+    oldest one missing since the last report was due, 0 where none is (AR28).
     """
 
     expected: tuple[Report, ...]
@@ -145,9 +146,11 @@ def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ..
     """The quarters of an engagement that are over by `day` and that a review is owed of, the earliest first (AR31).
 
     It is owed of whole quarters, within 30 days. A review that names no engagement counts for all; one that was
-    held after `day` is not there yet. Empty where no review is owed, and where no start is known.
+    held after `day` is not there yet. Empty where no review is owed, and where no start is known or no day of the end.
     """
     if engagement.start is None or not owes_reviews(engagement) or not engagement.began(day):
+        return ()
+    if engagement.ended(day) and engagement.end is None:
         return ()
     held = [
         each
@@ -155,13 +158,12 @@ def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ..
         if each.engagement in (None, engagement.id) and (each.held_on is None or each.held_on <= day)
     ]
     first = Period.quarter_of(engagement.start)
-    quarter, found = first if first.start == engagement.start else first.next(), []
+    quarter = first if first.start == engagement.start else first.next()
+    found: list[Report] = []
     while quarter.is_over(day) and (engagement.end is None or quarter.end <= engagement.end):
         of_it = [each for each in held if each.quarter == quarter]
         found.append(Report(quarter, quarter.end + PATIENCE, tuple(of_it[:1])))
         quarter = quarter.next()
-    if engagement.ended(day) and engagement.end is None:
-        return ()
     return tuple(found)
 
 

@@ -62,8 +62,8 @@ def dues(book: Book, day: date) -> Iterator[Due]:
     A report or a review falls due once its period is over; a second look is told from 30 days ahead. Where one
     meeting would give the report and the review of a quarter, they are one thing, told as the report. Reports are
     owed to the end of an engagement, and for a quarter after it; all else that belongs to one that is over, or is
-    left to the agency, is told only if it came. Where a record was left out, nobody can say that a report or a review is missing, and none is
-    told to be.
+    left to the agency, is told only if it came. Where a record was left out, nobody can say that a report or a review
+    is missing, and none is told to be.
     """
     for engagement in book.all(Engagement):
         yield from _rhythms(book, engagement, day)
@@ -162,7 +162,5 @@ def _gaps(book: Book, day: date) -> Iterator[Due]:
     for cadence, engagement in series(book):
         for period, before in gaps(book, cadence, engagement, day):
             name = "-".join(filter(None, (engagement, cadence, str(period)))).lower()
-            yield Due(
-                "report", name, str(period), before.author, engagement, None, period.end + timedelta(days=GRACE[cadence]), False,
-                None, before,
-            )  # fmt: skip
+            last = period.end + timedelta(days=GRACE[cadence])
+            yield Due("report", name, str(period), before.author, engagement, None, last, False, None, before)

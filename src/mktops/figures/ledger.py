@@ -67,9 +67,9 @@ def ledger(book: Book, day: date) -> tuple[Promise, ...]:
 
     It holds the next steps of updates, the actions of reviews and retrospectives, milestones, trainings that were
     promised, declined requests whose requester is still to be told, and what `dues` tells: reports, reviews,
-    realignments, coaching, assignments, and decisions and requests to look at again. An action that is named again under the
-    same id in the same engagement is one promise that was carried on. One that was ticked off where it stands,
-    without a day, is kept on an unknown day.
+    realignments, coaching, assignments, and decisions and requests to look at again. An action that is named again
+    under the same id in the same engagement is one promise that was carried on. One that was ticked off where it
+    stands, without a day, is kept on an unknown day.
     """
     actions = (promise for _, promise in _actions(book, day))
     found = [*actions, *_milestones(book, day), *_trainings(book, day), *_notices(book, day), *_dues(book, day)]

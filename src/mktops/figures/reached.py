@@ -53,9 +53,9 @@ def reached(book: Book, standing: Progress, day: date) -> Reached | None:
 
     Of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better, each
     of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum of
-    actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all actuals against
-    the target once the last is due. Of levels: the last period that was due. None where nothing was due, where there
-    is no target to compare with, and where periods that add up overlap.
+    actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all
+    actuals against the target once the last is due. Of levels: the last period that was due. None where nothing was
+    due, where there is no target to compare with, and where periods that add up overlap.
     """
     due = due_periods(book, standing, day)
     if not due:

@@ -1,4 +1,4 @@
-"""The manual: its pages are written from the rules, the kinds and the figures themselves, so they cannot say anything else."""
+"""The manual: its pages are written from rules, kinds and figures themselves, so they cannot say anything else."""
 
 from mktops.manual.contents import contents, of_exit_codes
 from mktops.manual.figures import FIGURES, of_figure
