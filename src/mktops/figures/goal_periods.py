@@ -20,7 +20,7 @@ from mktops.figures.values import values
 from mktops.kinds.actuals import Explanation
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.text.figures import plain
+from mktops.text.figures import compared
 from mktops.text.period import Period
 
 
@@ -51,7 +51,7 @@ class GoalPeriod:
     @property
     def outcome(self) -> str:
         """`25 of 30 in 2026-10`: what a message says of a period that was planned and measured."""
-        return f"{plain(self.actual or 0)} of {plain(self.target or 0)} in {self.period}"
+        return f"{compared(self.actual or 0, self.target or 0)} in {self.period}"
 
     @property
     def explained(self) -> bool:

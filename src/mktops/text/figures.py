@@ -21,15 +21,9 @@ def told_apart(values: Iterable[Number | None], typed: Iterable[Number | None] =
     Rounded to so many, all of them stand in their true order.
     """
     known = {Decimal(value) for value in values if value is not None}
-    kept = [decimals(value) for value in typed if value is not None]
-    least = max([0, *kept])
+    kept = [_decimals(value) for value in typed if value is not None]
     enough = (n for n in range(MOST_DECIMALS) if len({_rounded(value, n) for value in known}) == len(known))
-    return max(least, next(enough, MOST_DECIMALS))
-
-
-def decimals(number: Number) -> int:
-    """How many decimals a number has, idle zeros aside."""
-    return max(0, -int(Decimal(number).normalize(_EXACT).as_tuple().exponent))
+    return max(0, *kept, next(enough, MOST_DECIMALS))
 
 
 def plain(
@@ -50,9 +44,9 @@ def plain(
     return "0" if text in ("-0", "") else text
 
 
-def compared(actual: Number, target: Number) -> str:
+def compared(actual: Number, target: Number, word: str = "of") -> str:
     """`25 of 30`, `0.044 of 0.04`: what was reached of a target that somebody set."""
-    return f"{plain(actual, typed=[target])} of {plain(target, beside=[actual], typed=[target])}"
+    return f"{plain(actual, typed=[target])} {word} {plain(target, beside=[actual], typed=[target])}"
 
 
 def rounded_up(number: Number) -> Decimal:
@@ -63,6 +57,12 @@ def rounded_up(number: Number) -> Decimal:
 def counted(count: Decimal | int, one: str, many: str = "") -> str:
     """`1 day`, `1,500 days`, `2.5 points`; `many` where an s is not enough."""
     return f"{Decimal(plain(count)):,} {one if count == 1 else many or one + 's'}"
+
+
+def _decimals(number: Number) -> int:
+    """How many decimals a number has, idle zeros aside; 0 where it has so many that nobody can have typed them."""
+    found = -int(Decimal(number).normalize(_EXACT).as_tuple().exponent)
+    return found if 0 < found <= MOST_DECIMALS else 0
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:

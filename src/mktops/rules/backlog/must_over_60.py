@@ -5,7 +5,6 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.backlog import points, ranked
-from mktops.figures.precision import one_decimal
 from mktops.figures.workload import MUST_LIMIT, moscow_shares
 from mktops.findings import Finding
 from mktops.rules import rule
@@ -51,7 +50,7 @@ def must_over_60(book: Book, day: date) -> Iterator[Finding]:
     musts = [item for item in items if item.moscow == "must" and item.effort]
     yield Finding(
         book.at(musts[-1], "moscow"),
-        f"Must takes {plain(one_decimal(shares.must), 1)} % of the effort "
+        f"Must takes {plain(shares.must, 1, beside=[MUST_LIMIT])} % of the effort "
         f"({plain(points(musts))} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
         "Ask which Must the outcome does not fail without, beginning with this one, the last in rank.",
     )

@@ -10,7 +10,7 @@ from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import plain
+from mktops.text.figures import compared
 from mktops.text.mention import mention
 
 
@@ -93,7 +93,7 @@ def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
         elif goal:
             result = progress(book, goal.id, day).result
             if result and result.verdict is Verdict.MISSED:
-                figures = f"{plain(result.actual or 0)} instead of {plain(result.target or 0)}"
+                figures = compared(result.actual or 0, result.target or 0, "instead of")
                 clause = (guarantee.clause or "").strip()
                 settle = f"Settle what was agreed{': ' + mention(clause) if clause else ''}"
                 yield Finding(

@@ -65,8 +65,7 @@ def actual_duplicate(book: Book, day: date) -> Iterator[Finding]:
             message = f"“{name}” stands twice for {actuals.period}, with the same value"
             if value != before:
                 where = f"{place.file}, line {place.line}"
-                message = (
-                    f"“{name}” is {plain(value)} here, but {plain(before)} in {where}: two values for {actuals.period}"
-                )
+                here, there = (plain(each, typed=[value, before]) for each in (value, before))
+                message = f"“{name}” is {here} here, but {there} in {where}: two values for {actuals.period}"
             related = (Related(place, "the first one stands here"),)
             yield Finding(book.at(actuals, "values", id), message, "Take one of the two out.", related=related)

@@ -98,10 +98,10 @@ def actual_jump(book: Book, day: date) -> Iterator[Finding]:
             actuals, value = typed[metric.id, period]
             earlier = series.setdefault(period.unit, [])[-LONGEST_HISTORY:]
             if _is_far(value, earlier) and not actuals.explanations:
-                usual = plain(median(earlier), 0)
+                usual = plain(median(earlier), 0, beside=[value, 0])
                 yield Finding(
                     book.at(actuals, "values", metric.id),
-                    f"Is {plain(value)} right for “{metric.name}”? It usually is {usual}",
+                    f"Is {plain(value, typed=[value])} right for “{metric.name}”? It usually is {usual}",
                     f"Look it up again; if it is right, explain it in the actuals of {period}, or allow it.",
                 )
             series[period.unit].append(value)

@@ -57,7 +57,7 @@ def attainment_unlikely(book: Book, day: date) -> Iterator[Finding]:
                 continue
             times = f"{plain(each.attainment / 100, 0)} times"
             wide = f"{times} its target of" if each.actual > each.target else f"less by {times} than its limit of"
-            message = f"Is {plain(each.actual)} right for “{goal.title}”? That is {wide} {plain(each.target)}"
+            message = f"Is {plain(each.actual)} right for “{goal.title}”? That is {wide} {plain(each.target, typed=[each.target])}"
             help = "Look up target and value again: thousands or units, a year or a month, a share or a percentage?"
             yield Finding(place_in(book, goal, each.period), message, help)
             break

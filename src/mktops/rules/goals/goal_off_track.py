@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from math import ceil
+from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
@@ -10,7 +10,7 @@ from mktops.figures.goals import Progress, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import counted, plain
+from mktops.text.figures import counted, plain, rounded_up
 
 
 @rule(level="warning", preset="inbound")
@@ -116,9 +116,9 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
 
 def _sum(standing: Progress) -> str:
     unit, over = standing.periods[0].period.unit, len(standing.over)
-    ahead = standing.outlook
+    ahead, target = standing.outlook, standing.target or Decimal(0)
     text = (
-        f"ends at {plain(ahead.projection or 0, 0)} of {plain(standing.target or 0)}: "
+        f"ends at {plain(ahead.projection or 0, 0, beside=[target])} of {plain(target, typed=[target])}: "
         f"{plain(standing.so_far or 0)} in {over} of {counted(len(standing.periods), unit)}"
     )
     if ahead.range:
@@ -127,9 +127,10 @@ def _sum(standing: Progress) -> str:
 
 
 def _level(standing: Progress) -> str:
-    now, target = plain(standing.current or 0), plain(standing.target or 0)
+    beside = [standing.current, standing.expected, standing.target]
+    now, target = (plain(each or 0, beside=beside, typed=[standing.target]) for each in beside[::2])
     if standing.expected is not None:
-        wanted = plain(standing.expected)
+        wanted = plain(standing.expected, beside=beside)
         return f"“{standing.goal.title}” is at {now}; a straight line to {target} would be at {wanted} by now"
     return f"“{standing.goal.title}” has come to {now} so far, and its target is {target}"
 
@@ -139,7 +140,7 @@ def _help(standing: Progress) -> str:
     if needed is None:
         return "Change what you do now, or agree on another target."
     whole = standing.metric is not None and standing.metric.unit == "count"
-    rate = str(ceil(needed.rate)) if whole else plain(needed.rate, 1)
+    rate = str(rounded_up(needed.rate)) if whole else plain(needed.rate, 1)
     more = ""
     if needed.planned is not None:
         more = f", where {plain(needed.planned, 1)} were planned"

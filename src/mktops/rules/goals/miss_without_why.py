@@ -11,7 +11,7 @@ from mktops.figures.goals import Progress, place_in, progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import plain
+from mktops.text.figures import compared, plain
 
 
 @rule(level="warning")
@@ -108,7 +108,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
             message = f"“{goal.title}” is closed as missed, and nobody says why"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
         elif result and result.verdict is Verdict.MISSED and not result.why:
-            message = f"“{goal.title}” ended at {plain(result.actual or 0)} of {plain(result.target or 0)}, and nobody says why"
+            message = f"“{goal.title}” ended at {compared(result.actual or 0, result.target or 0)}, and nobody says why"
             yield Finding(book.at(goal, "target"), message, "Close the goal with “status: missed” and a “why:”.")
 
 
@@ -121,5 +121,5 @@ def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
     help = f"Add to the actuals of {period}: “explanations: [{{goal: {goal.id}, why: …, behaviours: […]}}]”."
     message += ", and nobody says why"
     if each.chance and each.chance.within_ordinary_variation:
-        message += f"; by chance alone {plain(100 * each.chance.probability, 0)} % of such periods come out no better"
+        message += f"; by chance alone {plain(100 * each.chance.probability, 0, beside=[0])} % of such periods come out no better"
     return Finding(place_in(book, goal, period), message, help)

@@ -74,12 +74,13 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
         off, target = excess(book, goal), target_of(goal, way_of(goal, book.find(Metric, goal.metric)))
         if off and target is not None:
             total, lacking = target + off, listed(stretches(left_out(book, goal)))
-            compared = f"{plain(abs(off))} {'less' if off < 0 else 'more'} than its target of {plain(target)}"
+            aim = plain(target, beside=[total], typed=[goal.target])
+            compared = f"{plain(abs(off), beside=[0])} {'less' if off < 0 else 'more'} than its target of {aim}"
             compared += f", and plans nothing for {lacking}" if lacking else ""
             basis = book.at(goal, "change" if goal.target is None else "target")
             yield Finding(
                 book.at(goal, "schedule"),
-                f"The schedule of “{goal.title}” comes to {plain(total)}, which is {compared}",
+                f"The schedule of “{goal.title}” comes to {plain(total, beside=[target], typed=[goal.target])}, which is {compared}",
                 "Correct the target, or the period that is wrong or missing.",
                 related=(Related(book.span(basis), "the target stands here"),),
             )

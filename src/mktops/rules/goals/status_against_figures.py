@@ -9,7 +9,7 @@ from mktops.figures.goals import progress
 from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
-from mktops.text.figures import plain
+from mktops.text.figures import compared
 
 
 @rule(level="warning")
@@ -77,6 +77,6 @@ def status_against_figures(book: Book, day: date) -> Iterator[Finding]:
     for goal in book.all(Goal):
         result = progress(book, goal.id, day).result
         if result and goal.status in opposite and result.verdict is opposite[goal.status]:
-            came_to = f"{plain(result.actual or 0)} of {plain(result.target or 0)}"
+            came_to = compared(result.actual or 0, result.target or 0)
             message = f"“{goal.title}” is closed as {goal.status}, but its figures come to {came_to}"
             yield Finding(book.at(goal, "status"), message, "Correct the status, or the figure that is wrong.")

@@ -49,9 +49,8 @@ def guidepoint_contradicts_goal(book: Book, day: date) -> Iterator[Finding]:
                 continue
             asked = target_of(goal, way_of(goal, book.find(Metric, goal.metric)))
             if span_of(goal) == (guidepoint.start, guidepoint.end) and asked not in (None, guidepoint.target):
-                both = (
-                    f"asks for {plain(guidepoint.target)}, and “{goal.title}” for {plain(asked or 0)} in the same days"
-                )
+                own, other = (plain(each or 0, typed=[guidepoint.target, asked]) for each in (guidepoint.target, asked))
+                both = f"asks for {own}, and “{goal.title}” for {other} in the same days"
                 yield Finding(
                     book.at(guidepoint, "target"),
                     f"“{guidepoint.statement}” {both}",

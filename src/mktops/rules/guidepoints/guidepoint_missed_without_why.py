@@ -9,7 +9,7 @@ from mktops.figures.goals import guidance
 from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
-from mktops.text.figures import plain
+from mktops.text.figures import compared
 
 
 @rule(level="warning")
@@ -52,7 +52,7 @@ def guidepoint_missed_without_why(book: Book, day: date) -> Iterator[Finding]:
     for guidepoint in book.all(Guidepoint):
         result = guidance(book, guidepoint, day).result
         if result and result.verdict is Verdict.MISSED and not (result.why or "").strip():
-            came_to = f"{plain(result.actual or 0)} of {plain(result.target or 0)}"
+            came_to = compared(result.actual or 0, result.target or 0)
             yield Finding(
                 book.at(guidepoint, "target"),
                 f"“{guidepoint.statement}” came to {came_to}, and nobody says why",

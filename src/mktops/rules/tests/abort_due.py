@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.precision import rounded
+<<<<<<< HEAD
 from mktops.figures.trials import AbortCall, abort_call, is_past_end
+=======
+from mktops.figures.trials import AbortCall, abort_call, abort_day, latest
+>>>>>>> cd7f6b9 (Tell in findings what was reached with the digits that tell it from its target)
 from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
@@ -102,8 +105,8 @@ def abort_due(book: Book, day: date) -> Iterator[Finding]:
 def _seen(call: AbortCall) -> str:
     if call.trials is None:
         return str(call.hits)
-    return f"{call.hits} of {call.trials} ({plain(rounded(100 * call.seen, 1))} %)"
+    return f"{call.hits} of {call.trials} ({plain(100 * call.seen, 1, beside=[100 * call.bar])} %)"
 
 
 def _bar(call: AbortCall) -> str:
-    return plain(call.bar) if call.trials is None else f"{plain(100 * call.bar)} %"
+    return plain(call.bar) if call.trials is None else f"{plain(100 * call.bar, beside=[100 * call.seen])} %"

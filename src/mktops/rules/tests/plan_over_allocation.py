@@ -64,10 +64,11 @@ def plan_over_allocation(book: Book, day: date) -> Iterator[Finding]:
             needed = _total(wanted)
             if given is not None and needed > given:
                 unit = "hours" if name == "hours" else book.settings.currency or ""
+                asked, there = (plain(each, typed=[needed, given]) for each in (needed, given))
                 yield Finding(
                     book.at(plan.allocation, name),
-                    f"The tests of “{plan.id}” need {plain(needed)} {unit}".rstrip() + f", and it has {plain(given)}",
-                    f"Drop or shrink a test, or write “{name}: {plain(needed)}” once that is agreed.",
+                    f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}",
+                    f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed.",
                 )
 
 
