@@ -91,3 +91,22 @@ def test_ends_of_tests_stand_among_what_is_due(module: Any) -> None:
     assert "- **Late:** End of the test “Radio” — Ana Ruiz, due 11 November 2026" in told
     assert "- End of the test “Posters” — Ana Ruiz, due 19 November 2026" in told
     assert "Nothing is due." not in told
+
+
+def test_what_calls_for_a_stop_is_told_with_the_day_on_which_it_was_counted() -> None:
+    counted = """
+test_plans:
+  - id: q4
+    period: 2026-Q4
+    tests:
+      - id: ads
+        title: Ads
+        learning_sought: Who clicks
+        start: 2026-10-20
+        success_criteria: [{id: clicked, rate_of: [clicks, views], at_least: 12%}]
+        abort: {on_day: 5, below: 50%}
+        observations: [{on: 2026-11-08, counts: {views: 150, clicks: 6}}]
+        status: running
+"""
+    told = environment.render(status.TEMPLATE, status.context(book(counted), DAY), environment.load_words("en"))
+    assert "**Ads: The agreed rule says stop: 4.0% on 8 November 2026, below 6.0%.**" in told

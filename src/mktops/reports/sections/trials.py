@@ -47,7 +47,7 @@ def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
         "end": test.end,
         "counted_on": seen.on if seen else None,
         "criteria": [_criterion(each) for each in standings(test, day)],
-        "abort": None if call is None else {"since": call.since, "seen": call.seen, "bar": call.bar},
+        "abort": None if call is None else {"since": call.since, "on": call.on, "seen": call.seen, "bar": call.bar},
         "is_rate": bool(test.success_criteria and test.success_criteria[0].rate_of),
         "decided_on": test.decided_on,
         "why": test.why,
