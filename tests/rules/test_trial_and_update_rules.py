@@ -21,7 +21,7 @@ def found(files: dict[str, str] | str, day: date = DAY) -> list[Finding]:
     return [finding for finding in judge(book(files), day).findings if finding.rule in MINE]
 
 
-def test_a_one_person_shop_with_few_fields_hears_nothing() -> None:
+def test_a_one_person_shop_with_few_fields_hears_only_of_what_it_promised_itself() -> None:
     files = {
         "mktops.yaml": "name: Corner shop\n",
         "all.yaml": """
@@ -39,7 +39,7 @@ updates:
     next_steps: [{id: more, text: Print more., due: 2026-09-01}]
 """,
     }
-    assert found(files) == []
+    assert [(f.rule, underlined(book(files), f)) for f in found(files)] == [("next-steps-not-answered", "Print more.")]
 
 
 def test_the_agency_preset_asks_for_no_update_where_there_never_was_one() -> None:

@@ -29,6 +29,8 @@ PATIENCE = timedelta(days=30)
 LATEST_GAPS = 3
 #: What lies longer back is no longer remembered well enough to be reviewed.
 LATEST_REVIEWS = 2
+#: Of fewer days in its first quarter an engagement has nothing to review yet.
+FEWEST_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,17 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
     return Reporting(expected, tuple(each for each in over if each.due >= day), streak, overdue, drift)
 
 
-def gaps(book: Book, cadence: str, engagement: str | None, day: date) -> list[tuple[Period, Update]]:
+def gaps(
+    book: Book, cadence: str, engagement: str | None, day: date, agreed_too: bool = False
+) -> list[tuple[Period, Update]]:
     """The periods of a series of updates that are over and have none, in order, each with the last update before it.
 
     Only the three latest that should be there by `day` are told, and the one that may still come (AP4, AR30). None
-    where `reporting` looks after this rhythm, and once the engagement is over.
+    where `reporting` looks after this rhythm, unless they are asked for too, and once the engagement is over.
     """
     terms = book.find(Engagement, engagement)
-    if terms and (terms.ended(day) or (terms.cadence and terms.cadence.report == cadence)):
+    is_agreed = terms is not None and terms.cadence is not None and terms.cadence.report == cadence
+    if (terms and terms.ended(day)) or (is_agreed and not agreed_too):
         return []
     updates = series(book).get((cadence, engagement), ())
     fitting = [update for update in updates if update.period.unit == UNITS[cadence]]
@@ -121,7 +126,7 @@ def gaps(book: Book, cadence: str, engagement: str | None, day: date) -> list[tu
     for before, after in zip(fitting, [*fitting[1:], None], strict=False):
         period = before.period.next()
         while period.is_over(day) and (after is None or period < after.period):
-            if not any(update.period.covers(period) for update in updates):
+            if not any(period.belongs_to(update.period) for update in updates):
                 found.append((period, before))
             period = period.next()
     missing = [each for each in found if is_expected(each[0], cadence, day)]
@@ -145,7 +150,7 @@ def owes_reviews(engagement: Engagement) -> bool:
 def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ...]:
     """The quarters of an engagement that are over by `day` and that a review is owed of, the earliest first (AR31).
 
-    It is owed of whole quarters, within 30 days. A review that names no engagement counts for all; one that was
+    It is owed within 30 days, and of the quarter in which it began too, if it ran there for 14 days or more. A review that names no engagement counts for all; one that was
     held after `day` is not there yet. Empty where no review is owed, and where no start is known or no day of the end.
     """
     if engagement.start is None or not owes_reviews(engagement) or not engagement.began(day):
@@ -157,8 +162,8 @@ def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ..
         for each in book.all(Review)
         if each.engagement in (None, engagement.id) and (each.held_on is None or each.held_on <= day)
     ]
-    first = Period.quarter_of(engagement.start)
-    quarter = first if first.start == engagement.start else first.next()
+    first = Period.quarter_of(engagement.start, book.settings.fiscal_year_starts)
+    quarter = first if (first.end - engagement.start).days + 1 >= FEWEST_DAYS else first.next()
     found: list[Report] = []
     while quarter.is_over(day) and (engagement.end is None or quarter.end <= engagement.end):
         of_it = [each for each in held if each.quarter == quarter]

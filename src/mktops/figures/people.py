@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, overload
 
 from mktops.book import Book
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 
 #: Words of offices from which a wish is easily taken for an order, in the languages of the reports.
@@ -32,6 +33,17 @@ def side_of(book: Book, id: str | None) -> Literal["client", "agency"] | None:
     """Whose side somebody is on; None for nobody, and for an id that no record describes (AR42)."""
     person = book.find(Person, id)
     return person.side if person else None
+
+
+def works_alone(book: Book) -> bool:
+    """Whether nobody is known for whom the owner of the workspace would write things down (AR3).
+
+    That is so where there is no preset `agency`, no engagement, and one person at most; not where a person or an
+    engagement could not be read.
+    """
+    if "agency" in book.settings.preset or book.left_out_of(Person, Engagement):
+        return False
+    return not book.all(Engagement) and len(book.all(Person)) <= 1
 
 
 def above(book: Book, id: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+@rule(level="warning")
 def deliverable_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The last month of a deliverable is over, and it is neither delivered, dropped nor a Won't.
 

@@ -10,12 +10,12 @@ from mktops.kinds.capabilities import Capability
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def capability_without_evidence(book: Book, day: date) -> Iterator[Finding]:
     """A capability has a level above 0, and nothing shows it.
 
-    Why: an agency is let go when the client can do the work; a level that nobody has seen lets it go too early
-    (AR15).
+    Why: a team takes on what it is said to be able to do, and lets go of whoever did it before; a level that nobody
+    has seen does both too early (AR15).
 
     Instead: write down what was done, and with how much help.
 

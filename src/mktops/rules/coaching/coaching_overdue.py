@@ -11,11 +11,11 @@ from mktops.kinds.coaching import Coaching
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def coaching_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The day of a coaching session has passed, and it was not held; told once for each coaching, at the earliest.
 
-    Why: an hour that falls out for work is the first of many, and the skill stays with the agency (AR35, X6).
+    Why: an hour that falls out for work is the first of many, and the skill stays where it is (AR35, X6).
 
     Instead: hold it, write down that it was held, or plan a new day.
 

@@ -11,11 +11,11 @@ from mktops.kinds.coaching import Coaching
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def coaching_without_consent(book: Book, day: date) -> Iterator[Finding]:
     """Nobody says that the coach was asked and is willing, or the coach is not.
 
-    Why: coaching takes a patience that not every agency has, and a coach who was volunteered gives none (AR35).
+    Why: coaching takes a patience that not everybody has, and a coach who was volunteered gives none (AR35).
 
     Instead: ask the coach, and write the answer down.
 

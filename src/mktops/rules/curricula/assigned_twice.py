@@ -11,7 +11,7 @@ from mktops.kinds.curricula import Assignment, Curriculum
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def assigned_twice(book: Book, day: date) -> Iterator[Finding]:
     """The same person has the same item of a curriculum twice.
 

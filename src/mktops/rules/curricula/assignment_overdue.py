@@ -12,7 +12,7 @@ from mktops.rules import rule
 from mktops.text.figures import counted
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The day by which somebody was to finish an item of a curriculum has passed.
 

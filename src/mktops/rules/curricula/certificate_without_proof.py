@@ -11,7 +11,7 @@ from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def certificate_without_proof(book: Book, day: date) -> Iterator[Finding]:
     """Somebody has passed a certificate of a curriculum, and nothing shows it.
 

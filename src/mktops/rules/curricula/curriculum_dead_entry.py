@@ -17,7 +17,7 @@ _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _PATH = re.compile(r".*[/\\].*|.*\w\.\w+", re.DOTALL)
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def curriculum_dead_entry(book: Book, day: date) -> Iterator[Finding]:
     """An item of a curriculum cannot be found, or nobody takes it while others are taken.
 

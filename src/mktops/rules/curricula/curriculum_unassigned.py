@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def curriculum_unassigned(book: Book, day: date) -> Iterator[Finding]:
     """A curriculum has items, and nobody is to learn them.
 

@@ -12,7 +12,7 @@ from mktops.text.figures import counted
 from mktops.text.mention import mention
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def decision_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
     """The day to look at a decision again has passed, and nobody did.
 

@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def decision_without_choice(book: Book, day: date) -> Iterator[Finding]:
     """A decision has a day on which it was made, and does not say what was chosen.
 

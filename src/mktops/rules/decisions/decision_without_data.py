@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def decision_without_data(book: Book, day: date) -> Iterator[Finding]:
     """Something was decided, and nothing says on which data.
 

@@ -10,12 +10,12 @@ from mktops.rules import rule
 from mktops.rules.decisions.decision_not_reviewed import overdue
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def sourcing_decision_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The day to look again at who runs a channel has passed, and nobody did.
 
-    Why: what an agency was hired for is learned or changes; a decision that is not opened again keeps it hired
-    for what the client can do itself by now (AR4).
+    Why: what was missing in the house is learned, and what was there leaves; a decision that is not opened again keeps
+    an agency for what the own team can do by now, or the team at what it no longer can (AR4).
 
     Instead: weigh control, product, hands and skills again, and set the next day.
 

@@ -16,7 +16,7 @@ from mktops.text.figures import counted
 from mktops.text.period import Period
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def composite_goal_not_measured(book: Book, day: date) -> Iterator[Finding]:
     """For a period of a goal that its parts make up, one part was measured, and another neither planned nor measured.
 

@@ -12,7 +12,7 @@ from mktops.kinds.goals import Goal
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
     """A goal that is pursued was signed off by somebody who calls it not impactful or not achievable.
 

@@ -13,7 +13,7 @@ from mktops.text.figures import counted
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def action_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The day of an action of a review or retrospective has passed, and nobody answered it or carried it on.
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import works_together
+from mktops.figures.people import works_alone
 from mktops.figures.sprints import remembered
 from mktops.findings import Finding
 from mktops.kinds.actions import Action
@@ -13,7 +14,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def action_without_owner_or_due(book: Book, day: date) -> Iterator[Finding]:
     """An open action of a review or of a sprint's retrospective has no owner, or no day by which it is due.
 
@@ -51,9 +52,24 @@ def action_without_owner_or_due(book: Book, day: date) -> Iterator[Finding]:
     reviews:
       - {id: q3, quarter: 2026-Q3, engagement: seo, actions: [{id: film, text: Shoot the film.}]}
     ```
+
+    Who works alone owns every action, and still needs a day.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    reviews:
+      - id: q3
+        quarter: 2026-Q3
+        actions:
+          - {id: film, text: Shoot the film., due: 2026-12-01}
+          - {id: form, text: Cut the form.}  # warning: form "No day is set for this: “Cut the form.”"
+    ```
     """
+    alone = works_alone(book)
     for action in _actions(book, day):
-        lacks_owner, lacks_day = action.owner is None, action.due is None
+        lacks_owner, lacks_day = action.owner is None and not alone, action.due is None
         if action.status != "open" or not (lacks_owner or lacks_day):
             continue
         if lacks_owner and lacks_day:

@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def previous_actions_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
     """A later review of the engagement was held, and an action of the one before is neither answered nor listed again.
 

@@ -10,7 +10,7 @@ from mktops.kinds.reviews import Review
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def review_without_start_stop_continue(book: Book, day: date) -> Iterator[Finding]:
     """A review was held, and says neither what to start nor what to stop nor what to continue.
 

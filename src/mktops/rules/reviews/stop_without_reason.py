@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def stop_without_reason(book: Book, day: date) -> Iterator[Finding]:
     """A review stops something, and gives neither a reason nor the learning that it rests on.
 

@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.figures import counted
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def cycle_length_unusual(book: Book, day: date) -> Iterator[Finding]:
     """A sprint is not two weeks long.
 

@@ -13,7 +13,7 @@ from mktops.text.mention import mention
 SETTLED = 3
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def cycle_task_added_late(book: Book, day: date) -> Iterator[Finding]:
     """A task was added to a sprint more than three days after its start.
 

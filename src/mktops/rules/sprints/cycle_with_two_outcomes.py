@@ -11,7 +11,7 @@ from mktops.text.mention import mention
 from mktops.text.sentences import is_several
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def cycle_with_two_outcomes(book: Book, day: date) -> Iterator[Finding]:
     """The outcome of a sprint is more than one sentence, a list, or two things parted by a semicolon.
 

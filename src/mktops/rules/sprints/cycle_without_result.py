@@ -13,7 +13,7 @@ from mktops.text.mention import mention
 PATIENCE = 14
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def cycle_without_result(book: Book, day: date) -> Iterator[Finding]:
     """A sprint has been over for more than 14 days, and nobody says whether it reached its outcome.
 

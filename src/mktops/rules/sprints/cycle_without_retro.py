@@ -13,13 +13,14 @@ from mktops.text.mention import mention
 PATIENCE = 7
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def cycle_without_retro(book: Book, day: date) -> Iterator[Finding]:
     """A sprint has been over for more than seven days, and no retrospective was held.
 
     Sprints that ended more than 90 days ago are no longer asked for.
 
-    Why: the retrospective is where a sprint's learnings are collected; without it they stay with the agency (AR33).
+    Why: the retrospective is where a sprint's learnings are collected; without it they leave with whoever made
+    them (AR33).
 
     Instead: sit down for an hour, and write down what went well, what did not, and what it taught.
 

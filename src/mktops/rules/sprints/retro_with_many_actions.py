@@ -12,7 +12,7 @@ from mktops.rules import rule
 MOST = 2
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def retro_with_many_actions(book: Book, day: date) -> Iterator[Finding]:
     """A retrospective decided on more than two actions that were not dropped.
 

@@ -10,7 +10,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def retro_without_learning(book: Book, day: date) -> Iterator[Finding]:
     """A retrospective was held, and no learning is written down.
 

@@ -15,7 +15,7 @@ from mktops.rules import rule
 from mktops.text.figures import plain
 
 
-@rule(level="warning", preset="agile")
+@rule(level="warning")
 def abort_due(book: Book, day: date) -> Iterator[Finding]:
     """A running test lies below the bar at which it was to be stopped.
 

@@ -10,7 +10,7 @@ from mktops.kinds.updates import Update
 from mktops.rules import rule
 
 
-@rule(level="warning", preset="agile")
+@rule(level="warning")
 def closed_without_learning(book: Book, day: date) -> Iterator[Finding]:
     """A test was decided without a word on what it taught; an aborted one teaches too.
 

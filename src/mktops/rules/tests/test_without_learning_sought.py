@@ -11,7 +11,7 @@ from mktops.text.mention import mention
 from mktops.text.placeholder import is_placeholder
 
 
-@rule(level="warning", preset="agile")
+@rule(level="warning")
 def test_without_learning_sought(book: Book, day: date) -> Iterator[Finding]:
     """A test that is still to be decided does not say what it is to teach: it says nothing, TBD, or its title again.
 

@@ -11,12 +11,11 @@ from mktops.rules import rule
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def training_overdue(book: Book, day: date) -> Iterator[Finding]:
     """The day that was promised for a training has passed, and it was not held.
 
-    Why: teaching is what is put off when work is urgent, until the contract ends and the knowledge leaves
-    (AR34, X6).
+    Why: teaching is what is put off when work is urgent, until whoever knows it has left (AR34, X6).
 
     Instead: hold it, or agree on a new day and write it down.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.people import works_alone
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
@@ -11,13 +12,14 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
     """An update tells what was done, but not what it taught.
 
     Where operational work is rightly left to the agency, learnings are not asked for.
 
-    Why: results end with the contract, learnings stay; they are what a client takes home (AR14, AR17, AR21).
+    Why: results are used up, learnings stay; they are worth as much, and the next piece of work starts from them
+    (AR14, AR17, AR21).
 
     Instead: say in half a sentence what you know now, even if it is that nothing changed.
 
@@ -51,7 +53,18 @@ def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
     updates:
       - {period: 2026-10, cadence: monthly, engagement: ads, completed: [{did: Lowered the bids.}]}
     ```
+
+    Who works alone has nobody to explain it to.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
+    ```
     """
+    if works_alone(book):
+        return
     for update in book.all(Update):
         engagement = book.find(Engagement, update.engagement)
         if engagement and engagement.hands_off:

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.people import works_alone
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
     """An update tells what was done, but not why.
 
-    Why: a good agency explains what it did, why it did it and what it learned; a list of deeds explains nothing (AR21).
+    Why: good work explains itself: what was done, why, and what it taught; a list of deeds explains nothing (AR21).
 
     Instead: add the reason in half a sentence.
 
@@ -52,7 +53,18 @@ def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
           - {did: Cut the pricing form., why: Phones gave up at field five.}
       - {period: 2026-11, cadence: monthly}
     ```
+
+    Who works alone has nobody to explain it to.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
+    ```
     """
+    if works_alone(book):
+        return
     for update in book.all(Update):
         for entry in update.completed:
             if not (entry.why and entry.why.strip()):

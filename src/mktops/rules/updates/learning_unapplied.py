@@ -10,7 +10,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def learning_unapplied(book: Book, day: date) -> Iterator[Finding]:
     """A learning is older than 90 days, and it was neither applied nor led to a decision.
 

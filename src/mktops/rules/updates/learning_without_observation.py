@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.people import works_alone
 from mktops.findings import Finding
 from mktops.kinds.updates import Update, UpdateLearning
 from mktops.rules import rule
@@ -11,7 +12,7 @@ from mktops.text.mention import mention
 from mktops.text.slug import nearest
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
     """A learning names no observation, no evidence and no test, or an observation that its update does not have.
 
@@ -60,11 +61,21 @@ def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
         period: 2026-Q4
         tests: [{id: raleigh, title: Invitations, learning_sought: Who answers}]
     ```
+
+    Who works alone has seen it.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    updates: [{period: 2026-10, cadence: monthly, learnings: [{id: red, statement: Red is seen.}]}]
+    ```
     """
+    alone = works_alone(book)
     for update in book.all(Update):
         seen = [observation.id for observation in update.observations if observation.id]
         for learning in update.learnings:
-            if learning.observation is None and not _is_shown(learning):
+            if learning.observation is None and not _is_shown(learning) and not alone:
                 message = f"Nothing shows that this is so: {mention(learning.statement)}"
                 help = "Add “observation:” with the id of one in this update, “test:”, or “evidence:” in words."
                 yield Finding(book.at(learning, "observation"), message, help)

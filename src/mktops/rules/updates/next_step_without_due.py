@@ -11,7 +11,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def next_step_without_due(book: Book, day: date) -> Iterator[Finding]:
     """An open next step has no day by which it is done.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
+from mktops.figures.people import works_alone
 from mktops.figures.promises import promises_of
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
@@ -11,7 +12,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
     """An open next step has no owner.
 
@@ -47,7 +48,19 @@ def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
         cadence: monthly
         next_steps: [{id: call-sales, text: Ask sales why leads did not show up., owner: ana}]
     ```
+
+    Who works alone owns every step.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    people: [{id: ana, name: Ana Ruiz}]
+    updates: [{period: 2026-10, cadence: monthly, next_steps: [{id: more, text: Print more.}]}]
+    ```
     """
+    if works_alone(book):
+        return
     for update in book.all(Update):
         for promise in promises_of(book, update, day):
             if promise.step.owner is None and not promise.answered:

@@ -12,7 +12,7 @@ from mktops.rules import rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def next_steps_not_answered(book: Book, day: date) -> Iterator[Finding]:
     """The next update is there, or should be, and nobody says what became of a next step of the one before.
 

@@ -16,7 +16,7 @@ from mktops.text.mention import mention
 _OFTEN = 2
 
 
-@rule(level="note", preset="agency")
+@rule(level="note")
 def promise_carried_often(book: Book, day: date) -> Iterator[Finding]:
     """A promise is still owed, and two or more of its days have passed.
 

@@ -5,21 +5,23 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.cadence import gaps
+from mktops.figures.people import works_alone
 from mktops.figures.promises import is_expected, series
+from mktops.figures.engagements import is_over
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
-from mktops.rules import rule
+from mktops.rules import active, rule
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
+@rule(level="warning")
 def report_missing(book: Book, day: date) -> Iterator[Finding]:
     """A week or month is over and has no update, although there were updates of this cadence before it.
 
     A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told. Where an
-    engagement agreed on the same cadence, report-overdue looks after it; one that is over owes no more.
+    engagement agreed on the same cadence, `report-overdue` looks after it if it is on; one that is over owes no more.
 
-    Why: an engagement drifts as soon as nobody has to say what was done and learned (AP4, AR28, AR30).
+    Why: work drifts as soon as nobody has to say what was done and learned (AP4, AR28, AR30).
 
     Instead: write the update, even if it only says that nothing was done, and why.
 
@@ -92,11 +94,37 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
         cadence: monthly
         engagement: acme
     ```
+    Without the preset `agency` nobody else asks. What is over is asked for by nobody.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    # as-of: 2026-11-15
+    engagements:
+      - {id: acme, agency: Brightside, cadence: {report: monthly}}
+      - {id: old, agency: Westend, end: 2026-09-20}
+    updates:
+      - period: 2026-09  # warning: 2026-09 "There is no monthly update for 2026-10 (engagement “acme”)"
+        cadence: monthly
+        engagement: acme
+      - {period: 2026-08, cadence: monthly, engagement: old}
+    ```
+
+    Who works alone has nobody who waits for it.
+
+    ```yaml
+    # file: mktops.yaml
+    name: Test
+    # file: records.yaml
+    updates: [{period: 2026-08, cadence: monthly}]
+    ```
     """
-    if book.left_out_of(Update):
+    if book.left_out_of(Update) or works_alone(book):
         return
+    agreed_too = "report-overdue" not in active(book)
     for cadence, engagement in series(book):
-        for period, before in gaps(book, cadence, engagement, day):
+        for period, before in gaps(book, cadence, engagement, day, agreed_too):
             if not is_expected(period, cadence, day):
                 continue
             whose = f" (engagement “{engagement}”)" if engagement else ""
