@@ -1,4 +1,4 @@
-"""What reviews and retrospectives decided, and nobody spoke of since."""
+"""What reviews and retrospectives decided and nobody spoke of since."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from mktops.figures.ledger import Promise, ledger
 from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
 from mktops.text.period import Period
-
 
 def unanswered(book: Book, day: date) -> Iterator[Promise]:
     """The actions that were last named by a review or a retrospective, and are neither closed nor carried on (AR31).

@@ -17,7 +17,8 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
     """A quarter of a running engagement ended more than 30 days ago, and there is no account review of it.
 
     That is asked of strategic engagements, and of those that agreed on account reviews or on realigning every
-    quarter; of whole quarters; and of the two latest. A review that names no engagement counts for all.
+    quarter; of each quarter of which the engagement ran for 14 days or more, the one in which it began as well; and
+    of the two latest. A review that names no engagement counts for all.
 
     Why: without the look back a quarter's results are only figures, and the next quarter repeats them (AR31).
 
@@ -39,7 +40,7 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
         agency: Northlight
         initiative: operational
         management: collaborative
-        start: 2026-06-15
+        start: 2026-06-20
         cadence: {realignment: quarterly}
       - id: pr  # warning: pr "There is no review of 2026-Q3 with Southwell"
         agency: Southwell
@@ -67,10 +68,21 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
       - {id: q2, quarter: FY2027-Q2, engagement: seo}
     ```
 
+    The quarter in which it began has taught the most, unless it had hardly begun.
+
+    ```yaml
+    engagements:
+      - id: seo  # warning: seo "There is no review of 2026-Q3 with Brightside"
+        agency: Brightside
+        initiative: strategic
+        start: 2026-09-17
+      - {id: mail, agency: Westend, initiative: strategic, start: 2026-09-18}
+    ```
+
     ```yaml
     # as-of: 2026-10-30
     engagements:
-      - {id: seo, agency: Brightside, initiative: strategic, start: 2026-04-02}
+      - {id: seo, agency: Brightside, initiative: strategic, start: 2026-06-20}
     ```
 
     ```yaml
