@@ -16,10 +16,10 @@ from mktops.kinds.channels import Channel
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.decisions import Decision
-from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.perspective import Side, client_of, seen_from, within
+from mktops.reports.sections.duties import duty_rows
 from mktops.reports.sections.engagements import engagement_row
 from mktops.reports.sections.goals import goal_rows, learning_goal_row
 from mktops.text.period import Period
@@ -42,7 +42,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "rationale": engagement.rationale,
         "guarantee": engagement.guarantee
         and {"given": engagement.guarantee.given, "clause": engagement.guarantee.clause},
-        "duties": _duties(book, engagement),
+        "duties": duty_rows(book, engagement),
         "agreed_reporting": engagement.kickoff.reporting if engagement.kickoff else None,
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
         "engagement": engagement_row(book, engagement, month, day),
@@ -64,14 +64,6 @@ def _present(book: Book, day: date) -> Engagement:
         raise NothingToReport("There is no engagement yet. Add one with: mktops new engagements ID")
     names = ", ".join(each.id for each in present or everything)
     raise NothingToReport(f"Name the engagement: mktops report engagement ID. There is {names}")
-
-
-def _duties(book: Book, engagement: Engagement) -> list[dict[str, Any]]:
-    """Who on the client's side holds which duty (AR22, AR23)."""
-    held = engagement.responsibilities
-    duties = [(duty, getattr(held, duty)) for duty in Responsibilities.model_fields] if held else []
-    expert = [("product_expert", engagement.product_expert)] if engagement.product_expert else []
-    return [{"duty": duty, "owner": name_of(book, owner)} for duty, owner in [*duties, *expert]]
 
 
 def _studies(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
