@@ -7,10 +7,11 @@ from typing import get_args
 
 import pytest
 
-from mktops.drafts.engagement import Advice, Capacity, Importance, Team, advise, record
+from mktops.drafts.engagement import Advice, Capacity, Importance, Team, advise, learning_goal, record
 from mktops.findings import Finding
 from mktops.kinds.engagement_terms import Method
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
 from mktops.kinds.shaping import shape
 from mktops.rules.judgement import judge
 from mktops.source.notation import dump_record
@@ -20,7 +21,7 @@ from tests.workspaces import DAY, book
 EVERY = list(product(get_args(Importance), get_args(Team), get_args(Capacity)))
 STRATEGIC = [each for each in EVERY if each[0] != "supporting"]
 #: Fields that the advice fills; what else a running engagement lacks is for people to say.
-ADVISED = ("rationale", "management", "value_driver", "cadence", "transfer_methods")
+ADVISED = ("rationale", "management", "value_driver", "cadence", "transfer_methods", "learning_goals")
 
 
 def _engagement(advice: Advice) -> Engagement:
@@ -34,8 +35,10 @@ def _methods(*answers: str) -> list[str]:
 
 
 def _heard(advice: Advice, **more: str) -> tuple[Finding, ...]:
-    text = dump_record({**record(advice, "acme", "Acme"), **more}, 2)
-    return judge(book(f"engagements:\n{text}"), DAY).findings
+    text = f"engagements:\n{dump_record({**record(advice, 'acme', 'Acme'), **more}, 2)}"
+    if goal := learning_goal(advice, "acme"):
+        text += f"goals:\n{dump_record(goal, 2)}"
+    return judge(book(text), DAY).findings
 
 
 @pytest.mark.parametrize("answers", EVERY, ids=" ".join)
@@ -109,3 +112,30 @@ def test_one_person_is_coached_and_several_are_trained(importance: str) -> None:
 def test_what_may_become_core_is_not_called_core_yet() -> None:
     drivers = [_engagement(advise(each, "one", "some")).value_driver for each in get_args(Importance)]
     assert drivers == ["core", None, "supporting"]
+
+
+@pytest.mark.parametrize("answers", EVERY, ids=" ".join)
+def test_strategic_work_begins_with_what_it_shall_teach(answers: tuple[Importance, Team, Capacity]) -> None:
+    advice = advise(*answers)
+    engagement, drafted = _engagement(advice), learning_goal(advice, "acme")
+    if answers[0] == "supporting":
+        assert (engagement.learning_goals, engagement.commitments, engagement.kickoff, drafted) == ((), (), None, None)
+        return
+    goal = shape(Goal, drafted)
+    assert isinstance(goal, Goal)
+    assert (goal.type, goal.engagement, engagement.learning_goals) == ("learning", "acme", (goal.id,))
+    assert goal.question
+    assert goal.question.endswith("?")
+    assert engagement.kickoff
+    assert engagement.kickoff.learnings
+    assert all(each.documents_learnings and each.transfers_learnings for each in engagement.commitments)
+    unlearned = {"engagement-without-learning", "strategic-engagement-results-only", "transfer-plan-missing"}
+    assert not unlearned & {found.rule for found in _heard(advice, status="active")}
+
+
+def test_the_id_of_the_learning_goal_fits_however_long_that_of_the_engagement_is() -> None:
+    advice, long = advise("core", "one", "some"), "-".join(["ab"] * 21) + "-x"
+    assert len(long) == 64
+    goal = shape(Goal, learning_goal(advice, long))
+    assert isinstance(goal, Goal)
+    assert record(advice, long, "Acme")["learning_goals"] == [goal.id]

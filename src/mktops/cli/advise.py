@@ -1,4 +1,4 @@
-"""`mktops advise`: three answers in, a recommendation with its reasons and a draft of the record out (AR37)."""
+"""`mktops advise`: three answers in, a recommendation with its reasons and a draft of the records out (AR37)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from mktops.cli.boundary import Stop, emit, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import file_of
 from mktops.cli.shell import put
-from mktops.drafts.engagement import NAMELESS, Advice, Capacity, Choice, Importance, Team, record
+from mktops.drafts.engagement import NAMELESS, Advice, Capacity, Choice, Importance, Team, learning_goal, record
 from mktops.drafts.engagement import advise as advice_on
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
 from mktops.kinds.shaping import shape
 from mktops.manual.layout import WIDTH, entry
 from mktops.source.tree import Data
@@ -54,7 +55,8 @@ def advise(
 
     SUBJECT is engagement. Three answers are needed: whether the work is core to your business, supports it, or is
     tested as something that may become core; how many of your own people work on it; how much time they have to
-    learn. The draft is printed below the advice, or written to the file that -o names.
+    learn. The draft, with a learning goal for strategic work, is printed below the advice, or written to the file
+    that -o names.
     """
     if subject not in SUBJECTS:
         raise Stop(f"There is no advice on {subject}. Try: mktops advise engagement", USAGE)
@@ -63,7 +65,10 @@ def advise(
         open_questions = [f"{option}, {question}" for (option, question), answer in answers if answer is None]
         raise Stop(f"Advice needs your answers. Please add {'; '.join(open_questions)}.", USAGE)
     advice = advice_on(importance, team, capacity)
-    drafted = file_of(Engagement, _record(advice, agency or NAMELESS, id))
+    engagement = _record(advice, agency or NAMELESS, id)
+    drafted = file_of(Engagement, engagement)
+    if goal := learning_goal(advice, str(engagement["id"])):
+        drafted += f"\n{file_of(Goal, goal)}"
     if output is not None and os.path.lexists(output):
         raise Stop(f"{output} is there already; nothing was changed. Name a new file with -o FILE.", USAGE)
     if output is not None:
@@ -86,6 +91,8 @@ def _record(advice: Advice, agency: str, id: str | None) -> dict[str, Data]:
 def _lines(advice: Advice) -> Iterator[str]:
     yield from _titled(f"Initiative: {advice.initiative.what}", advice.initiative.reason)
     yield from ("", *_titled(f"Management: {_spoken(advice.management)}", advice.management.reason))
+    if advice.question:
+        yield from ("", *_titled("Learning goal", f"{advice.question.what} {advice.question.reason}"))
     if advice.methods:
         yield from ("", "Ways to learn from the agency:", *_listed(advice.methods))
         if advice.left_out:

@@ -1,4 +1,4 @@
-"""Three answers → how to work with an agency, each choice with its reason, and a record to begin with (AR37)."""
+"""Three answers → how to work with an agency, each choice with its reason, and the records to begin with (AR37)."""
 
 from __future__ import annotations
 
@@ -27,11 +27,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """How to work with an agency. `methods` are those of the seven to agree on, `left_out` the rest of them."""
+    """How to work with an agency. `methods` are those of the seven to agree on, `left_out` the rest of them.
+
+    `question` is what the work is to answer beside its results, None where it need not teach.
+    """
 
     importance: Importance
     initiative: Choice
     management: Choice
+    question: Choice | None
     methods: tuple[Choice, ...]
     left_out: tuple[Choice, ...]
     report: str
@@ -52,6 +56,7 @@ def advise(importance: Importance, team: Team, capacity: Capacity) -> Advice:
         importance=importance,
         initiative=_initiative(importance),
         management=_management(importance, team),
+        question=_question(importance),
         methods=tuple(choice for choice, taken in verdicts if taken),
         left_out=tuple(choice for choice, taken in verdicts if not taken),
         report="monthly",
@@ -61,7 +66,11 @@ def advise(importance: Importance, team: Team, capacity: Capacity) -> Advice:
 
 
 def record(advice: Advice, id: str, agency: str) -> dict[str, Data]:
-    """The data of an engagement as advised. It is proposed, so no rule asks for the rest before somebody agrees."""
+    """The data of an engagement as advised. It is proposed, so no rule asks for the rest before somebody agrees.
+
+    Where it is to teach, it names the goal that `learning_goal` drafts, the agency's commitment to write down and
+    pass on what it learns, and how the client hears of it: all of it stands before the start (AR18, AR26, AR29, AR39).
+    """
     data: dict[str, Data] = {
         "id": id,
         "agency": agency,
@@ -75,7 +84,30 @@ def record(advice: Advice, id: str, agency: str) -> dict[str, Data]:
         data["value_driver"] = advice.importance
     if advice.methods:
         data["transfer_methods"] = [{"method": choice.what} for choice in advice.methods]
+    if advice.question:
+        data["commitments"] = [{"documents_learnings": True, "transfers_learnings": True}]
+        data["learning_goals"] = [_goal_id(id)]
+        data["kickoff"] = {"learnings": "As a list in each update: what was seen, what it teaches, and who needs it."}
     return data
+
+
+def learning_goal(advice: Advice, id: str) -> dict[str, Data] | None:
+    """The data of the learning goal that the engagement with this id names, a draft; None where it need not teach."""
+    if advice.question is None:
+        return None
+    return {
+        "id": _goal_id(id),
+        "title": "What this engagement teaches us",
+        "type": "learning",
+        "question": advice.question.what,
+        "engagement": id,
+        "status": "draft",
+    }
+
+
+def _goal_id(id: str) -> str:
+    # An id has 64 characters at most.
+    return f"{id[:55].rstrip('-')}-learning"
 
 
 def _initiative(importance: Importance) -> Choice:
@@ -93,6 +125,16 @@ def _management(importance: Importance, team: Team) -> Choice:
     if team == "none":
         return Choice("collaborative", "Strategic work cannot be handed over whole, so one of you must lead it.")
     return Choice("collaborative", "What you want to master you must see being made, decide on and look back at.")
+
+
+def _question(importance: Importance) -> Choice | None:
+    if importance == "supporting":
+        return None
+    if importance == "testing":
+        question = "Can this become a main source of business, and what decides whether it does?"
+        return Choice(question, "A test that is judged by its results alone ends without an answer to that.")
+    question = "What must we know and be able to do to run this ourselves?"
+    return Choice(question, "An agency works for what it is judged by, so what it shall teach is a goal, too.")
 
 
 def _cadence(importance: Importance, capacity: Capacity) -> tuple[str, str]:
