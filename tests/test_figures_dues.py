@@ -43,7 +43,9 @@ def test_a_report_is_promised_by_the_rhythm_and_owed_once_its_month_is_over() ->
 
 
 def test_a_report_that_came_after_its_day_is_kept_late() -> None:
-    sent = monthly().replace("}]", "}]\nupdates: [{period: 2026-07, cadence: monthly, engagement: seo, sent_on: 2026-08-09}]")
+    sent = monthly().replace(
+        "}]", "}]\nupdates: [{period: 2026-07, cadence: monthly, engagement: seo, sent_on: 2026-08-09}]"
+    )
     july = owed(sent, date(2026, 8, 20))["seo-2026-07"]
     assert (july.outcome, july.answered_on, july.broken) == ("kept", date(2026, 8, 9), 1)
 
@@ -131,7 +133,9 @@ def test_what_is_to_be_looked_at_again_is_owed_from_a_month_ahead() -> None:
 
 def test_an_engagement_that_is_over_owes_its_reports_and_nothing_else() -> None:
     terms = "end: 2026-10-31, initiative: strategic, cadence: {report: monthly, realignment: monthly}"
-    lessons = LESSONS.replace("id: mail,", "id: mail, engagement: seo,").replace("id: course", "id: course\n    engagement: seo")
+    lessons = LESSONS.replace("id: mail,", "id: mail, engagement: seo,").replace(
+        "id: course", "id: course\n    engagement: seo"
+    )
     found = told(monthly("2026-07", "2026-08", "2026-09", terms=terms) + lessons)
     assert [each for each in found if each[2] != "kept"] == [("report", "seo-2026-10", "late")]
     later = told(monthly("2026-07", terms=terms), date(2027, 2, 1))
@@ -139,7 +143,10 @@ def test_an_engagement_that_is_over_owes_its_reports_and_nothing_else() -> None:
 
 
 def test_where_a_report_could_not_be_read_none_is_said_to_be_missing() -> None:
-    broken = {"a.yaml": monthly("2026-07", terms="initiative: strategic, cadence: {report: monthly}"), "b.yaml": "updates: [{period: 2026-08, cadence: montly}]\n"}
+    broken = {
+        "a.yaml": monthly("2026-07", terms="initiative: strategic, cadence: {report: monthly}"),
+        "b.yaml": "updates: [{period: 2026-08, cadence: montly}]\n",
+    }
     assert [each.id for each in ledger(book(broken), DAY)] == ["seo-2026-07"]
 
 

@@ -29,7 +29,9 @@ updates:
 """
 
 
-def scored(*goals: str, terms: str = "initiative: strategic", more: str = "", weight: str = "", lost: str = "") -> Scorecard:
+def scored(
+    *goals: str, terms: str = "initiative: strategic", more: str = "", weight: str = "", lost: str = ""
+) -> Scorecard:
     records = f"engagements: [{{id: e, agency: A, {terms}}}]\n{METRICS}\n{ACTUALS}{more}"
     records += "goals:\n" + "".join(f"  - {goal}\n" for goal in goals) if goals else ""
     chosen = f"{SETTINGS}scorecard: {{learning_weight: {weight}}}\n" if weight else SETTINGS
@@ -166,7 +168,9 @@ def test_where_a_report_was_left_out_learning_cannot_be_judged() -> None:
     found = scored(MQL, asked("why", ", status: hit"), terms=RHYTHM, more=broken)
     assert (found.results, found.learning, found.total, found.missing) == (75, None, None, ("learning",))
     unmeasured = MQL.replace("2026-09: 30", "2026-08: 30, 2026-09: 30")
-    lost = scored(unmeasured, terms="initiative: operational", more="", lost="actuals: [{period: 2026-8, values: {}}]\n")
+    lost = scored(
+        unmeasured, terms="initiative: operational", more="", lost="actuals: [{period: 2026-8, values: {}}]\n"
+    )
     assert (lost.results, lost.missing) == (None, ("results",))
 
 
@@ -221,7 +225,10 @@ def test_a_sum_without_a_schedule_waits_for_its_end() -> None:
 def test_of_a_level_the_last_period_that_was_due_counts() -> None:
     assert goal("metric: rate, schedule: {2026-09: 10, 2026-10: 20, 2026-11: 30}") == 125
     assert goal("metric: rate, schedule: {2026-08: 10, 2026-09: 10}", day=date(2026, 10, 31)) == 50
-    assert goal("metric: rate, schedule: {2026-09: 5, 2026-10: 20}", "actuals: [{period: 2026-09, values: {rate: 5}}]\n") == 0
+    assert (
+        goal("metric: rate, schedule: {2026-09: 5, 2026-10: 20}", "actuals: [{period: 2026-09, values: {rate: 5}}]\n")
+        == 0
+    )
 
 
 def test_where_less_is_better_each_month_is_kept_or_not_and_so_is_the_whole() -> None:

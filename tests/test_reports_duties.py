@@ -50,7 +50,9 @@ def test_each_duty_names_who_answers_for_it_and_what_the_agency_does_in_it() -> 
 
 
 def test_where_nobody_leads_the_account_the_agency_itself_is_named() -> None:
-    rows = _table("engagements: [{id: mail, agency: Fern, start: 2026-02-02, product_expert: ida, internal_owner: max}]\n")
+    rows = _table(
+        "engagements: [{id: mail, agency: Fern, start: 2026-02-02, product_expert: ida, internal_owner: max}]\n"
+    )
     assert [(duty, agency) for duty, _, agency in rows] == [
         ("Knowing product and customers best", "Fern is briefed"),
         ("Doing the work", "Fern does it"),
@@ -58,5 +60,7 @@ def test_where_nobody_leads_the_account_the_agency_itself_is_named() -> None:
 
 
 def test_an_engagement_that_says_nothing_of_it_has_no_table() -> None:
-    context = reports.load("engagement").context(book("engagements: [{id: mail, agency: Fern, start: 2026-02-02}]\n"), DAY)
+    context = reports.load("engagement").context(
+        book("engagements: [{id: mail, agency: Fern, start: 2026-02-02}]\n"), DAY
+    )
     assert context["duties"] == []

@@ -35,7 +35,8 @@ ALONE = [
     ),
     (
         "promise-of-an-update",
-        TWO + "updates:\n  - period: 2026-W32\n    cadence: weekly\n    next_steps: [{id: call, text: Call the printer.}]",
+        TWO
+        + "updates:\n  - period: 2026-W32\n    cadence: weekly\n    next_steps: [{id: call, text: Call the printer.}]",
         {"next-step-without-owner", "next-step-without-due", "next-steps-not-answered", "report-missing"},
     ),
     (

@@ -150,8 +150,9 @@ def owes_reviews(engagement: Engagement) -> bool:
 def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ...]:
     """The quarters of an engagement that are over by `day` and that a review is owed of, the earliest first (AR31).
 
-    It is owed within 30 days, and of the quarter in which it began too, if it ran there for 14 days or more. A review that names no engagement counts for all; one that was
-    held after `day` is not there yet. Empty where no review is owed, and where no start is known or no day of the end.
+    It is owed within 30 days, and of the quarter in which it began too, if it ran there for 14 days or more. A review
+    that names no engagement counts for all; one that was held after `day` is not there yet. Empty where no review is
+    owed, and where no start is known or no day of the end.
     """
     if engagement.start is None or not owes_reviews(engagement) or not engagement.began(day):
         return ()

@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from mktops.book import Book
+from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
 from mktops.figures.attention import ACTING, attention, patience_with
 from mktops.figures.engagements import goals_of
-from mktops.figures.goals import GoalPeriod, is_live, progress
+from mktops.figures.goal_periods import GoalPeriod
+from mktops.figures.goals import progress
 from mktops.figures.handing_over import SHOWN_BY, handed_over, unreported
 from mktops.figures.ledger import owed_in
 from mktops.figures.mentions import MENTIONING

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.attainment import attainment
-from mktops.figures.goals import GoalPeriod, Progress
+from mktops.figures.goal_periods import GoalPeriod
+from mktops.figures.goals import Progress
 from mktops.figures.precision import precise, total
 from mktops.figures.values import values
 

@@ -12,6 +12,7 @@ from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
 from mktops.text.period import Period
 
+
 def unanswered(book: Book, day: date) -> Iterator[Promise]:
     """The actions that were last named by a review or a retrospective, and are neither closed nor carried on (AR31).
 

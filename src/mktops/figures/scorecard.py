@@ -147,7 +147,9 @@ def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
         results=scores["results"],
         learning=scores.get("learning"),
         parts=tuple(
-            _weighed(side, found, 100 * weights[side] / len(parts)) for side, parts in asked for found in parts or ()
+            _weighed(side, found, 100 * weights[side] / len(parts or ()))
+            for side, parts in asked
+            for found in parts or ()
         ),
         weight=weight,
         total=None if missing else sum(known, Decimal(0)),
@@ -164,7 +166,12 @@ def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | No
     """What each result goal has reached; None where a value that is missing may be one that was left out."""
     parts: list[_Found] = []
     for goal in goals_of(book, engagement):
-        if goal.type == "result" and is_live(goal) and (found := reached(book, progress(book, goal.id, day), day)):
+        if goal.type != "result" or not is_live(goal):
+            continue
+        standing = progress(book, goal.id, day)
+        if standing.obstacle and standing.over:
+            return None
+        if found := reached(book, standing, day):
             if found.silent and book.left_out_of(Actuals):
                 return None
             share = max(Decimal(0), min(found.share, Decimal(100)))

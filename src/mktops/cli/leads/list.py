@@ -60,7 +60,8 @@ def list(
                 below = chain(session.stages, wanted)
                 lacking = () if found else (*untold(tables, below), *never_told(tables, below))
                 return {
-                    "source": session.name, "untold": lacking, "stage": wanted, "period": when, "fields": [*fields], "entrants": found,
+                    "source": session.name, "untold": lacking, "stage": wanted, "period": when, "fields": [*fields],
+                    "entrants": found,
                     "asked": within is not None, "chosen": field or [], "habits": habits(tables),
                 }  # fmt: skip
 

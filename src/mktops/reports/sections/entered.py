@@ -45,7 +45,7 @@ def entered_row(tally: Tally, stages: Sequence[LeadStage], within: Period, vain:
 
 def summed_up(stages: Sequence[LeadStage], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The sums of the periods, and the rates of these sums; in the dark is a sum of nobody of which a part is so."""
-    sums = {}
+    sums: dict[str, dict[str, Any]] = {}
     for at, stage in enumerate(stages):
         own = [row["stages"][at] for row in rows]
         added = {name: sum(each[name] or 0 for each in own) for name in ("count", "taken_over", "unknown")}

@@ -60,7 +60,9 @@ def target_contradicts_change(book: Book, day: date) -> Iterator[Finding]:
             help = "Take out “change”, and write the value to reach as “target: …”."
             yield Finding(book.at(goal, "change"), message, help)
         elif goal.target is not None and not _agree(goal.target, due := relative_target(base, goal.change)):
-            compared = f"but a change of {change} from {plain(base, typed=[base])} comes to {plain(due, typed=[goal.target])}"
+            compared = (
+                f"but a change of {change} from {plain(base, typed=[base])} comes to {plain(due, typed=[goal.target])}"
+            )
             message = f"“{goal.title}” aims at {plain(goal.target, beside=[due], typed=[goal.target])}, {compared}"
             help = f"Write “target: {plain(due, typed=[goal.target])}”, or correct the change or the baseline."
             yield Finding(book.at(goal, "target"), message, help)

@@ -78,7 +78,9 @@ def actual_contradicts_data(book: Book, day: date, data: Facts) -> Iterator[Find
             facts = data.sources.get(name) if name else None
             counted = facts.entered.get((metric.stage or "", actuals.period)) if facts else None
             if counted is not None and counted != typed and metric.channel is None and metric.formula is None:
-                message = f"{actuals.period}: {plain(typed, typed=[typed])} {metric.name} typed, “{name}” counts {counted:,}"
+                message = (
+                    f"{actuals.period}: {plain(typed, typed=[typed])} {metric.name} typed, “{name}” counts {counted:,}"
+                )
                 help = (
                     f"Correct it, or take over what is counted: mktops actuals pull --period {actuals.period} --write."
                 )

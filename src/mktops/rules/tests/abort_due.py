@@ -4,11 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-<<<<<<< HEAD
 from mktops.figures.trials import AbortCall, abort_call, is_past_end
-=======
-from mktops.figures.trials import AbortCall, abort_call, abort_day, latest
->>>>>>> cd7f6b9 (Tell in findings what was reached with the digits that tell it from its target)
 from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule

@@ -5,7 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import strategic
-from mktops.figures.learnings import Known, learnings
+from mktops.figures.learnings import Known, is_used, learnings
 from mktops.figures.people import side_of, works_alone
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
@@ -92,7 +92,7 @@ def learning_not_shared(book: Book, day: date) -> Iterator[Finding]:
     teaching = {engagement.id: engagement for engagement in strategic(book, day)}
     for known in learnings(book):
         learned = known.learned
-        if known.on is None or known.on > day or learned.used or _has_it(book, known):
+        if known.on is None or known.on > day or is_used(book, known, day) or _has_it(book, known):
             continue
         age, said = (day - known.on).days, learned.status == "shared"
         if not said and (age <= PATIENCE or not (known.engagement in teaching or WIDE & {*learned.applies_to})):

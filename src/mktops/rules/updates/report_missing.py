@@ -7,7 +7,6 @@ from mktops.book import Book
 from mktops.figures.cadence import gaps
 from mktops.figures.people import works_alone
 from mktops.figures.promises import is_expected, series
-from mktops.figures.engagements import is_over
 from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import active, rule
