@@ -163,7 +163,7 @@ def _weighed(side: Side, found: _Found, weight: Decimal) -> Part:
 
 
 def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | None:
-    """What each result goal has reached; None where a value that is missing may be one that was left out."""
+    """What each result goal has reached; None where a value that is missing may be one that was left out, or a goal cannot be judged."""
     parts: list[_Found] = []
     for goal in goals_of(book, engagement):
         if goal.type != "result" or not is_live(goal):

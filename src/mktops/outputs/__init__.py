@@ -26,8 +26,8 @@ class Result:
 
     `files` and `records` count what was read; of the files, `unread` could not be read to their end and
     `unclaimed` hold no collection; `left_out` records do not fit or stand twice; `hidden` counts the findings that a
-    baseline keeps back, `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
-    root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
+    baseline keeps back, `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below
+    the root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
     is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
     `folds` holds, by rule, the finding that people read in place of all those of the rule.
     """
