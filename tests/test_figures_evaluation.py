@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktops.figures.evaluation import evaluate, evaluate_all
-from mktops.figures.formula import parse
-from mktops.figures.precision import CONTEXT
+from mktops.figures.evaluation import evaluate_all
+from mktops.figures.formula import Formula, parse
+from mktops.figures.precision import CONTEXT, Number
 
 #: A formula as a tree: a number, a metric's id, or a sign with its parts.
 Tree = int | str | tuple[str, tuple["Tree", ...]]
@@ -61,6 +61,10 @@ def typed(tree: Tree) -> str:
     if tree[0] in ("sum", "min", "max"):
         return f"{tree[0]}({', '.join(parts)})"
     return f"(-{parts[0]})" if tree[0] == "negative" else f"({f' {tree[0]} '.join(parts)})"
+
+
+def evaluate(formula: Formula, values: Mapping[str, Number | None]) -> Decimal | None:
+    return evaluate_all({"asked": formula}, values)["asked"]
 
 
 @given(trees)

@@ -16,21 +16,14 @@ _MOST_BITS = 4_000
 _MOST_DIGITS = 100
 
 
-def evaluate(formula: Formula, values: Mapping[str, Number | None]) -> Decimal | None:
-    """The formula's value for these values of metrics: exact, then rounded once to 50 digits (MO22).
-
-    None is *no data*: a metric that the formula names has no value, wherever it stands, a denominator is
-    zero, or the figure grows out of all bounds (10^±100). Never raises.
-    """
-    return _decimal(_exact(formula, {name.id: _fraction(values.get(name.id)) for name in formula.names}))
-
-
 def evaluate_all(formulas: Mapping[str, Formula], values: Mapping[str, Number | None]) -> dict[str, Decimal | None]:
     """The value of every metric with a formula, where formulas may use each other; keys in the order of `formulas`.
 
-    What a formula takes from another is not rounded on the way, so a third times three is one. A value that
-    `values` holds wins over the metric's formula. No data, besides what `evaluate` says, for what goes in a
-    circle or needs something that does.
+    Each is exact, then rounded once to 50 digits (MO22); what a formula takes from another is not rounded on the way,
+    so a third times three is one. A value that `values` holds wins over the metric's formula.
+
+    None is *no data*: a metric that the formula names has no value, wherever it stands, a denominator is zero, the
+    figure grows out of all bounds (10^±100), or it goes in a circle or needs something that does. Never raises.
     """
     known = {id: _fraction(value) for id, value in values.items() if value is not None}
     open_formulas = {id: formula for id, formula in formulas.items() if id not in known}

@@ -13,7 +13,6 @@ from mktops.kinds.fields import (
     GuidepointRef,
     ItemRef,
     PersonRef,
-    ProgramRef,
     Prose,
     Size,
     Text,
@@ -72,7 +71,6 @@ class BacklogItem(Named):
     )
     effort: Size | None = Field(default=None, description="Size in points.", examples=[5])
     channel: ChannelRef | None = Field(default=None, description="The channel it works on.")
-    program: ProgramRef | None = Field(default=None, description="The program it belongs to.")
     owner: PersonRef | None = Field(default=None, description="Who does it.")
     status: Literal["requested", "accepted", "ready", "in_progress", "done", "declined"] = Field(
         default="requested", description="Where it stands.", examples=["requested"]
