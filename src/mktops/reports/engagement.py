@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.engagements import evaluations_of, learning_goals_of, running
+from mktops.figures.engagements import learning_goals_of, running
 from mktops.figures.people import name_of
 from mktops.figures.teaching import coaching_progress, curriculum_progress
 from mktops.kinds.channels import Channel
@@ -22,6 +22,7 @@ from mktops.reports.perspective import Side, client_of, seen_from, within
 from mktops.reports.sections.duties import duty_rows
 from mktops.reports.sections.engagements import engagement_row
 from mktops.reports.sections.goals import goal_rows, learning_goal_row
+from mktops.reports.sections.selection import evaluation
 from mktops.text.period import Period
 
 TEMPLATE = "engagement.md.j2"
@@ -50,7 +51,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "learning_goals": [learning_goal_row(goal, day) for goal in learning_goals_of(book, engagement)],
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),
-        "evaluation": _evaluation(book, engagement, day),
+        "evaluation": evaluation(book, engagement, day),
         "sourcing": _sourcing(book, engagement, day),
     }
     return seen_from(side, told)
@@ -106,31 +107,6 @@ def _coaching(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
                     }
                 )
     return rows
-
-
-def _evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] | None:
-    """The latest scorecard of the agency, and the hard questions that wait for an answer (AP1, AP2)."""
-    found = [each for each in evaluations_of(book, engagement) if each.date is None or each.date <= day]
-    if not found:
-        return None
-    last = max(found, key=lambda each: each.date or date.min)
-    questions = [question for each in found for question in each.questions]
-    return {
-        "date": last.date,
-        "evaluator": name_of(book, last.evaluator),
-        "criteria": [
-            {"criterion": each.criterion, "score": each.score, "evidence": each.evidence} for each in last.criteria
-        ],
-        "asked": sum(question.asked_on is not None and question.asked_on <= day for question in questions),
-        "open": [
-            question.question
-            for question in questions
-            if question.asked_on
-            and question.asked_on <= day
-            and (not question.answer or (question.answered_on and question.answered_on > day))
-        ],
-        "to_ask": [question.question for question in questions if question.asked_on is None],
-    }
 
 
 def _sourcing(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
