@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from mktops.book import Book
+from mktops.figures.drivers import value_driver
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
@@ -29,10 +30,15 @@ def running(book: Book, day: date) -> tuple[Engagement, ...]:
 def strategic(book: Book, day: date) -> tuple[Engagement, ...]:
     """The running engagements by which the client is to learn a trade, in the order of the files (AR9, AR39).
 
-    One that is strategic and never to be built in-house is not among them: it contradicts itself, and what it
-    lacks depends on which of the two is meant (AR13, AR38).
+    One that is strategic and never to be built in-house, or whose work drives no value, is not among them: it
+    contradicts itself, and what it lacks depends on which of the two is meant (AR8, AR13, AR38).
     """
-    return tuple(e for e in running(book, day) if e.initiative == "strategic" and e.build_in_house != "no")
+    return tuple(e for e in running(book, day) if e.initiative == "strategic" and not _contradicts_itself(book, e))
+
+
+def _contradicts_itself(book: Book, engagement: Engagement) -> bool:
+    told = value_driver(book, engagement)
+    return engagement.build_in_house == "no" or (told is not None and told.driver == "none")
 
 
 def goals_of(book: Book, engagement: Engagement) -> tuple[Goal, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import plans_to_learn, running
+from mktops.figures.drivers import value_driver
+from mktops.figures.engagements import plans_to_learn, running, strategic
 from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
@@ -14,10 +15,12 @@ from mktops.rules import rule
 def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
     """An agency was hired for a skill, or for strategic work, and nobody says how the skill reaches the client.
 
-    Where a strategic engagement says nothing of learning at all, `engagement-without-learning` speaks instead.
+    A skill for work that only supports the business, or drives no value, need not be learned: `value_driver` says so,
+    of the engagement or of its channels. Of core work that is called operational, and of strategic work that drives no
+    value, `value-driver-contradicts-initiative` speaks instead. Where a strategic engagement says nothing of learning at all, `engagement-without-learning` speaks instead.
 
     Why: hands that were missing can be hired again; a skill that was missing is missing again on the day that
-    the agency leaves (AR5, AR39).
+    the agency leaves (AR5, AR8, AR39).
 
     Instead: agree on at least one of the seven ways under `transfer_methods`, or write `build_in_house: "no"`.
 
@@ -46,6 +49,23 @@ def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: seo, agency: Brightside, initiative: strategic, transfer_methods: [{method: test_plan}]}
     ```
 
+    ```yaml
+    channels:
+      - {id: fairs, name: Trade fairs, direction: outbound, value_driver: supporting}
+      - {id: search, name: Organic search, direction: inbound, value_driver: core}
+      - {id: prints, name: Leaflets, direction: outbound, value_driver: none}
+    engagements:
+      - {id: fair, agency: Northlight, channels: [fairs], initiative: operational, reason_for_hire: capability}
+      - {id: ads, agency: Northlight, channels: [search], initiative: operational, reason_for_hire: capability}
+      - {id: leaf, agency: Eastgate, channels: [prints], initiative: strategic, commitments: [{documents_learnings: true}]}
+      - id: seo
+        title: Search
+        agency: Brightside
+        channels: [fairs, search]
+        initiative: strategic  # warning: strategic "“Search” is strategic, and nobody says how"
+        commitments: [{documents_learnings: true}]
+    ```
+
     What says nothing of learning, or not what it is to the business, has another finding.
 
     ```yaml
@@ -54,12 +74,17 @@ def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: ads, agency: Northlight, reason_for_hire: capability}
     ```
     """
+    to_learn = strategic(book, day)
     for engagement in running(book, day):
         if engagement.transfer_methods or engagement.hands_off or engagement.build_in_house == "no":
             continue
-        if engagement.initiative == "strategic" and plans_to_learn(book, engagement):
+        if engagement in to_learn and plans_to_learn(book, engagement):
             yield _missing(book, engagement, "initiative", "is strategic")
-        elif engagement.initiative == "operational" and engagement.reason_for_hire in ("capability", "both"):
+        elif (
+            engagement.initiative == "operational"
+            and engagement.reason_for_hire in ("capability", "both")
+            and value_driver(book, engagement) is None
+        ):
             yield _missing(book, engagement, "reason_for_hire", "brings in a skill")
 
 
