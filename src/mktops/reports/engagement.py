@@ -19,10 +19,13 @@ from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, header, wanted
 from mktops.reports.perspective import Side, client_of, seen_from, within
+from mktops.reports.sections.decisions import decision_rows
 from mktops.reports.sections.duties import duty_rows
 from mktops.reports.sections.engagements import engagement_row
 from mktops.reports.sections.goals import goal_rows, learning_goal_row
+from mktops.reports.sections.lessons import sessions, to_study, trainings
 from mktops.reports.sections.selection import evaluation
+from mktops.reports.sections.terms import terms
 from mktops.text.period import Period
 
 TEMPLATE = "engagement.md.j2"
@@ -49,6 +52,11 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "engagement": engagement_row(book, engagement, month, day),
         "goals": goal_rows(book, month, day),
         "learning_goals": [learning_goal_row(goal, day) for goal in learning_goals_of(book, engagement)],
+        "terms": terms(book, engagement, day),
+        "trainings": trainings(book, engagement, day),
+        "sessions": sessions(book, engagement, day),
+        "to_study": to_study(book, engagement, day),
+        "decisions": decision_rows(book, day, engagement=engagement.id),
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),
         "evaluation": evaluation(book, engagement, day),

@@ -16,6 +16,7 @@ from mktops.kinds.reviews import Review, ReviewPoint
 from mktops.reports import header
 from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
+from mktops.reports.sections.decisions import decision_rows
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.goals import (
     RUNNING,
@@ -66,6 +67,7 @@ def context(
         "learning_goals": learning_goals(book, period, close),
         "engagements": engagement_rows(book, period, day if reviews else close),
         "tests_decided": trials.decided(book, period),
+        "decisions": decision_rows(book, day, period),
         "learnings": [learning_row(book, each, day) for each in known],
         "learned": learning_sums(book, known, day, period=period),
         "reviews": [_review(book, review, day) for review in reviews],

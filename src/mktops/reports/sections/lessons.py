@@ -1,0 +1,72 @@
+"""Lessons in a report: what was trained and coached, what for, and what is left to study (AR34–AR36)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mktops.book import Book
+from mktops.figures.people import name_of
+from mktops.kinds.coaching import Coaching
+from mktops.kinds.curricula import Curriculum
+from mktops.kinds.engagements import Engagement
+from mktops.kinds.trainings import Training
+
+
+def trainings(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """Each training of the engagement: what for, who is taught, and what it is taught from by the day."""
+    return [
+        {
+            "title": each.title,
+            "purpose": each.purpose,
+            "trainer": name_of(book, each.trainer),
+            "audience": [name_of(book, id) for id in each.audience],
+            "planned_on": each.planned_on,
+            "held_on": each.held_on if each.held_on and each.held_on <= day else None,
+            "materials": [
+                {"title": material.title, "url": material.url, "date": material.date}
+                for material in each.materials
+                if material.date is None or material.date <= day
+            ],
+            "why": each.why if each.held_on is None or each.held_on <= day else None,
+        }
+        for each in book.all(Training)
+        if each.engagement == engagement.id
+    ]
+
+
+def sessions(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """Each coaching session of the engagement that was held by the day or is still to come, the earliest first."""
+    rows = [
+        {
+            "coachee": name_of(book, coaching.coachee),
+            "topic": session.topic,
+            "planned_on": session.planned_on,
+            "held_on": session.held_on if session.held_on and session.held_on <= day else None,
+        }
+        for coaching in book.all(Coaching)
+        if coaching.engagement == engagement.id
+        for session in coaching.sessions
+        if session.topic
+    ]
+    return sorted(rows, key=lambda row: row["held_on"] or row["planned_on"] or date.max)
+
+
+def to_study(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+    """What is assigned in the engagement's curricula and not finished by the day, the first due first."""
+    rows = []
+    for curriculum in book.all(Curriculum):
+        items = {item.id: item for item in curriculum.items}
+        for each in curriculum.assignments:
+            item, done = items.get(each.item), each.done_on is not None and each.done_on <= day
+            if curriculum.engagement == engagement.id and item and not done:
+                rows.append(
+                    {
+                        "person": name_of(book, each.person),
+                        "title": item.title,
+                        "kind": item.kind,
+                        "url": item.url,
+                        "due": each.due,
+                    }
+                )
+    return sorted(rows, key=lambda row: row["due"] or date.max)
