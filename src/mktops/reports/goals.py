@@ -50,6 +50,7 @@ def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
         "status": answer(goal, day).status,
         "start": goal.start,
         "sponsor": name_of(book, goal.sponsor),
+        "stakeholders": [name_of(book, id) for id in goal.stakeholders],
         "scope": goal.scope,
         "attainable": goal.attainable,
         "realistic": goal.realistic or goal.relevant,

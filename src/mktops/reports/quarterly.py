@@ -29,6 +29,7 @@ from mktops.reports.sections.goals import (
 )
 from mktops.reports.sections.learnings import learning_row, learning_sums
 from mktops.reports.sections.promises import promise_row
+from mktops.reports.sections.provenance import provenance_rows
 from mktops.text.period import Period
 
 TEMPLATE = "quarterly.md.j2"
@@ -64,6 +65,7 @@ def context(
         "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
+        "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "learning_goals": learning_goals(book, period, close),
         "engagements": engagement_rows(book, period, day if reviews else close),
         "tests_decided": trials.decided(book, period),

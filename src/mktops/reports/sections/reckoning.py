@@ -11,6 +11,7 @@ from mktops.figures.growth import Growth, Reach, growth, reach
 from mktops.figures.intake import noes, side_door_share
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.channels import Channel
 from mktops.text.period import Period
 
 
@@ -79,8 +80,14 @@ def item_row(book: Book, each: Ranked) -> dict[str, Any]:
         "age": each.age,
         "requested_by": name_of(book, item.requested_by),
         "owner": name_of(book, item.owner),
+        "channel": _channel(book, item),
         "status": item.status,
     }
+
+
+def _channel(book: Book, item: BacklogItem) -> str | None:
+    channel = book.find(Channel, item.channel)
+    return channel.name if channel else item.channel
 
 
 def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
