@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, get_args
 
-from mktops.figures.evaluation import evaluate
+from mktops.figures.evaluation import evaluate_all
 from mktops.figures.formula import Formula, FormulaError, parse
 from mktops.figures.precision import mean, precise, total
 from mktops.kinds.goals import Goal
@@ -94,5 +94,7 @@ def adds_up(formula: Formula) -> bool:
     names = dict.fromkeys(name.id for name in formula.names)
     # Unlike numbers, so that no two inputs cancel each other out by chance.
     inputs = {name: Decimal(1009 + 38 * at) for at, name in enumerate(names)}
-    once = evaluate(formula, inputs)
-    return once is not None and evaluate(formula, {name: 2 * value for name, value in inputs.items()}) == 2 * once
+    once, twice = (
+        evaluate_all({"": formula}, {name: times * value for name, value in inputs.items()})[""] for times in (1, 2)
+    )
+    return once is not None and twice == 2 * once
