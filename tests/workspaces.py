@@ -111,8 +111,13 @@ def _facts(files: tuple[tuple[str, str], ...], day: date) -> Facts:
             if name.endswith(LEAD_DATA):
                 path = Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_ROWS.sub(_rows, body))
+                path.write_text(rows(body))
         return lead_data.facts(_book(files), day, Path(folder))
+
+
+def rows(body: str) -> str:
+    """A text whose lines may stand for several, written out."""
+    return _ROWS.sub(_rows, body)
 
 
 def _rows(line: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a small test says about a rate: met, not met, or too early to tell."""
+"""What a small test says about a rate: met, not met, or too early to tell (OO23, OO26)."""
 
 from __future__ import annotations
 

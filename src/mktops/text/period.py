@@ -15,7 +15,7 @@ PATTERN = r"^(\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3]))?|FY\d{4}
 _SHAPE = re.compile(r"(\d{4})(?:-(Q[1-4]|0[1-9]|1[0-2]|W\d\d))?\Z", re.ASCII)
 _FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
-#: Buddhist-era years run 543 ahead; 2400 BE is 1857, and nobody plans marketing for the year 2400.
+#: Buddhist-era years run 543 ahead (X8); 2400 BE is 1857, and nobody plans marketing for the year 2400.
 BUDDHIST_FROM, BUDDHIST_OFFSET = 2400, 543
 EARLIEST = 1900
 

@@ -1,4 +1,4 @@
-"""The words of a language, and its way with numbers, money and days.
+"""The words of a language, and its way with numbers, money and days (X8).
 
 Numbers are rounded half up, as people do it by hand: 0.5 becomes 1 and −0.5 becomes −1.
 """
