@@ -163,7 +163,7 @@ def _weighed(side: Side, found: _Found, weight: Decimal) -> Part:
 
 
 def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | None:
-    """What each result goal has reached; None where one cannot be judged, or its missing value may have been left out."""
+    """What each result goal has reached; None where one cannot be judged, or its value may have been left out."""
     parts: list[_Found] = []
     for goal in goals_of(book, engagement):
         if goal.type != "result" or not is_live(goal):
