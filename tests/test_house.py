@@ -17,10 +17,10 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 #: From the cellar up. A module may import from its own floor and from those below.
 FLOORS = (
     ("text",),
-    ("files", "findings"),
+    ("files", "findings", "folding"),
     ("source", "resources"),
     ("kinds",),
-    ("book", "references", "binding"),
+    ("book", "doubt", "references", "binding"),
     ("leads", "history"),
     ("figures",),
     ("rules",),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from mktops.book import ANY_ID, ANYWHERE, Book, Origin
+from mktops.doubt import Doubt
 from mktops.findings import FieldPath, Finding
 from mktops.kinds import all_kinds
 from mktops.kinds.links import Anatomy, anatomy
@@ -18,10 +19,11 @@ from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
 from mktops.source.short_names import how_to_name
+from mktops.text.figures import counted
 from mktops.text.slug import nearest
 
 _TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
-_ID = re.compile(r"(?:^[\s-]*|[{,][ \t]*)[\"']?id[\"']?:[ \t]+[\"']?([a-z0-9-]{1,64})\b", re.MULTILINE)
+_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]{1,64})\b")
 
 
 @dataclass(slots=True)
@@ -36,10 +38,18 @@ class _Draft:
     partial: list[tuple[Origin, Anatomy]] = field(default_factory=list)
     #: What was written and could not be read, by collection and id: a reference to it is not a second mistake.
     lost: set[tuple[str, str]] = field(default_factory=set)
+    #: Where that was written, so that a file says what waits for it.
+    doubt: Doubt = field(default_factory=Doubt)
     #: How many records of a collection do not fit their kind.
     misfits: Counter[str] = field(default_factory=Counter)
     #: How many places may hold more records of a collection, and could not be read.
     unread: Counter[str] = field(default_factory=Counter)
+
+    def lose(self, file: str, ids: Iterable[str]) -> None:
+        """Note ids that stand in a file, in what does not count for a record: they may be of any kind."""
+        found = tuple(ids)
+        self.lost.update((ANYWHERE, id) for id in found)
+        self.doubt.add(file, found)
 
     def add(self, finding: Finding) -> None:
         self.problems.setdefault(finding.rule, []).append(finding)
@@ -71,9 +81,20 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         lacking=misfits + draft.unread,
         doubtful=frozenset(draft.lost | (known.keys() - index.keys())),
     )
-    for finding in (*chain(*twice.values()), *dangling(whole, book, known), *circular(counted, book)):
+    lost, waiting = dangling(whole, book, known, draft.doubt)
+    for finding in (*chain(*twice.values()), *lost, *circular(counted, book)):
         draft.add(finding)
-    return replace(book, problems={rule: tuple(found) for rule, found in draft.problems.items()})
+    problems = {rule: tuple(_told(each, waiting, by_file) for each in found) for rule, found in draft.problems.items()}
+    return replace(book, problems=problems)
+
+
+def _told(problem: Finding, waiting: Mapping[str, int], by_file: Mapping[str, Source]) -> Finding:
+    """The first problem of a file that could not be read, with what waits for it; any other as it is."""
+    source, count = by_file[problem.span.file], waiting.get(problem.span.file, 0)
+    if not count or not any(problem is each for each in source.problems[:1]):
+        return problem
+    wait = f"{counted(count, 'reference')} cannot be checked until it is mended"
+    return replace(problem, message=f"{problem.message.rstrip('.')}; {wait}")
 
 
 def _once(records: Sequence[Record], twice: Container[tuple[str, str]]) -> tuple[Record, ...]:
@@ -89,17 +110,20 @@ def _take(source: Source, draft: _Draft) -> None:
     for problem in source.problems:
         draft.add(problem)
     if source.problems:
-        draft.unread.update(_unread(source))
+        unread = tuple(_unread(source))
+        draft.unread.update(unread)
         # Where not a letter could be read, it may hold any id.
-        draft.lost.update(_anywhere(_ID.findall(source.text) if source.text else [ANY_ID]))
+        draft.lose(source.file, _ID.findall(source.text) if source.text else [ANY_ID])
     if source.data is None:
-        if not source.problems and not source.file.endswith(".md"):
+        if source.problems:
+            draft.doubt.add_unread(source.file, unread, source.text)
+        elif not source.file.endswith(".md"):
             draft.add(_unclaimed(source, "This file holds nothing", "Delete it, or write a collection into it."))
         return
     if not isinstance(source.data, dict):
         what = "This file is a list without a name" if isinstance(source.data, list) else "This file holds no records"
         draft.add(_unclaimed(source, what, "Put the records below the name of their collection, such as “goals:”."))
-        draft.lost.update(_anywhere(_ids(source.data)))
+        draft.lose(source.file, _ids(source.data))
         return
     kinds = all_kinds()
     known = {key: kinds[key] for key in source.data if key in kinds}
@@ -114,7 +138,7 @@ def _take(source: Source, draft: _Draft) -> None:
         if key.startswith("-"):
             help = "If it begins a record, put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "unknown-key", (key,), "key", f"“{key[:60]}” is not the name of a collection", help))
-        draft.lost.update(_anywhere(_ids(source.data[key])))
+        draft.lose(source.file, _ids(source.data[key]))
     for kind in known.values():
         _take_collection(source, kind, draft)
 
@@ -142,7 +166,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         if _begins_with_dash(items):
             help = "Put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
-        draft.lost.update(_anywhere((*_ids(items), *_ID.findall(source.text))))
+        draft.lose(source.file, (*_ids(items), *_ID.findall(source.text)))
         return
     shaped = shape_all(kind, items, draft.fiscal_year_starts)
     if shaped is not None:
@@ -167,7 +191,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
 def _lose(kind: type[Record], item: object, file: str, position: int, misfits: set[FieldPath], draft: _Draft) -> None:
     """Note what a record that does not fit is called, and what of it can be checked all the same."""
     id = item.get("id") if isinstance(item, dict) else None
-    draft.lost.update(_anywhere(inner for inner in _ids(item) if inner != id))
+    draft.lose(file, (inner for inner in _ids(item) if inner != id))
     rest: Record | list[Misfit] | None = shape(kind, without(item, misfits), draft.fiscal_year_starts)
     found = anatomy(rest) if isinstance(rest, Record) else Anatomy()
     if isinstance(id, str) and "id" in kind.model_fields:
@@ -214,11 +238,6 @@ def _unclaimed(source: Source, message: str, help: str) -> Finding:
 def _begins_with_dash(data: object) -> bool:
     first = next(iter(data), None) if isinstance(data, dict) else data
     return isinstance(first, str) and first.startswith("-")
-
-
-def _anywhere(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Ids of which nobody can say in which collection they are."""
-    return ((ANYWHERE, id) for id in ids)
 
 
 def _ids(data: object) -> Iterator[str]:

@@ -121,9 +121,14 @@ class Book:
         return ".".join(named)
 
     @property
+    def broken(self) -> frozenset[str]:
+        """The files that could not be read to their end."""
+        return frozenset(name for name, source in self.sources.items() if source.problems and source.data is None)
+
+    @property
     def unread(self) -> int:
         """How many files could not be read to their end."""
-        return sum(1 for source in self.sources.values() if source.problems and source.data is None)
+        return len(self.broken)
 
     @property
     def count(self) -> int:

@@ -72,7 +72,8 @@ class Finding:
 
     `message` is one plain sentence: what is wrong. `help` is one plain sentence: what to do.
     `why` says why it matters and comes from the rule's page. `record` is `collection/name`,
-    `field` the dotted way to the value: together with `rule` they are the key of a baseline.
+    `field` the dotted way to the value: together with `rule` they are the key of a baseline. Findings with the
+    same `root` have one cause and are mended together; it is empty for one that stands alone.
     """
 
     at: Place | Span
@@ -85,6 +86,7 @@ class Finding:
     field: str = ""
     span: Span = NOWHERE
     related: tuple[Related, ...] = ()
+    root: str = ""
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -108,5 +110,6 @@ def discreet(finding: Finding) -> Finding:
         help=without_secrets(finding.help),
         record=without_secrets(finding.record),
         field=without_secrets(finding.field),
+        root=without_secrets(finding.root),
         related=tuple(replace(each, message=without_secrets(each.message)) for each in finding.related),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mktops.book import Book, Origin
+from mktops.doubt import Doubt
 from mktops.findings import FieldPath, Finding, Related
 from mktops.kinds import all_kinds
 from mktops.kinds.links import Anatomy, Link
@@ -59,21 +61,48 @@ def _named(record: Record | Settings, found: Anatomy) -> Iterator[tuple[str, str
             yield part.referred_to_as, id, part, way
 
 
-def dangling(bodies: Bodies, book: Book, known: Mapping[tuple[str, str], Part]) -> Iterator[Finding]:
-    """A finding for each reference that leads nowhere; not for one to a record that was written and cannot be read.
+def dangling(
+    bodies: Bodies, book: Book, known: Mapping[tuple[str, str], Part], doubt: Doubt
+) -> tuple[list[Finding], Counter[str]]:
+    """A finding for each reference that leads nowhere; and by file how many may lead to what is not readable in it.
 
-    `known` also holds what does not fit its kind: it is there for people, and its id is worth offering.
+    `known` also holds what does not fit its kind: it is there for people, and its id is worth offering. Findings
+    for one missing id have one root.
     """
-    checked = {*all_kinds(), *(collection for collection, _ in known), "tests"}
+    kinds = all_kinds()
+    checked = {*kinds, *(collection for collection, _ in known), "tests"}
+    lost: dict[tuple[str, str], list[tuple[Origin, Link]]] = {}
+    waiting: Counter[str] = Counter()
     for origin, found in bodies:
         for link in found.links:
-            is_there = (link.collection, link.id) in book.index or book.is_doubtful(link.collection, link.id)
-            if is_there or link.collection not in checked:
+            if (link.collection, link.id) in known or link.collection not in checked:
                 continue
-            near = nearest(link.id, [id for collection, id in known if collection == link.collection])
-            help = f"Did you mean “{near}”?" if near else f"Add it to “{link.collection}”, or correct the id."
-            message = f"There is no “{link.id[:64]}” in “{link.collection}”"
-            yield _at_link(origin, link, "unknown-reference", message, help, book)
+            if file := doubt.file_of(link.collection, link.id, is_part=link.collection not in kinds):
+                waiting[file] += 1
+            elif not book.is_doubtful(link.collection, link.id):
+                lost.setdefault((link.collection, link.id), []).append((origin, link))
+    named = {(link.collection, link.id) for _, found in bodies for link in found.links} if lost else set()
+    told: list[Finding] = []
+    for (collection, id), places in lost.items():
+        near = nearest(id, [other for there, other in known if there == collection])
+        help = f"Did you mean “{near}”?" if near else f"Add it to “{collection}”, or correct the id."
+        related: tuple[Related, ...] = ()
+        if near and len(places) > 1 and (collection, near) not in named:
+            related = _unnamed(known[collection, near], near, bodies, book)
+            help += " Nothing else names that one: its own id may be the wrong one." if related else ""
+        for origin, link in places:
+            message = f"There is no “{id[:64]}” in “{collection}”"
+            found_here = _at_link(origin, link, "unknown-reference", message, help, book)
+            told.append(replace(found_here, related=related, root=f"{collection}/{id}"))
+    return told, waiting
+
+
+def _unnamed(part: Part, id: str, bodies: Bodies, book: Book) -> tuple[Related, ...]:
+    """Where a record stands that nothing names, although several name one of nearly its id."""
+    for origin, _ in bodies:
+        if origin.record is part:
+            return (Related(book.sources[origin.file].span((*origin.path, "id")), f"“{id}” stands here"),)
+    return ()
 
 
 def circular(bodies: Bodies, book: Book) -> Iterator[Finding]:

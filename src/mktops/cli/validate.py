@@ -144,6 +144,7 @@ def conclude(
     result = outputs.Result(
         findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
+        broken=book.broken,
         unread=book.unread,
         left_out=book.left_out,
         unclaimed=len(book.problems.get("unclaimed-file", ())),
@@ -164,7 +165,8 @@ def conclude(
 def _show(result: outputs.Result, here: Shell, name: str) -> None:
     emit(outputs.load(name)(result, outputs.Style(here.color(sys.stdout), here.width(sys.stdout))))
     if name in WITHOUT_OUTCOME:
-        say(outputs.summary(result))
+        for line in (*outputs.by_rule_lines(result), outputs.summary(result)):
+            say(line)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and page:
         try:

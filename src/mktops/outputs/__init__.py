@@ -10,19 +10,22 @@ import hashlib
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mktops.findings import Finding, Level, Span, count_by_level
+from mktops.folding import Told, folded
 from mktops.text.visible import visible
 
+#: More findings than these are counted by rule, too.
+MANY = 20
 #: The names of all formats, in alphabetical order.
 FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a check found. `findings` are located, judged and in reading order.
+    """What a check found. `findings` are located, judged and in reading order; `broken` files come first for people.
 
     `files` and `records` count what was read; of the files, `unread` could not be read to their end and
     `unclaimed` hold no collection; `left_out` records do not fit or stand twice; `hidden` counts the findings that a
@@ -37,6 +40,7 @@ class Result:
     records: int
     text_of: Callable[[str], str | None]
     version: str
+    broken: frozenset[str] = frozenset()
     unread: int = 0
     left_out: int = 0
     unclaimed: int = 0
@@ -46,21 +50,16 @@ class Result:
     prefix: str = ""
     folds: Mapping[str, Finding] = field(default_factory=dict)
 
-    @property
-    def told(self) -> tuple[Finding, ...]:
-        """What people read: the findings, and once, at its first, one for all those of a rule that is folded."""
-        told: list[Finding] = []
-        left = dict(self.folds)
-        for each in self.findings:
-            if each.rule in left:
-                told.append(left.pop(each.rule))
-            elif each.rule not in self.folds:
-                told.append(each)
-        return tuple(told)
-
     def fails(self, finding: Finding) -> bool:
         """Whether the finding is bad enough to fail the check."""
         return self.fail_on is not None and finding.level.weight <= self.fail_on.weight
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The findings as people read them: those of one root together, one for all those of a folded rule."""
+        left = dict(self.folds)
+        kept = [left.pop(each.rule, None) if each.rule in self.folds else each for each in self.findings]
+        return folded(tuple(each for each in kept if each), self.broken)
 
     @property
     def failed(self) -> bool:
@@ -84,8 +83,7 @@ def load(name: str) -> Callable[[Result, Style], str]:
 
 def summary(result: Result) -> str:
     """The outcome in one line, for people."""
-    told = result.told
-    counts = count_by_level(told)
+    counts = count_by_level(result.findings)
     levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
     files, records = _many(result.files, "file"), _many(result.records, "record")
     if result.left_out:
@@ -95,14 +93,50 @@ def summary(result: Result) -> str:
     if result.unclaimed:
         records += f"; {_many(result.unclaimed, 'file')} not claimed"
     outcome = f"{levels} in {files} ({records})." if levels else f"{files}, {records}: no problems."
-    if len(told) < len(result.findings):
-        outcome += f" They stand for {_many(len(result.findings), 'finding')}; --each tells each."
+    if result.folds:
+        outcome += " Where a rule speaks once for many, --each tells each."
     aside = []
     if result.hidden:
         aside.append(f"{_many(result.hidden, 'known problem')} kept back by the baseline")
     if result.allowed:
         aside.append(f"{result.allowed:,} allowed" if aside else f"{_many(result.allowed, 'problem')} allowed")
     return f"{outcome} {', '.join(aside)}." if aside else outcome
+
+
+def by_rule(result: Result) -> list[tuple[int, Level, str]]:
+    """How often each rule found something, errors first and the most frequent first; nothing for few findings."""
+    if len(result.findings) <= MANY:
+        return []
+    counts = Counter((found.level, found.rule) for found in result.findings)
+    rows = [(count, level, rule) for (level, rule), count in counts.items()]
+    return sorted(rows, key=lambda row: (row[1].weight, -row[0], row[2]))
+
+
+def by_rule_lines(result: Result) -> list[str]:
+    """The same in columns, one line a rule."""
+    rows = by_rule(result)
+    digits = max((len(f"{count:,}") for count, _, _ in rows), default=0)
+    level = max((len(each.value) for _, each, _ in rows), default=0)
+    return [f"{count:>{digits},}  {each.value:<{level}}  {visible(rule)}" for count, each, rule in rows]
+
+
+def more_places(more: Sequence[Finding], prefix: str = "", most: int = 10) -> str:
+    """Where else the same root shows, `path:line` each, the first few of many; nothing where there is no place."""
+    if not more:
+        return ""
+    lines: Counter[str] = Counter()
+    for found in more:
+        path = visible(file_of(found.span, prefix))
+        lines[f"{path}:{found.span.line}" if found.span.line else path] += 1
+    shown = list(lines)[:most]
+    rest = len(more) - sum(lines[line] for line in shown)
+    listed = ", ".join(shown) + (f" and {rest:,} more" if rest else "")
+    return f"{_many(len(more), 'more place')}: {listed}"
+
+
+def with_leader(found: Finding, leader: Finding | None, prefix: str = "") -> str:
+    """The message of a finding, and the place of the first one of its root if it is another."""
+    return f"{found.message} (follows from {place(leader.span, prefix)})" if leader else found.message
 
 
 def file_of(span: Span, prefix: str = "") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from mktops.findings import Level
-from mktops.outputs import Result, Style, file_of, fingerprints
+from mktops.folding import leaders
+from mktops.outputs import Result, Style, file_of, fingerprints, with_leader
 
 SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
@@ -17,12 +18,14 @@ def render(result: Result, style: Style) -> str:
     """
     entries = [
         {
-            "description": found.message,
+            "description": with_leader(found, leader, result.prefix),
             "check_name": found.rule,
             "fingerprint": name,
             "severity": SEVERITIES[found.level],
             "location": {"path": file_of(found.span, result.prefix), "lines": {"begin": found.span.line or 1}},
         }
-        for found, name in zip(result.findings, fingerprints(result.findings), strict=True)
+        for found, name, leader in zip(
+            result.findings, fingerprints(result.findings), leaders(result.findings), strict=True
+        )
     ]
     return json.dumps(entries, indent=2, ensure_ascii=True) + "\n"

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from mktops.findings import Finding, Level, Span, count_by_level
+from mktops.folding import leaders
 from mktops.outputs import Result, Style
 
 VERSION = 1
@@ -18,7 +19,8 @@ def render(result: Result, style: Style) -> str:
     `folds` says what those of a rule come to where people read one sentence for all of them.
 
     Lines and columns count from 1, columns in code points, and the end is exclusive. They are null when
-    a finding is about a whole file, and so is the file when it is about the workspace.
+    a finding is about a whole file, and so is the file when it is about the workspace. Findings of one `root` are
+    mended together; `follows` is the place of the first of them, and null for those that follow from no other.
     """
     counts, numbers = count_by_level(result.findings), Counter(found.rule for found in result.findings)
     whole = {
@@ -37,13 +39,13 @@ def render(result: Result, style: Style) -> str:
             "hidden": result.hidden,
             "allowed": result.allowed,
         },
-        "findings": [_finding(found) for found in result.findings],
+        "findings": [_finding(*each) for each in zip(result.findings, leaders(result.findings), strict=True)],
         "folds": [_fold(found, numbers[rule]) for rule, found in result.folds.items()],
     }
     return json.dumps(whole, indent=2, ensure_ascii=True) + "\n"
 
 
-def _finding(found: Finding) -> dict[str, Any]:
+def _finding(found: Finding, leader: Finding | None) -> dict[str, Any]:
     return {
         "rule": found.rule,
         "level": found.level.value,
@@ -54,6 +56,8 @@ def _finding(found: Finding) -> dict[str, Any]:
         "record": found.record,
         "field": found.field,
         "related": [{"message": other.message, **_where(other.span)} for other in found.related],
+        "root": found.root or None,
+        "follows": _where(leader.span) if leader else None,
     }
 
 

@@ -7,14 +7,16 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from mktops.findings import Finding
-from mktops.outputs import Result, Style, file_of, place
+from mktops.folding import leaders
+from mktops.outputs import Result, Style, file_of, place, with_leader
 from mktops.text.visible import visible
 
 
 def render(result: Result, style: Style) -> str:
     """Findings that fail the check are failures, the others skipped cases; a clean result is one passed case."""
     whole = ET.Element("testsuites", {"name": "mktops"})
-    for file, found in groupby(result.findings, key=lambda finding: file_of(finding.span)):
+    pairs = zip(result.findings, leaders(result.findings), strict=True)
+    for file, found in groupby(pairs, key=lambda pair: file_of(pair[0].span)):
         _suite(whole, result, visible(file), list(found))
     if not result.findings:
         suite = ET.SubElement(whole, "testsuite", {"name": "mktops", **_counts(1, 0, 0)})
@@ -25,12 +27,12 @@ def render(result: Result, style: Style) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(whole, encoding="unicode")}\n'
 
 
-def _suite(whole: ET.Element, result: Result, file: str, findings: list[Finding]) -> None:
-    failures = sum(map(result.fails, findings))
+def _suite(whole: ET.Element, result: Result, file: str, findings: list[tuple[Finding, Finding | None]]) -> None:
+    failures = sum(result.fails(found) for found, _ in findings)
     counts = _counts(len(findings), failures, len(findings) - failures)
     suite = ET.SubElement(whole, "testsuite", {"name": file, **counts})
     seen: Counter[str] = Counter()
-    for found in findings:
+    for found, leader in findings:
         # Servers keep one case of a name and drop the others.
         name = f"{visible(found.rule)} at {found.span.line}:{found.span.column}"
         seen[name] += 1
@@ -38,7 +40,7 @@ def _suite(whole: ET.Element, result: Result, file: str, findings: list[Finding]
             name += f" ({seen[name]})"
         where = {"file": f"{visible(result.prefix)}{file}", "line": str(found.span.line)} if found.span.line else {}
         case = ET.SubElement(suite, "testcase", {"classname": file, "name": name, **where})
-        message = visible(found.message)
+        message = visible(with_leader(found, leader))
         if not result.fails(found):
             ET.SubElement(case, "skipped", {"message": f"{found.level.value}: {message}"})
             continue

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from mktops.findings import Finding, Span
-from mktops.outputs import Result, Style, file_of, fingerprints
+from mktops.folding import leaders
+from mktops.outputs import Result, Style, file_of, fingerprints, place
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -25,8 +26,10 @@ def render(result: Result, style: Style) -> str:
             ROOT: {"description": {"text": "The top of the repository; without one, the folder of mktops.yaml."}}
         },
         "results": [
-            _result(found, positions[found.rule], name, result.prefix)
-            for found, name in zip(result.findings, fingerprints(result.findings), strict=True)
+            _result(found, positions[found.rule], name, result.prefix, leader)
+            for found, name, leader in zip(
+                result.findings, fingerprints(result.findings), leaders(result.findings), strict=True
+            )
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
@@ -48,7 +51,7 @@ def _rules(findings: Iterable[Finding]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _result(found: Finding, rule: int, fingerprint: str, prefix: str) -> dict[str, Any]:
+def _result(found: Finding, rule: int, fingerprint: str, prefix: str, leader: Finding | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": found.rule,
         "ruleIndex": rule,
@@ -65,6 +68,8 @@ def _result(found: Finding, rule: int, fingerprint: str, prefix: str) -> dict[st
             {"id": number, "physicalLocation": _physical(other.span, prefix), "message": {"text": other.message}}
             for number, other in enumerate(found.related)
         ]
+    if found.root:
+        result["properties"] = {"root": found.root, "follows": place(leader.span, prefix) if leader else None}
     return result
 
 

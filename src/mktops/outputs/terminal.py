@@ -8,7 +8,7 @@ from functools import cache
 from io import StringIO
 
 from mktops.findings import Finding, Level, Span
-from mktops.outputs import Result, Style, place, summary
+from mktops.outputs import Result, Style, by_rule_lines, more_places, place, summary
 from mktops.text.excerpt import excerpt
 from mktops.text.visible import visible, width, wrap
 
@@ -24,18 +24,20 @@ def render(result: Result, style: Style) -> str:
     """Each finding with its place, excerpt, reason and remedy, then a line of counts.
 
     Nothing is wider than the style asks for (at least 40 columns), except a path, which has to stay whole
-    to be copied. A rule gives its reason only the first time. Without colour there is no escape sequence.
+    to be copied. A rule gives its reason only the first time, and what has one root is told once. Many findings
+    are counted by rule before the last lines. Without colour there is no escape sequence.
     """
     columns = max(style.width, NARROWEST)
     lines: list[Line] = []
     explained = set()
-    gutter = max((len(str(found.span.line)) for found in result.told), default=1)
+    gutter = max((len(str(told.finding.span.line)) for told in result.told), default=1)
 
     @cache
     def lines_of(file: str) -> list[str]:
         return re.split(r"\r\n|\r|\n", result.text_of(file) or "")
 
-    for found in result.told:
+    for told in result.told:
+        found = told.finding
         lines += _header(found, columns)
         lines += _hanging("", visible(found.message), columns)
         source = lines_of(found.span.file) if found.span.line else []
@@ -46,7 +48,10 @@ def render(result: Result, style: Style) -> str:
         lines += _hanging("do:", visible(found.help), columns)
         for other in found.related:
             lines += _hanging("see:", f"{place(other.span)}  {visible(other.message)}", columns)
+        lines += _hanging("and:", more_places(told.more), columns)
         lines.append([])
+    if table := by_rule_lines(result):
+        lines += [*([(f"  {line}", "")] for line in table), []]
     lines += [[(line, "bold")] for line in wrap(summary(result), columns)]
     if result.findings:
         hint = f"mktops explain {visible(result.findings[0].rule)}"
