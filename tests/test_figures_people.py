@@ -1,6 +1,6 @@
 import pytest
 
-from mktops.figures.people import above, is_senior, name_of
+from mktops.figures.people import above, is_senior, name_of, works_alone
 from mktops.kinds.people import Person
 from tests.workspaces import book
 
@@ -53,3 +53,21 @@ def test_an_office_is_known_by_its_title(role: str | None, senior: bool) -> None
 
 def test_who_manages_somebody_is_senior() -> None:
     assert is_senior(Person.model_validate({"id": "x", "name": "X", "manages": ["y"]}))
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "alone"),
+    [
+        ("", "", True),
+        ("", "people: [{id: ida, name: Ida Berg}]", True),
+        ("", "people: [{id: ida, name: Ida Berg}, {id: rolf, name: Rolf Lind}]", False),
+        ("", "engagements: [{id: mail, agency: Fern}]", False),
+        ("preset: [agency]", "", False),
+        ("preset: [inbound, agile]", "", True),
+        ("", "people: [{id: ida, name: Ida Berg}, {id: rolf, nome: Rolf Lind}]", False),
+    ],
+)
+def test_who_works_alone_is_told_by_the_people_the_engagements_and_the_preset(
+    settings: str, text: str, alone: bool
+) -> None:
+    assert works_alone(book({"mktops.yaml": f"name: Test\n{settings}\n", "a.yaml": f"channels: []\n{text}\n"})) == alone

@@ -43,7 +43,7 @@ def _result(files: Mapping[str, str]) -> Result:
         records=found.count,
         text_of=lambda name: files[name],
         version="0",
-        broken=found.broken,
+        misread=found.misread,
         unread=found.unread,
     )
 
@@ -113,7 +113,7 @@ def test_every_format_counts_what_there_is_and_not_what_it_tells() -> None:
 )
 def test_a_file_that_cannot_be_read_is_told_first_with_what_waits_for_it(broken: str, line: int, waiting: str) -> None:
     result = _result(_files(broken))
-    first = result.told[0].finding if result.broken else next(f for f in result.findings if f.span.file != "a-items.yaml")
+    first = result.told[0].finding
     assert (first.span.file, first.span.line) == ("people.yaml", line)
     assert first.message.endswith(f"; {waiting} cannot be checked until it is mended")
     lost = [finding for finding in result.findings if finding.rule == "unknown-reference"]
@@ -186,3 +186,17 @@ def test_the_misspelt_reference_itself_is_underlined() -> None:
     files = _files(PEOPLE)
     (found,) = judge(book(files), DAY).findings
     assert underlined(book(files), found) == "olaf"
+
+
+def test_a_metric_that_was_left_out_is_told_once_and_not_by_each_formula_that_needs_it() -> None:
+    metrics = """\
+metrics:
+  - {id: visits, name: Visits, unit: conut}
+  - {id: orders, name: Orders, unit: count}
+  - {id: rate, name: Rate, unit: percent, formula: 100 * orders / visits}
+  - {id: lost, name: Lost, unit: count, formula: visits - orders}
+"""
+    told = [finding.rule for finding in judge(book({"mktops.yaml": "name: Test\n", "metrics.yaml": metrics}), DAY).findings]
+    assert told == ["invalid-value"]
+    mended = judge(book({"mktops.yaml": "name: Test\n", "metrics.yaml": metrics.replace("conut", "count")}), DAY)
+    assert not mended.findings

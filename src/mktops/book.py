@@ -121,14 +121,14 @@ class Book:
         return ".".join(named)
 
     @property
-    def broken(self) -> frozenset[str]:
-        """The files that could not be read to their end."""
-        return frozenset(name for name, source in self.sources.items() if source.problems and source.data is None)
+    def misread(self) -> frozenset[tuple[str, str]]:
+        """The files whose notation is faulty, each with the rules that say so: not all that they hold was read."""
+        return frozenset((name, each.rule) for name, source in self.sources.items() for each in source.problems)
 
     @property
     def unread(self) -> int:
         """How many files could not be read to their end."""
-        return len(self.broken)
+        return sum(1 for source in self.sources.values() if source.problems and source.data is None)
 
     @property
     def count(self) -> int:

@@ -16,17 +16,17 @@ class Told:
     more: tuple[Finding, ...] = ()
 
 
-def folded(findings: Iterable[Finding], broken: Container[str] = ()) -> tuple[Told, ...]:
-    """The findings, each once: those in `broken` files first, then the others in their order.
+def folded(findings: Iterable[Finding], misread: Container[tuple[str, str]] = ()) -> tuple[Told, ...]:
+    """The findings in their order, those of one root behind the first of them, and the faults of notation first.
 
-    A file that is broken, so that it cannot be read to its end, keeps others from being judged. Findings of one
-    root stand behind the first of them.
+    `misread` are the files that have such faults, each with the rules that say so. What was not read keeps others
+    from being judged.
     """
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         groups.setdefault((finding.rule, finding.root) if finding.root else number, []).append(finding)
     told = [Told(first, tuple(more)) for first, *more in groups.values()]
-    return tuple(sorted(told, key=lambda each: each.finding.span.file not in broken))
+    return tuple(sorted(told, key=lambda each: (each.finding.span.file, each.finding.rule) not in misread))
 
 
 def leaders(findings: Sequence[Finding]) -> list[Finding | None]:

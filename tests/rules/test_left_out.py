@@ -27,6 +27,7 @@ SILENT = {
     "evaluation-of-nobody": ["engagements"],
     "goal-without-actual": ["actuals"],
     "lead-stage-missing": ["lead_stages"],
+    "learning-not-shared": ["people"],
     "next-steps-not-answered": MENTIONS,
     "no-documentation-since-start": ["trainings", "updates"],
     "no-evaluation-since-signing": ["evaluations"],
@@ -84,6 +85,13 @@ def test_a_misspelt_key_in_the_actuals_does_not_make_a_value_missing() -> None:
     ]
     absent = book("".join(line for line in AUGUST.splitlines(True) if "sauce" not in line))
     assert "goal-without-actual" in {f.rule for f in judge(absent, date(2026, 11, 15)).findings}
+
+
+def test_a_promised_training_may_be_the_one_that_was_left_out() -> None:
+    promised = "engagements:\n  - {id: seo, agency: Ash, start: 2026-08-03, transfer_methods: [{method: training}]}\n"
+    for more, told in [("", True), ("trainings:\n  - {id: a, titel: Search, engagement: seo}\n", False)]:
+        found = judge(book(promised + more), date(2026, 10, 9)).findings
+        assert ("transfer-method-not-planned" in {each.rule for each in found}) == told
 
 
 def test_what_is_allowed_for_a_rule_that_waits_is_not_stale() -> None:

@@ -144,7 +144,7 @@ def conclude(
     result = outputs.Result(
         findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
-        broken=book.broken,
+        misread=book.misread,
         unread=book.unread,
         left_out=book.left_out,
         unclaimed=len(book.problems.get("unclaimed-file", ())),

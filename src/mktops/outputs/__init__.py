@@ -25,7 +25,8 @@ FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a check found. `findings` are located, judged and in reading order; `broken` files come first for people.
+    """What a check found. `findings` are located, judged and in reading order; for people, what
+    `misread` says of files and their rules comes first.
 
     `files` and `records` count what was read; of the files, `unread` could not be read to their end and
     `unclaimed` hold no collection; `left_out` records do not fit or stand twice; `hidden` counts the findings that a
@@ -40,7 +41,7 @@ class Result:
     records: int
     text_of: Callable[[str], str | None]
     version: str
-    broken: frozenset[str] = frozenset()
+    misread: frozenset[tuple[str, str]] = frozenset()
     unread: int = 0
     left_out: int = 0
     unclaimed: int = 0
@@ -59,7 +60,7 @@ class Result:
         """The findings as people read them: those of one root together, one for all those of a folded rule."""
         left = dict(self.folds)
         kept = [left.pop(each.rule, None) if each.rule in self.folds else each for each in self.findings]
-        return folded(tuple(each for each in kept if each), self.broken)
+        return folded(tuple(each for each in kept if each), self.misread)
 
     @property
     def failed(self) -> bool:

@@ -132,6 +132,8 @@ def _of_key(span: Span, event: Any, seen: dict[str, Span]) -> Iterator[Finding]:
         what = f"“{_short(event.value)}” is written twice; it already stands on line {first.line}"
         related = (Related(first, "first written here"),)
         help = "Put a blank behind each dash." if event.value[:1] == "-" else "Keep one of the two."
+        if event.value == "id":
+            help = "If it begins another record, put a dash before it: “- id: …”; else keep one of the two."
         yield Finding(span, what, help, "duplicate-key", span=span, related=related)
 
 

@@ -14,6 +14,7 @@ from mktops.source.stop import Place, Stop
 MOST_TABS: Final = 20
 
 _TAB: Final = re.compile(r" *(\t[ \t]*)\S")
+_LONG_DASH: Final = re.compile(r"\s*([‐‑‒–—―−])\s")
 _TIGHT_DASH: Final = re.compile(r"\s*(-)([^\W\d][\w-]*:)(?:\s|$)")
 #: No address such as https://…; nor a line that has a colon and a blank further on.
 _TIGHT_COLON: Final = re.compile(r"\s*(?:- +)?([^\W\d][\w-]{0,40}):(?!//)[^\s:](?!.*:(?:\s|$))")
@@ -51,13 +52,17 @@ def _tabs(stop: Stop) -> Iterator[Explanation]:
 
 
 def _tight(stop: Stop) -> Iterator[Explanation]:
-    """A dash or a colon with no blank behind it, on a line that the parser took for text because of that."""
+    """A long dash, or a dash or a colon with no blank behind it, on a line that the parser took for text because of that."""
     if "quoted" in stop.cause or "flow" in stop.cause:
         return
     lacks_key = bool(re.search("mapping values|expected ':'", stop.cause))
     text = getattr(stop.last, "value", "")
     begun = stop.last.start_mark.line if lacks_key and text else stop.at[0]
     for line in sorted({begun, stop.opened[0], stop.at[0]}):
+        if long := _LONG_DASH.match(stop.lines[line]):
+            what = "This dash is a long one, as word processors write it, and begins no item"
+            yield stop.span((line, long.start(1))), what, "Write the short dash of the keyboard, and a blank: “- …”."
+            return
         dash, colon = _TIGHT_DASH.match(stop.lines[line]), _TIGHT_COLON.match(stop.lines[line])
         if dash:
             what = "A blank is missing behind this dash"

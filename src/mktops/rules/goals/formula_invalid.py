@@ -58,7 +58,9 @@ def formula_invalid(book: Book, day: date) -> Iterator[Finding]:
         if metric.formula is None:
             continue
         try:
-            flaws = [*unknown_names(parse(metric.formula), frozenset(known))]
+            lost = unknown_names(parse(metric.formula), frozenset(known))
+            # A metric that was left out is told where it stands.
+            flaws = [] if book.left_out_of(Metric) else [*lost]
         except FormulaError as error:
             flaws = [Flaw(error.message, error.help, error.start, error.end)]
         else:
