@@ -73,7 +73,13 @@ def test_an_id_that_nothing_names_is_shown_where_it_stands_as_the_one_that_may_b
         ("people.yaml", 4, "“rolff” stands here")
     ]
     assert last.related == ()
-    alone = _result({"mktops.yaml": "name: Test\n", "people.yaml": PEOPLE, "a.yaml": "backlog: [{id: page, title: A page, owner: rolff}]\n"})
+    alone = _result(
+        {
+            "mktops.yaml": "name: Test\n",
+            "people.yaml": PEOPLE,
+            "a.yaml": "backlog: [{id: page, title: A page, owner: rolff}]\n",
+        }
+    )
     assert [(each.help, each.related) for each in alone.findings] == [("Did you mean “rolf”?", ())]
 
 
@@ -148,7 +154,9 @@ def _many(*rules: tuple[str, Level, int]) -> Result:
 
 
 def test_more_than_twenty_findings_are_counted_by_rule_the_errors_first() -> None:
-    result = _many(("late", Level.WARNING, 12), ("alone", Level.NOTE, 1), ("lost", Level.ERROR, 3), ("bare", Level.ERROR, 5))
+    result = _many(
+        ("late", Level.WARNING, 12), ("alone", Level.NOTE, 1), ("lost", Level.ERROR, 3), ("bare", Level.ERROR, 5)
+    )
     table = ["   5  error    bare", "   3  error    lost", "  12  warning  late", "   1  note     alone"]
     out = _written("terminal", result).splitlines()
     at = out.index(table[0])
@@ -196,7 +204,9 @@ metrics:
   - {id: rate, name: Rate, unit: percent, formula: 100 * orders / visits}
   - {id: lost, name: Lost, unit: count, formula: visits - orders}
 """
-    told = [finding.rule for finding in judge(book({"mktops.yaml": "name: Test\n", "metrics.yaml": metrics}), DAY).findings]
+    told = [
+        finding.rule for finding in judge(book({"mktops.yaml": "name: Test\n", "metrics.yaml": metrics}), DAY).findings
+    ]
     assert told == ["invalid-value"]
     mended = judge(book({"mktops.yaml": "name: Test\n", "metrics.yaml": metrics.replace("conut", "count")}), DAY)
     assert not mended.findings
