@@ -27,19 +27,13 @@ FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_m
 class Result:
     """What a check found. `findings` are located, judged and in reading order.
 
-    <<<<<<< HEAD
-        `files` and `records` count what was read; of the files, `unread` could not be read to their end and
-        `unclaimed` hold no collection; `left_out` records do not fit or stand twice; `hidden` counts the findings that a
-        baseline keeps back, `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below
-        the root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
-    =======
-        For people those of `misread` files and their rules come first. `files` and `records` count what was read; of the files, `unread` could not be read to their end and
-        `unclaimed` hold no collection; `hidden` counts the findings that a baseline keeps back,
-        `allowed` those that the workspace allows. `text_of` gives the text of a file by its path below the
-        root, without a byte-order mark, or None when it cannot be read. `version` is that of mktops. `prefix`
-    >>>>>>> 68465be (Say of a result in one line what it is)
-        is the way from the top of the repository to the root, such as `marketing/`, empty where they are the same.
-        `folds` holds, by rule, the finding that people read in place of all those of the rule.
+    For people what `misread` says of files and their rules comes first. `files` and `records` count what was read; of
+    the files, `unread` could not be read to their end and `unclaimed` hold no collection; `left_out` records do not
+    fit or stand twice; `hidden` counts the findings that a baseline keeps back, `allowed` those that the workspace
+    allows. `text_of` gives the text of a file by its path below the root, without a byte-order mark, or None when it
+    cannot be read. `version` is that of mktops. `prefix` is the way from the top of the repository to the root, such
+    as `marketing/`, empty where they are the same. `folds` holds, by rule, the finding that people read in place of
+    all those of the rule.
     """
 
     findings: tuple[Finding, ...]

@@ -60,6 +60,8 @@ def wanted(book: Book, kind: type[P], id: str) -> P:
     if found is not None:
         return found
     name = getattr(kind, "collection", "") or kind.referred_to_as
+    if book.lost(kind, id):
+        raise NothingToReport(f"“{id}” in “{name}” has errors or stands twice, so it cannot be judged")
     near = nearest(id, [held for collection, held in book.index if collection == name])
     hint = f". Did you mean {near}?" if near else ""
     raise NothingToReport(f"There is no “{id}” in “{name}”{hint}")
@@ -74,6 +76,7 @@ def header(book: Book, day: date, command: str) -> dict[str, Any]:
         "as_of_iso": day.isoformat(),
         "left_out": book.left_out,
         "unread": book.unread,
+        "not_read": dict(sorted((name, many) for name, many in book.lacking.items() if many)),
         "command": f"mktops {command}",
     }
 

@@ -52,7 +52,7 @@ def _tabs(stop: Stop) -> Iterator[Explanation]:
 
 
 def _tight(stop: Stop) -> Iterator[Explanation]:
-    """A long dash, or a dash or a colon with no blank behind it, on a line that the parser took for text because of that."""
+    """A long dash, or a dash or a colon with no blank behind it, in a line that the parser took for text for that."""
     if "quoted" in stop.cause or "flow" in stop.cause:
         return
     lacks_key = bool(re.search("mapping values|expected ':'", stop.cause))

@@ -41,7 +41,7 @@ def render(
     `TemplateRefused`, and `TypeError` where the context is more than plain data.
     """
     values = plain(dict(context))
-    environment, shown = ReportEnvironment(words, root, file, values), str(file or name)
+    environment, shown = ReportEnvironment(words, root, file, values, values.get("not_read")), str(file or name)
     try:
         asked = FILE if file and root else name
         template = environment.get_template(asked)

@@ -41,16 +41,21 @@ _TESTS += " undefined"
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja with closed lists. `root` is the workspace whose own templates win; None for the shipped ones only.
 
-    `known` are the names of the values that a template will see, from which a misspelt one is recognised. An
-    environment serves one report: its purse is not filled again.
+    `known` are the names of the values that a template will see, from which a misspelt one is recognised; `lost` see
+    `Vocabulary`. An environment serves one report: its purse is not filled again.
     """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
 
     def __init__(
-        self, words: Words, root: Path | None = None, file: Path | None = None, known: Iterable[str] = ()
+        self,
+        words: Words,
+        root: Path | None = None,
+        file: Path | None = None,
+        known: Iterable[str] = (),
+        lost: Mapping[str, int] | None = None,
     ) -> None:
-        self.vocabulary, self.purse = Vocabulary(words), Purse()
+        self.vocabulary, self.purse = Vocabulary(words, lost), Purse()
         self.counted, self.weighed = self.purse.counted, self.purse.weighed
         names = {"known": tuple(sorted({*known, "t", "table"})), "__slots__": ()}
         super().__init__(

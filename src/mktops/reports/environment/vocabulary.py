@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from mktops.reports.environment.silence import not_read
 from mktops.text.figures import told_apart
 from mktops.text.markdown import Markdown, cell, escape, escape_part, table
 from mktops.text.period import Period
@@ -22,10 +23,13 @@ DEEPEST = 40
 
 
 class Vocabulary:
-    """The words of a language as filters and functions; everything that they return is Markdown."""
+    """The words of a language as filters and functions; everything that they return is Markdown.
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    `lost` counts, by collection, what could not be read: no phrase says that there is none of it.
+    """
+
+    def __init__(self, words: Words, lost: Mapping[str, int] | None = None) -> None:
+        self.words, self.lost = words, lost or {}
 
     def shown(self, value: object) -> Markdown:
         """How a value is printed: text escaped, decimals and days as the language writes them, whole numbers bare.
@@ -49,7 +53,13 @@ class Vocabulary:
         raise TypeError(f"{_kind(defined(value))} cannot be printed as it is; {hint}")
 
     def t(self, key: str, **values: object) -> Markdown:
-        """A phrase of the language, its blanks filled in. Raises `UnknownPhrase`."""
+        """A phrase of the language, its blanks filled in. Raises `UnknownPhrase`.
+
+        Where it would say that there is nothing, and something could not be read, it says that nobody can say.
+        """
+        many, kinds = not_read(defined(key), self.lost)
+        if many:
+            key, values = "not_read", {"n": many, "kinds": kinds}
         phrase = escape(self.words.phrase(defined(key), values.get("n")))
         return Markdown(fill(phrase, {name: self.shown(value) for name, value in values.items()}))
 

@@ -22,6 +22,8 @@ from mktops.figures.transfer import by_capability, stages
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
+from mktops.kinds.reviews import Review
+from mktops.kinds.updates import Update
 from mktops.reports.sections.learnings import learning_sums
 from mktops.reports.sections.money import money
 from mktops.reports.sections.promises import promise_row
@@ -151,7 +153,11 @@ def _attention(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
 
 def _reporting(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     reports, meeting = reporting(book, engagement, day), realignment(book, engagement, day)
+    # What could not be read may be the very report, or the very meeting, that seems to be missing.
+    lost, lost_meetings = book.left_out_of(Update, Review), book.left_out_of(Review)
     return {
+        "not_read": lost if reports and reports.overdue else 0,
+        "meetings_not_read": lost_meetings if meeting and meeting.days_overdue else 0,
         "streak": reports.streak if reports else None,
         "overdue": [str(each.period) for each in reports.overdue] if reports else [],
         "drift": reports.drift if reports else None,

@@ -58,9 +58,10 @@ def formula_invalid(book: Book, day: date) -> Iterator[Finding]:
         if metric.formula is None:
             continue
         try:
-            lost = unknown_names(parse(metric.formula), frozenset(known))
-            # A metric that was left out is told where it stands.
-            flaws = [] if book.left_out_of(Metric) else [*lost]
+            formula = parse(metric.formula)
+            # Of what was written and cannot be read nobody can say that it does not exist.
+            lost = [name.id for name in formula.names if book.lost(Metric, name.id)]
+            flaws = [*unknown_names(formula, frozenset((*known, *lost)))]
         except FormulaError as error:
             flaws = [Flaw(error.message, error.help, error.start, error.end)]
         else:

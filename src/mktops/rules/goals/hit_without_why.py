@@ -8,6 +8,7 @@ from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import place_in, progress
 from mktops.findings import Finding
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
 
@@ -59,7 +60,7 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
             message = f"“{goal.title}” is closed as hit, and nobody says what worked"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
             continue
-        for each in progress(book, goal.id, day).over:
+        for each in () if book.left_out_of(Actuals) else progress(book, goal.id, day).over:
             if each.verdict is not Verdict.HIT or each.explained:
                 continue
             yield Finding(

@@ -9,6 +9,7 @@ from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress, place_in, progress
 from mktops.findings import Finding
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
 from mktops.text.figures import compared, plain
@@ -100,6 +101,9 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
     for goal in filter(is_live, book.all(Goal)):
         standing, result = progress(book, goal.id, day), progress(book, goal.id, day).result
         silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not standing.says_why(each)]
+        if book.left_out_of(Actuals):
+            # What was left out may say why.
+            silent = []
         for each in silent:
             yield _of_period(book, standing, each)
         if silent or (goal.why or "").strip():
@@ -107,7 +111,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
         if goal.status == "missed":
             message = f"“{goal.title}” is closed as missed, and nobody says why"
             yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
-        elif result and result.verdict is Verdict.MISSED and not result.why:
+        elif result and result.verdict is Verdict.MISSED and not result.why and not book.left_out_of(Actuals):
             message = f"“{goal.title}” ended at {compared(result.actual or 0, result.target or 0)}, and nobody says why"
             yield Finding(book.at(goal, "target"), message, "Close the goal with “status: missed” and a “why:”.")
 
