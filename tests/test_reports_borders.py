@@ -59,6 +59,16 @@ def test_a_report_of_an_engagement_is_that_of_a_workspace_without_the_others(
 
 
 @pytest.mark.parametrize("name", [*SIDED, *OTHERS])
+def test_what_cannot_be_read_of_another_engagement_is_not_told_either(name: str) -> None:
+    own = records("Arla", 17, client="Arla")
+    broken = records("Aegir", 29, client="Aegir").replace("Good for Aegir., ", "Good for Aegir., odd: 1, ")
+    broken = broken.replace("unit: currency", "unit: money").replace("title: Opening at", "tittle: Opening at")
+    both, alone = (told(book, name) for book in (desk(broken, own), desk(own)))
+    assert both.pop("left_out") == alone.pop("left_out") + 4
+    assert reports.as_json(name, both) == reports.as_json(name, alone)
+
+
+@pytest.mark.parametrize("name", [*SIDED, *OTHERS])
 def test_what_is_written_of_one_client_names_it_and_no_other(name: str) -> None:
     text = environment.render(reports.load(name).TEMPLATE, told(pair(TWO_CLIENTS)[0], name), WORDS)
     assert text.splitlines()[0].startswith("# ")

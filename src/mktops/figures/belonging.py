@@ -51,6 +51,18 @@ def engagements_of_record(book: Book, record: Record) -> Whose:
     return said_by(book, record) or _whose(book).get((record.collection, record.key), NOBODY)
 
 
+def may_be_of(book: Book, collection: str, id: str, engagement: str) -> bool:
+    """Whether a record that cannot be read may belong to an engagement, as far as those tell who name it.
+
+    What nobody names may be of anybody, but not where the workspace has several clients and nobody's records are
+    shown to none of them.
+    """
+    whose = _whose(book).get((collection, id), NOBODY)
+    if whose:
+        return engagement in whose
+    return len(clients(book)) < 2 or collection not in {kind.collection for kind in _SHARED}
+
+
 def said_by(book: Book, record: Record) -> Whose:
     """The engagements to which a record says that it belongs, by its own word or that of the engagement."""
     if isinstance(record, Engagement):

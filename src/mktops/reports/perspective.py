@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from mktops.book import Book
-from mktops.figures.belonging import engagements_of_record
+from mktops.figures.belonging import engagements_of_record, may_be_of
 from mktops.figures.parties import agencies, clients
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.goals import Goal
 from mktops.kinds.links import anatomy
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
@@ -105,21 +104,31 @@ def _within(book: Book, chosen: Engagement) -> Book:
     records = {name: tuple(filter(belongs, kept)) for name, kept in book.records.items()}
     # A person is only told of where something names them.
     records[Person.collection] = book.all(Person)
-    kept = {id(each) for each in (*records.get(Metric.collection, ()), *records.get(Goal.collection, ()))}
-    hidden = {
-        (name, each.key) for name in ("metrics", "goals") for each in book.records.get(name, ()) if id(each) not in kept
-    }
-    records[Actuals.collection] = tuple(_trimmed(book.all(Actuals), hidden))
+    told = {(name, each.key) for name in ("metrics", "goals") for each in records.get(name, ())}
+    there = {(name, each.key) for name in ("metrics", "goals") for each in book.records.get(name, ())}
+
+    def is_told(collection: str, key: str) -> bool:
+        if (collection, key) in there:
+            return (collection, key) in told
+        return may_be_of(book, collection, key, chosen.id)
+
+    records[Actuals.collection] = tuple(_trimmed(book.all(Actuals), is_told))
     gone = [each for kept in book.records.values() for each in kept if whose[id(each)] and not belongs(each)]
     lost = {id(part) for each in gone for part in (each, *(part for _, part in anatomy(each).parts))}
-    return replace(book, records=records, index={key: part for key, part in book.index.items() if id(part) not in lost})
+    doubtful = frozenset(key for key in book.doubtful if may_be_of(book, *key, chosen.id))
+    return replace(
+        book,
+        records=records,
+        doubtful=doubtful,
+        index={key: part for key, part in book.index.items() if id(part) not in lost},
+    )
 
 
-def _trimmed(everything: Iterable[Actuals], hidden: set[tuple[str, str]]) -> Iterator[Actuals]:
-    """The actuals without the values of hidden metrics and the explanations of hidden goals."""
+def _trimmed(everything: Iterable[Actuals], is_told: Callable[[str, str], bool]) -> Iterator[Actuals]:
+    """The actuals with the values of the metrics and the explanations of the goals that are told of."""
     for actuals in everything:
-        values = {id: value for id, value in actuals.values.items() if ("metrics", id) not in hidden}
-        explained = tuple(each for each in actuals.explanations if ("goals", each.goal) not in hidden)
+        values = {id: value for id, value in actuals.values.items() if is_told("metrics", id)}
+        explained = tuple(each for each in actuals.explanations if is_told("goals", each.goal))
         if len(values) == len(actuals.values) and len(explained) == len(actuals.explanations):
             yield actuals
         elif values or explained:
