@@ -87,6 +87,9 @@ def test_a_later_answer_to_a_learning_goal_is_not_told() -> None:
     # However late the report of February is written, it tells of the end of February.
     assert said("2026-08-01", "2026-02") == [(None, None)]
     assert said("2026-08-01", "2026-03") == [("hit", "Buyers call.")]
+    # At its end it is told with what was answered since.
+    assert said("2026-03-08", "2026-06") == [(None, None)]
+    assert said("2026-08-01", "2026-06") == [("hit", "Buyers call.")]
     rows = told("engagement", "2026-03-08", id="seo")["learning_goals"]
     assert [row["status"] for row in rows] == [None, "missed"]
 

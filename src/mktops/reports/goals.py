@@ -40,7 +40,7 @@ def context(book: Book, day: date, period: Period | None = None, engagement: str
         "client": client_of(chosen),
         "period": str(span),
         "goals": [{**whole_row(book, each), **_whole(book, each, day), **_family(book, each, shown)} for each in shown],
-        "learning_goals": learning_goals(book, span, close),
+        "learning_goals": learning_goals(book, span, day),
     }
 
 

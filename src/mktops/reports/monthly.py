@@ -62,7 +62,7 @@ def context(
         "goals": rows,
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "guidepoints": guidepoint_rows(book, period, until),
-        "learning_goals": learning_goals(book, period, close),
+        "learning_goals": learning_goals(book, period, day),
         "funnel": funnel_rows(book, period),
         "earlier_periods": [str(each) for each in before(period)],
         "last_time": last_time(promises),

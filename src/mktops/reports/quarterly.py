@@ -66,7 +66,7 @@ def context(
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
-        "learning_goals": learning_goals(book, period, close),
+        "learning_goals": learning_goals(book, period, day),
         "engagements": engagement_rows(book, period, day if reviews else close),
         "tests_decided": trials.decided(book, period),
         "decisions": decision_rows(book, day, period),

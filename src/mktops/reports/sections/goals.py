@@ -224,13 +224,17 @@ def _row(
 
 
 def learning_goals(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
-    """The goals to find something out whose days touch the period, as they stand on the day (AR26)."""
+    """The goals to find something out whose days touch the period (AR26).
+
+    They are told as they stood when the period was over; one that ends within it, with what was answered by the day.
+    """
     rows = []
     for goal in book.all(Goal):
         span = span_of(goal)
         if goal.type != "learning" or (span and (span[1] < period.start or span[0] > period.end)):
             continue
-        rows.append(learning_goal_row(goal, day))
+        is_over = span is not None and span[1] <= period.end
+        rows.append(learning_goal_row(goal, day if is_over else min(day, period.end + timedelta(days=1))))
     return rows
 
 
