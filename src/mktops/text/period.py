@@ -125,10 +125,6 @@ class Period:
         """The period of the same unit that comes before."""
         return period_of(self.start - timedelta(days=1), self.unit, self.fiscal_year_starts)
 
-    def months(self) -> Iterator[Period]:
-        """The calendar months that this period touches, in order."""
-        yield from months_between(self.start, self.end)
-
 
 def months_between(start: date, end: date) -> Iterator[Period]:
     """The calendar months from the one of `start` to the one of `end`, both inside."""
