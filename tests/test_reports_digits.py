@@ -88,3 +88,17 @@ def test_what_is_needed_of_leads_is_whole() -> None:
 def test_a_finding_tells_a_miss_from_its_target(rule: str, target: str, actual: str, says: str) -> None:
     (finding,) = found_by(rule, example(f"# as-of: {DAY}\n" + goal("ratio", "up", target, actual)))
     assert says in finding.message
+
+
+@pytest.mark.parametrize(
+    ("fee", "target", "cost", "printed"),
+    [("3601", "36", "36.01", "36.00"), ("90040", "900.3", "900.40", "900.30"), ("72004", "720.039", "720.04", "720.039")],
+)
+def test_what_a_lead_costs_is_told_from_its_target(fee: str, target: str, cost: str, printed: str) -> None:
+    text = (
+        "metrics: [{id: leads, name: Leads, unit: count, over_time: sum}]\n"
+        f"engagements: [{{id: e, agency: A, start: 2026-10-01, fee: {fee}, fee_per: month, "
+        f"unit_economics: {{leads: leads, target_cost_per_lead: {target}}}}}]\n"
+        "actuals: [{period: 2026-10, values: {leads: 100}}]\n"
+    )
+    assert f"| {cost} | at most {printed}: **not met** |" in " ".join(written("engagement", text).split())
