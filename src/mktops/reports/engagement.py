@@ -85,6 +85,7 @@ def _studies(book: Book, engagement: Engagement, day: date) -> list[dict[str, An
                     {
                         "person": name_of(book, person),
                         "curriculum": curriculum.title or curriculum.id,
+                        "skill": channel.name if (channel := book.find(Channel, curriculum.skill)) else None,
                         "assigned": found.assigned,
                         "done": found.done,
                         "hours_planned": found.hours_planned,

@@ -12,6 +12,7 @@ from mktops.figures.learnings import known_by
 from mktops.figures.ledger import made_in
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.learnings import Learning
 from mktops.kinds.reviews import Review, ReviewPoint
 from mktops.reports import header
 from mktops.reports.perspective import Side, seen_from, within
@@ -106,13 +107,20 @@ def _review(book: Book, review: Review, day: date) -> dict[str, Any]:
         "presented_by": name_of(book, review.presented_by),
         "attended_by": [name_of(book, id) for id in review.attended_by],
         "results": review.results,
-        "start": _points(review.start),
-        "stop": _points(review.stop),
-        "continue": _points(review.continue_),
+        "start": _points(book, review.start),
+        "stop": _points(book, review.stop),
+        "continue": _points(book, review.continue_),
         "agency_feedback": review.agency_feedback,
         "actions": [promise_row(book, each) for each in made_in(book, review, day)],
     }
 
 
-def _points(points: tuple[ReviewPoint, ...]) -> list[dict[str, Any]]:
-    return [{"text": each.text, "reason": each.reason} for each in points]
+def _points(book: Book, points: tuple[ReviewPoint, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": each.text,
+            "reason": each.reason,
+            "learning": learning.statement if (learning := book.find(Learning, each.learning)) else None,
+        }
+        for each in points
+    ]

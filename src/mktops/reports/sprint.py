@@ -9,6 +9,7 @@ from mktops.book import Book
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import made_in
 from mktops.figures.people import name_of
+from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint, SprintTask
@@ -74,5 +75,6 @@ def _task_row(book: Book, task: SprintTask, sprint: Sprint, day: date) -> dict[s
         "status": "done" if is_done else "open" if task.done else task.status,
         "done_on": task.done_on if is_done else None,
         # What comes on the first day was there when the tasks were defined.
+        "item": item.title if (item := book.find(BacklogItem, task.item)) and item.title != task.title else None,
         "added_on": task.added_on if task.added_on and task.added_on > sprint.start + timedelta(days=1) else None,
     }

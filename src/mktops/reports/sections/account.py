@@ -9,6 +9,8 @@ from mktops.book import Book
 from mktops.figures.learnings import status_by
 from mktops.figures.people import name_of
 from mktops.figures.promises import promises, updates_for
+from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.updates import Completed
 from mktops.text.period import Period
 
 
@@ -21,7 +23,7 @@ def account(book: Book, period: Period, cadence: str, day: date) -> dict[str, An
         "nurture": [update.nurture for update in updates if update.nurture],
         "notes": [update.notes for update in updates if update.notes],
         "completed": [
-            {"did": each.did, "why": each.why, "learned": each.learned}
+            {"did": each.did, "why": each.why, "learned": each.learned, "item": _item(book, each)}
             for update in updates
             for each in update.completed
         ],
@@ -64,6 +66,12 @@ def last_time(rows: list[dict[str, Any]]) -> dict[str, int]:
     outcomes = [row["outcome"] for row in rows]
     counts = {outcome: outcomes.count(outcome) for outcome in ("kept", "carried", "dropped")}
     return {"n": len(rows), **counts, "unanswered": len(rows) - sum(counts.values())}
+
+
+def _item(book: Book, each: Completed) -> str | None:
+    """The backlog item that an entry completes."""
+    item = book.find(BacklogItem, each.item)
+    return item.title if item else None
 
 
 def _observed(update: Any, id: str | None) -> str | None:

@@ -29,6 +29,7 @@ def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
         "answered_on": promise.answered_on,
         "carried": promise.carried,
         "broken": promise.broken,
+        "why": None if promise.is_open else getattr(promise.part, "why", None),
     }
 
 

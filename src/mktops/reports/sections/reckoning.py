@@ -81,6 +81,7 @@ def item_row(book: Book, each: Ranked) -> dict[str, Any]:
         "requested_by": name_of(book, item.requested_by),
         "owner": name_of(book, item.owner),
         "channel": _channel(book, item),
+        "confirmed": item.still_needed and {"by": name_of(book, item.still_needed.by), "on": item.still_needed.on},
         "status": item.status,
     }
 

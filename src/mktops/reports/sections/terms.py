@@ -20,6 +20,7 @@ def terms(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
         "core_capabilities": list(book.settings.core_capabilities),
         "reason_for_hire": engagement.reason_for_hire,
         "build_in_house": engagement.build_in_house,
+        "ended_why": engagement.why if engagement.ended(day) else None,
         "word": {"by": name_of(book, word.person), "on": word.date} if word and word.date <= day else None,
         "met": sorted([*_briefings(engagement, day), *_touchpoints(book, engagement, day)], key=lambda row: row["on"]),
     }
