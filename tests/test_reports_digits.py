@@ -92,7 +92,11 @@ def test_a_finding_tells_a_miss_from_its_target(rule: str, target: str, actual: 
 
 @pytest.mark.parametrize(
     ("fee", "target", "cost", "printed"),
-    [("3601", "36", "36.01", "36.00"), ("90040", "900.3", "900.40", "900.30"), ("72004", "720.039", "720.04", "720.039")],
+    [
+        ("3601", "36", "36.01", "36.00"),
+        ("90040", "900.3", "900.40", "900.30"),
+        ("72004", "720.039", "720.04", "720.039"),
+    ],
 )
 def test_what_a_lead_costs_is_told_from_its_target(fee: str, target: str, cost: str, printed: str) -> None:
     text = (

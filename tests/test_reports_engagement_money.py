@@ -68,7 +68,9 @@ def test_what_is_missing_is_named_and_nothing_is_guessed() -> None:
     adding = RECORDS.replace("value: worth", "value: rate")
     rates = ACTUALS.replace("worth: ", "rate: ")
     assert any("how the months of Rate come together" in line for line in page(rates, adding)["Is it worth it?"])
-    named = RECORDS.replace("unit_economics: {leads: leads, value: worth, value_multiple: 2, target_cost_per_lead: 60}", "")
+    named = RECORDS.replace(
+        "unit_economics: {leads: leads, value: worth, value_multiple: 2, target_cost_per_lead: 60}", ""
+    )
     assert any("a metric of the value that came of it" in line for line in page(ACTUALS, named)["Is it worth it?"])
     unknown = RECORDS.replace("start: 2026-08-01", "status: active")
     assert any("Nobody wrote down when it began" in line for line in page(ACTUALS, unknown)["Is it worth it?"])

@@ -85,7 +85,11 @@ def test_a_goal_whose_metric_is_not_known_is_told_with_what_is_not_known_of_it()
     gaps = _told(LOST, "monthly")["unknown"]
     judged = [(gap["title"], gap["obstacle"]["metric"]) for gap in gaps if gap["what"] == "cannot_judge"]
     assert judged == [("Clicks below 3", "cpc"), ("5 chats", "chats")]
-    known = [(gap["what"], gap.get("title"), gap.get("metric") or gap.get("kinds")) for gap in gaps if gap["what"] != "cannot_judge"]
+    known = [
+        (gap["what"], gap.get("title"), gap.get("metric") or gap.get("kinds"))
+        for gap in gaps
+        if gap["what"] != "cannot_judge"
+    ]
     assert sorted(known, key=lambda gap: (gap[0], gap[2])) == [
         ("entries_not_read", None, "metrics"),
         ("entries_not_read", None, "updates"),
