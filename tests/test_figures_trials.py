@@ -290,6 +290,7 @@ def test_a_test_is_stopped_exactly_where_the_agreed_share_is_not_reached(
         ({"invited": 140, "accepted": 30, "meetings": 2}, Outcome.NOT_YET, "meetings"),
         ({"invited": 140, "accepted": 4, "meetings": 7}, Outcome.NOT_MET, "accepted"),
         ({"invited": 40, "accepted": 4, "meetings": 7}, Outcome.UNDECIDED, "accepted"),
+        ({"invited": 40, "accepted": 4, "meetings": 2}, Outcome.UNDECIDED, "accepted"),
         ({"meetings": 7}, Outcome.NO_DATA, "accepted"),
     ],
 )
@@ -298,6 +299,14 @@ def test_a_test_is_what_the_worst_of_its_criteria_says(counts: dict[str, int], o
     assert found.outcome is outcome
     assert found.by is not None
     assert found.by.criterion.id == decides
+
+
+def test_what_is_missed_is_missed_though_another_criterion_was_never_counted() -> None:
+    calls = {"id": "calls", "count_of": "calls", "at_least": 5}
+    found = verdict(trial(calls, ACCEPTED, counted=[(9, {"invited": 140, "accepted": 4})]), LATER)
+    assert found.outcome is Outcome.NOT_MET
+    assert found.by is not None
+    assert found.by.criterion.id == "accepted"
 
 
 def test_a_test_without_criteria_has_no_verdict() -> None:
