@@ -65,8 +65,12 @@ def _text(text: str, name: str, **asked: Any) -> str:
     ],
 )
 def test_nothing_is_said_only_where_all_that_may_say_otherwise_was_read(name: str, nothing: str) -> None:
-    assert nothing in _text(LOST.partition("updates:")[0] + "engagements:" + LOST.partition("engagements:")[2], name)
-    said = _text(LOST, name)
+    before, _, after = LOST.partition("updates:\n")
+    update, _, work = after.partition("engagements:\n")
+    # What an engagement owes by its rhythm is owed in any case.
+    rest = "" if nothing.startswith("Nothing is") else f"engagements:\n{work}"
+    assert nothing in _text(before + rest, name)
+    said = _text(f"{before}updates:\n{update}{rest}", name)
     assert nothing not in said
     assert "one entry of “updates” could not be read" in said or "One entry of “updates” could not be read" in said
 
