@@ -53,6 +53,7 @@ people:
   - {id: ana, name: Ana, role: Owner}
   - {id: ben, name: Ben, side: agency}
   - {id: cy, name: Cy, role: Head of sales, manages: [ana]}
+  - {id: di, name: Di, role: VP sales}
 channels:
   - {id: post, name: Post, direction: outbound}
   - {id: fairs, name: Fairs, direction: outbound, value_driver: core}
@@ -76,7 +77,7 @@ actuals:
   - {period: 2026-05, values: {calls: 6}}
   - {period: 2026-06, values: {calls: 7}}
 backlog:
-  - {id: flyer, title: Flyer, reason: Cy asked for it., requested_by: cy, requested_on: 2026-10-10}
+  - {id: flyer, title: Flyer, reason: Di asked for it., requested_by: di, requested_on: 2026-10-10}
   - {id: booth, title: Booth, goal: calls, requested_by: cy, requested_on: 2026-03-10, still_needed: {by: ana, on: 2026-04-20}}
   - {id: page, title: Page, outcome: Calls., status: accepted, requested_on: 2026-09-10, effort: 3}
   - {id: film, title: Film, outcome: Calls., status: done, requested_on: 2026-09-10, done_on: 2026-10-02, effort: 3}
