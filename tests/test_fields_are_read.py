@@ -48,17 +48,18 @@ allow:
   - {rule: tactic-without-outcome, record: booth, field: title, reason: Signed., until: 2026-12-31}
   - {rule: because-they-said-so, record: sale, reason: It is one day., until: 2026-12-31}
 core_capabilities: [Post]
+fiscal_year_starts: 2
 # file: records.yaml
 people:
   - {id: ana, name: Ana, role: Owner}
-  - {id: ben, name: Ben, side: agency}
+  - {id: ben, name: Ben, side: agency, client: Ana's shop}
   - {id: cy, name: Cy, role: Head of sales, manages: [ana]}
   - {id: di, name: Di, role: VP sales}
 channels:
   - {id: post, name: Post, direction: outbound}
   - {id: fairs, name: Fairs, direction: outbound, value_driver: core}
 metrics:
-  - {id: calls, name: Calls, unit: count, tier: 1}
+  - {id: calls, name: Calls, unit: count, tier: 1, over_time: sum}
 guidepoints:
   - {id: year, statement: Enough calls., start: 2026-01-01, end: 2026-12-31, metric: calls, target: 90, sponsor: ana, owner: ben}
 goals:
@@ -69,9 +70,14 @@ goals:
     start: 2026-04-01
     end: 2026-06-30
     relevant: Calls become customers.
+    status: missed
+    closed_on: 2026-07-06
+    why: Letters were late.
+    learned: Nobody reads on Mondays.
     guidepoint: year
     engagement: letters
     sign_off: [{party: ana, impactful: true, achievable: true, date: 2026-03-30}, {party: ben, impactful: true, achievable: false, date: 2026-04-02}]
+  - {id: autumn, title: 20 calls, metric: calls, schedule: {FY2027-Q3: 20}, engagement: letters}
 actuals:
   - {period: 2026-04, values: {calls: 5}}
   - {period: 2026-05, values: {calls: 6}}
@@ -101,7 +107,7 @@ engagements:
     guarantee: {goal: calls, clause: 30 calls.}
     unit_economics: {leads: calls, target_cost_per_lead: 20}
     milestones:
-      - {id: first-letter, title: First letter, due: 2026-02-01, status: dropped, why: Nobody had the addresses.}
+      - {id: first-letter, title: First letter, due: 2026-02-01, status: dropped, dropped_on: 2026-03-02, why: Nobody had the addresses.}
   - {id: fairs, agency: Westend, channels: [fairs], initiative: operational, reason_for_hire: capability, guarantee: {goal: calls, clause: 30 calls.}}
   - id: mail
     agency: Eastgate
@@ -135,7 +141,7 @@ reviews:
     stop: [{text: Letters, learning: short}]
     agreed: [{by: ana, on: 2026-07-07}]
     actions: [{id: tell, text: Tell Ben., owner: ana, due: 2026-07-20, status: dropped, answered_on: 2026-07-18, why: He knew.}]
-    learnings: [{id: short, statement: Short letters are read., no_action: We stop.}]
+    learnings: [{id: short, statement: Short letters are read., no_action: We stop., used_on: 2026-07-10}]
 test_plans:
   - id: autumn
     period: 2026-Q4
@@ -155,7 +161,7 @@ test_plans:
         budget: 90
         hours: 2
         priority: 1
-        learnings: [{id: red, statement: Red is seen., no_action: Red ink is dear., applies_to: [channel], shared_with: [ana]}]
+        learnings: [{id: red, statement: Red is seen., no_action: Red ink is dear., used_on: 2026-10-20, applies_to: [channel], shared_with: [ana]}]
       - id: posters
         title: Posters
         learning_sought: Do posters bring calls?
@@ -163,7 +169,7 @@ test_plans:
         hypothesis: They do, at bus stops.
         smallest_version: One poster.
         follows: cards
-        channel: post
+        audience: {who: people who wait for a bus}
         start: 2026-10-01
         end: 2026-11-20
         success_criteria: [{id: calls, rate_of: [calls, posters], at_least: 10%}]
@@ -182,7 +188,7 @@ updates:
   - period: 2026-10
     cadence: monthly
     completed: [{did: Made the film., item: film}]
-    learnings: [{id: long, statement: Long films are left., evidence: 3 of 40 stayed., no_action: No more films.}]
+    learnings: [{id: long, statement: Long films are left., evidence: 3 of 40 stayed., no_action: No more films., used_on: 2026-11-01}]
     next_steps: [{id: print, text: Print., owner: ana, due: 2026-11-02, status: done, answered_on: 2026-11-02, why: It was cheap.}]
 """
 
