@@ -128,9 +128,9 @@ engagements:
 
 def test_engagements_are_told_as_they_stood_when_the_quarter_was_over() -> None:
     (row,) = context(book(TEXT + WORK), DAY)["engagements"]
-    assert (row["id"], row["economics"]["months"], row["milestones_on_time"]) == ("seo", 3, 0)
+    assert (row["id"], row["money"]["months"], row["milestones_on_time"]) == ("seo", 3, 0)
     (early,) = context(book(TEXT + WORK), date(2026, 9, 30), period=Period.parse("2026-Q3"))["engagements"]
-    assert (early["economics"]["months"], early["milestones_on_time"]) == (2, None)
+    assert (early["money"]["months"], early["milestones_on_time"]) == (2, None)
 
 
 @pytest.mark.parametrize("unit", ["2026-10", "2026"])
