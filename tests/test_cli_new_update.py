@@ -28,7 +28,7 @@ UPDATE = "updates:\n  - {period: 2026-09, cadence: monthly, next_steps: [{id: ca
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tree(tmp_path, {"mktops.yaml": "name: T\n", "work.yaml": WORK})
+    return tree(tmp_path / "here", {"mktops.yaml": "name: T\n", "work.yaml": WORK})
 
 
 def _errors(folder: Path) -> list[str]:

@@ -147,11 +147,12 @@ def reported(*months: int, more: str = "") -> str:
 def test_reports_that_never_came_and_trainings_that_were_not_held_cost_points() -> None:
     review = "reviews: [{id: q3, quarter: 2026-Q3, engagement: e, held_on: 2026-10-08}]\n"
     whole = scored(MQL, terms=RHYTHM, more=reported(5, 6, 7, 8, 9, 10, more=review))
-    assert lines(whole)[1:] == [("learnings_used", 3, 6), ("handed_over", 8, 8)]
+    # The second quarter, in which it began, was never reviewed.
+    assert lines(whole)[1:] == [("learnings_used", 3, 7), ("handed_over", 8, 9)]
     silent = scored(MQL, terms=RHYTHM, more=reported(5, 7, 9, more=review))
-    assert lines(silent)[1:] == [("learnings_used", 3, 6), ("handed_over", 5, 8)]
+    assert lines(silent)[1:] == [("learnings_used", 3, 7), ("handed_over", 5, 9)]
     unheld = reported(5, 6, 7, 8, 9, 10).replace(", held_on: 2026-09-01}", "}")
-    assert lines(scored(MQL, terms=RHYTHM, more=unheld))[1:] == [("learnings_used", 3, 7), ("handed_over", 6, 8)]
+    assert lines(scored(MQL, terms=RHYTHM, more=unheld))[1:] == [("learnings_used", 3, 8), ("handed_over", 6, 9)]
     assert whole.total is not None
     assert silent.total is not None
     assert silent.total < whole.total

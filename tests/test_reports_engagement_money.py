@@ -82,7 +82,7 @@ def test_the_score_shows_what_silence_cost() -> None:
     parts = {row[0]: row[1:] for row in cells(worth)}
     assert parts["Seventy leads (no value for 1 of 3)"][:3] == ["56", "70", "80.0%"]
     assert any("One period without a value counts as nothing reached." in line for line in worth)
-    assert parts["What was due to be handed over"][:3] == ["0", "3", "0.0%"]
+    assert parts["What was due to be handed over"][:3] == ["0", "4", "0.0%"]
 
 
 def test_the_signs_of_risk_that_are_there_stand_out() -> None:

@@ -90,8 +90,8 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
 
 def _told(problem: Finding, waiting: Mapping[str, int], by_file: Mapping[str, Source]) -> Finding:
     """The first problem of a file that could not be read, with what waits for it; any other as it is."""
-    source, count = by_file[problem.span.file], waiting.get(problem.span.file, 0)
-    if not count or not any(problem is each for each in source.problems[:1]):
+    source, count = by_file.get(problem.span.file), waiting.get(problem.span.file, 0)
+    if source is None or not count or not any(problem is each for each in source.problems[:1]):
         return problem
     wait = f"{counted(count, 'reference')} cannot be checked until it is mended"
     return replace(problem, message=f"{problem.message.rstrip('.')}; {wait}")

@@ -81,7 +81,7 @@ actuals:
 
 def test_a_miss_that_chance_explains_says_how_often_it_comes() -> None:
     messages = [finding.message for finding in found("miss-without-why", MISSES)]
-    assert messages[0].endswith("; by chance alone 43 % of such periods come out no better")
+    assert messages[0].endswith("; by chance alone 47 % of such periods come out no better")
     assert "chance" not in messages[1]
 
 
@@ -319,7 +319,7 @@ def test_every_wrong_name_of_a_formula_is_a_finding() -> None:
     assert [finding.span.column for finding in found("formula-invalid", text)] == [44, 51, 59]
 
 
-def test_of_two_metrics_with_one_id_the_formula_of_the_first_is_checked() -> None:
+def test_of_metrics_with_one_id_no_formula_is_checked() -> None:
     text = """
 metrics:
   - {id: clicks, name: Clicks, unit: count}
@@ -327,7 +327,7 @@ metrics:
   - {id: x, name: X again, unit: percent, formula: 100 * clicks / clicks}
   - {id: x, name: X once more, unit: percent, formula: 1 +}
 """
-    assert one("formula-unit-mismatch", text).span.line == 4
+    assert {finding.rule for finding in found("formula-unit-mismatch", text)} == {"not-judged"}
 
 
 def test_a_circle_is_one_finding_and_what_depends_on_it_none() -> None:
@@ -410,8 +410,6 @@ goals:
         ("type: learning", "“G” has neither a start nor an end"),
         ("start: 2026-07-01, end: 2026-07-01", ""),
         ("start: 2026-07-31, end: 2026-09-01, schedule: {2026-07: 1, 2026-08: 1, 2026-09: 1}", ""),
-        ("start: 2026-08-01, end: 2026-09-30, schedule: {2026-07: 1, 2026-08: 1}", "“G” plans 2026-07"),
-        ("start: 2026-07-01, end: 2026-08-31, schedule: {2026-07: 1, 2026-09: 1}", "“G” plans 2026-09"),
     ],
 )
 def test_the_days_of_a_goal_have_to_be_there_and_to_agree(fields: str, message: str) -> None:
@@ -438,7 +436,9 @@ actuals:
     [
         ([100, 100, 100, 100], 501, True),
         ([100, 100, 100, 100], 500, False),
-        ([100, 100, 100], 9999, False),
+        ([100, 100, 100], 9999, True),
+        ([100, 100, 100], 999, False),
+        ([100, 300], 9999, False),
         ([100, 100, 100, 100], 19, True),
         ([100, 100, 100, 100], 20, False),
         ([10, 20, 40, 80], 160, False),

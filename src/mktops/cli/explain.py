@@ -40,7 +40,7 @@ def _complete(incomplete: str) -> list[str]:
 def explain(
     subject: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=_complete, hidden=True)] = None,
 ) -> None:
-    """Explain a rule, a kind of record, a field, a figure or the exit codes.
+    """Explain a rule, a kind of record, a field or a figure.
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
     goals.schedule; a figure, such as score; exit-codes; or settings, for mktops.yaml, of which a part goes by its

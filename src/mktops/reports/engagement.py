@@ -10,6 +10,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.engagements import learning_goals_of, running
+from mktops.figures.parties import clients
 from mktops.figures.people import name_of
 from mktops.figures.teaching import coaching_progress, curriculum_progress
 from mktops.kinds.channels import Channel
@@ -38,7 +39,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
     """
     engagement = wanted(book, Engagement, id) if id is not None else _present(book, day)
     month = Period.month_of(day).previous()
-    book = within(book, engagement.id)
+    everything, book = book, within(book, engagement.id)
     told = {
         **header(book, day, f"report engagement {engagement.id}"),
         "period": str(month),
@@ -59,7 +60,8 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "decisions": decision_rows(book, day, engagement=engagement.id),
         "studies": _studies(book, engagement, day),
         "coaching": _coaching(book, engagement, day),
-        "evaluation": evaluation(book, engagement, day),
+        # Agencies that may still be chosen belong to no engagement yet, and to nobody else where there is one client.
+        "evaluation": evaluation(everything if len(clients(everything)) == 1 else book, engagement, day),
         "sourcing": _sourcing(book, engagement, day),
     }
     return seen_from(side, told)

@@ -19,7 +19,7 @@ FIELDS: Final = {
     "observations": {"id", "text"},
     "learnings": {
         "id", "statement", "observation", "evidence", "test", "applies_to", "decision", "status",
-        "no_action", "shared_with",
+        "no_action", "shared_with", "used_on",
     },
     "next_steps": {"id", "text", "owner", "due", "status", "answered_on", "why"},
 }  # fmt: skip
@@ -65,6 +65,7 @@ _FIELDS: Final = {
     "evidence": ("evidencia", "หลักฐาน", "证据", "證據"),
     "test": ("prueba", "การทดสอบ", "测试", "測試"),
     "applies_to": ("se aplica a", "aplica a", "ใช้กับ", "适用于", "適用於"),
+    "used_on": ("usado el", "aplicado el", "ใช้เมื่อ", "应用日期", "應用日期"),
     "no_action": ("sin acción", "ไม่ดำเนินการ", "不行动", "不行動"),
     "shared_with": ("compartido con", "แบ่งปันกับ", "分享给", "分享給"),
     "decision": ("decisión", "การตัดสินใจ", "决定", "決定"),
