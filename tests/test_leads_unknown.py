@@ -14,6 +14,9 @@ from mktops.figures.stages import LostStage, judged_stages, lost_stages
 from tests.command_line import Done, mktops, tree
 from tests.workspaces import book
 
+# Each case reads a source with the engine.
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
 SETTINGS = """name: Test

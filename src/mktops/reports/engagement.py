@@ -23,7 +23,7 @@ from mktops.reports.perspective import Side, client_of, seen_from, within
 from mktops.reports.sections.decisions import decision_rows
 from mktops.reports.sections.duties import duty_rows
 from mktops.reports.sections.engagements import engagement_row
-from mktops.reports.sections.goals import goal_rows, learning_goal_row
+from mktops.reports.sections.goals import ended_rows, goal_rows, headline, learning_goal_row
 from mktops.reports.sections.lessons import sessions, to_study, trainings
 from mktops.reports.sections.selection import evaluation
 from mktops.reports.sections.terms import terms
@@ -40,6 +40,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
     engagement = wanted(book, Engagement, id) if id is not None else _present(book, day)
     month = Period.month_of(day).previous()
     everything, book = book, within(book, engagement.id)
+    results = ended_rows(book, day)
     told = {
         **header(book, day, f"report engagement {engagement.id}"),
         "period": str(month),
@@ -51,6 +52,8 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "agreed_reporting": engagement.kickoff.reporting if engagement.kickoff else None,
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
         "engagement": engagement_row(book, engagement, month, day),
+        "results": results,
+        "results_headline": headline(results),
         "goals": goal_rows(book, month, day),
         "learning_goals": [learning_goal_row(goal, day) for goal in learning_goals_of(book, engagement)],
         "terms": terms(book, engagement, day),

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.aims import span_of
+from mktops.figures.aims import is_live, span_of
 from mktops.figures.answers import answer
 from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
@@ -38,7 +38,7 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
     """The result goals whose days touch the period, tier 1 first, then as in the files (AP15)."""
     found = []
     for goal in book.all(Goal):
-        if goal.type == "result" and goal.status not in ("draft", "dropped") and _touches(goal, period):
+        if goal.type == "result" and is_live(goal) and _touches(goal, period):
             found.append(progress(book, goal.id, day))
     return sorted(found, key=lambda each: (each.metric.tier or 3) if each.metric else 4)
 
@@ -46,6 +46,16 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
 def result_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
     """One row for each goal that ended in the period: its whole actual against its whole target, and why (AP5, X1)."""
     return [whole_row(book, each) for each in goals_in(book, period, day) if each.result and _ends_in(each, period)]
+
+
+def ended_rows(book: Book, day: date) -> list[dict[str, Any]]:
+    """One row for each goal that is over on the day, the latest first (AP5, X1)."""
+    rows = [
+        whole_row(book, found)
+        for goal in book.all(Goal)
+        if goal.type == "result" and is_live(goal) and (found := progress(book, goal.id, day)).result
+    ]
+    return sorted(rows, key=lambda row: row["end"], reverse=True)
 
 
 def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
