@@ -489,3 +489,13 @@ def test_a_guidepoint_is_measured_as_a_goal_is() -> None:
     assert result(guidance(held, guidepoint, date(2026, 10, 3))) == (66, 70, Verdict.MISSED)
     before = guidance(held, guidepoint, date(2026, 9, 3))
     assert (before.result, before.heading, before.so_far) == (None, "behind", 43)
+
+
+def test_a_why_that_was_given_later_is_not_there_yet() -> None:
+    goal = "metric: mql, schedule: {2026-07: 30}, status: missed, why: Holidays., learned: Plan them., closed_on: 2026-09-01"
+    before = standing(goal, typed("mql", m07=20), date(2026, 8, 15)).result
+    after = standing(goal, typed("mql", m07=20), date(2026, 9, 1)).result
+    assert before is not None
+    assert after is not None
+    assert (before.why, before.learned) == (None, None)
+    assert (after.why, after.learned) == ("Holidays.", "Plan them.")

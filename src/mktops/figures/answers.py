@@ -12,10 +12,11 @@ CLOSED = ("hit", "missed", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The status of a goal and why it ended so, or what was found out; None where nobody has said."""
+    """The status of a goal, why it ended so or what was found out, and what was learned; None where nobody said it."""
 
     status: str | None
     why: str | None
+    learned: str | None
 
     @property
     def given(self) -> bool:
@@ -26,5 +27,5 @@ class Answer:
 def answer(goal: Goal, day: date) -> Answer:
     """What is said of a goal by a day (AR26, X1). One that was closed later is still pursued, and its why not known."""
     if goal.closed_on is None or goal.closed_on <= day:
-        return Answer(goal.status, goal.why)
-    return Answer(None if goal.status in CLOSED else goal.status, None)
+        return Answer(goal.status, goal.why, goal.learned)
+    return Answer(None if goal.status in CLOSED else goal.status, None, None)

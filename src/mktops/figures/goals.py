@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.aims import as_goal, periods_of, span_of, stated_target, target_of
+from mktops.figures.answers import answer
 from mktops.figures.attainment import Direction, Verdict, cumulative_gap, missed_in_a_row, verdict
 from mktops.figures.explanations import explanations_of
 from mktops.figures.goal_periods import GoalPeriod, periods_as_of, ways_of, whole
@@ -162,7 +163,7 @@ def _progress(book: Book, goal: Goal, day: date, explained: Mapping[Period, Expl
     # Of the last or the mean it matters only in the end.
     if obstacle is None and known and len(found) > 1 and (ended or way is None):
         obstacle = Obstacle("over_time_unclear", goal.metric or "")
-    result = _result(goal, comes, direction, obstacle, periods) if ended else None
+    result = _result(goal, comes, direction, obstacle, periods, day) if ended else None
     standing = Progress(
         goal=goal,
         metric=metric,
@@ -195,14 +196,16 @@ def _result(
     direction: Direction,
     obstacle: Obstacle | None,
     periods: Sequence[GoalPeriod],
+    day: date,
 ) -> Result:
     """The result, with the goal's own why, else those of its periods that were missed, else that of its last period."""
     if obstacle and obstacle.what == "over_time_unclear":
         obstacle = obstacle if len({verdict(each.actual, each.target, direction) for each in comes}) > 1 else None
     told = [each for each in periods if each.explained]
     missed = [each for each in told if each.verdict is Verdict.MISSED] or [each for each in told if each is periods[-1]]
-    why = goal.why or " ".join(each.explanation.why.strip() for each in missed if each.explanation) or None
-    return result_of(comes, direction, obstacle, why, goal.learned)
+    said = answer(goal, day)
+    why = said.why or " ".join(each.explanation.why.strip() for each in missed if each.explanation) or None
+    return result_of(comes, direction, obstacle, why, said.learned)
 
 
 def _heading(standing: Progress, measured: GoalPeriod | None) -> Heading | None:
