@@ -145,6 +145,7 @@ reviews:
 test_plans:
   - id: autumn
     period: 2026-Q4
+    owner: ana
     engagement: mail
     allocation: {budget: 100, hours: 3}
     tests:
@@ -153,7 +154,7 @@ test_plans:
         learning_sought: Do cards bring calls?
         channel: post
         start: 2026-10-01
-        end: 2026-11-20
+        end: 2026-11-17
         success_criteria: [{id: calls, rate_of: [calls, cards], at_least: 10%}]
         abort: {on_day: 14, below: 90%, rule: interval}
         observations: [{on: 2026-10-15, counts: {cards: 40, calls: 3}}]

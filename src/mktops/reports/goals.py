@@ -57,7 +57,7 @@ def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
         "closed_why": answer(goal, day).why,
         "definition": metric.definition if metric else None,
         "definition_agreed": metric is not None and not lack(book, metric, day),
-        "agreed": [{"by": name_of(book, each.by), "on": each.on} for each in goal.agreed],
+        "agreed": [{"by": name_of(book, each.by), "on": each.on} for each in goal.agreed if each.on <= day],
         "negotiation": [
             {"version": each.version, "by": name_of(book, each.by), "change": each.change, "reason": each.reason}
             for each in goal.negotiation
@@ -65,6 +65,7 @@ def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
         "sign_off": [
             {"party": name_of(book, each.party), "impactful": each.impactful, "achievable": each.achievable}
             for each in goal.sign_off
+            if each.date <= day
         ],
         "baseline": goal.baseline.value if goal.baseline else None,
         "baseline_period": str(goal.baseline.period) if goal.baseline and goal.baseline.period else None,
