@@ -154,7 +154,7 @@ test_plans:
         learning_sought: Do cards bring calls?
         channel: post
         start: 2026-10-01
-        end: 2026-11-17
+        end: 2026-11-09
         success_criteria: [{id: calls, rate_of: [calls, cards], at_least: 10%}]
         abort: {on_day: 14, below: 90%, rule: interval}
         observations: [{on: 2026-10-15, counts: {cards: 40, calls: 3}}]

@@ -105,12 +105,12 @@ def summary(result: Result) -> str:
 
 
 def by_rule(result: Result) -> list[tuple[int, Level, str]]:
-    """How often each rule found something, errors first and the most frequent first; nothing for few findings."""
+    """How often each rule found something, errors first, then the most frequent; nothing for few, or of one rule."""
     if len(result.findings) <= MANY:
         return []
     counts = Counter((found.level, found.rule) for found in result.findings)
     rows = [(count, level, rule) for (level, rule), count in counts.items()]
-    return sorted(rows, key=lambda row: (row[1].weight, -row[0], row[2]))
+    return sorted(rows, key=lambda row: (row[1].weight, -row[0], row[2])) if len(rows) > 1 else []
 
 
 def by_rule_lines(result: Result) -> list[str]:
