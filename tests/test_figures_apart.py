@@ -59,3 +59,8 @@ def test_a_target_keeps_its_digits_and_still_lies_on_its_side(actual: Decimal, t
 
 def test_what_is_needed_of_whole_things_is_rounded_up() -> None:
     assert [rounded_up(Decimal(each)) for each in ("612.0001", "612", "0.2", "0")] == [613, 612, 1, 0]
+
+
+def test_what_differs_with_one_decimal_and_not_with_two_is_told_with_all_that_it_takes() -> None:
+    assert told_apart([Decimal("1.2497"), Decimal("1.25")]) == 4
+    assert compared(Decimal("1.2497"), Decimal("1.25")) == "1.2497 of 1.25"

@@ -499,3 +499,36 @@ def test_a_why_that_was_given_later_is_not_there_yet() -> None:
     assert after is not None
     assert (before.why, before.learned) == (None, None)
     assert (after.why, after.learned) == ("Holidays.", "Plan them.")
+
+
+def test_a_silent_month_is_not_made_up_for() -> None:
+    found = standing(MQL_GOAL, typed("mql", m07=31), date(2026, 10, 5))
+    assert (found.measured, len(found.over), found.heading) == (1, 3, None)
+
+
+def test_the_why_of_a_hit_explains_no_miss() -> None:
+    found = standing(
+        "metric: spend, schedule: {2026-07: 60}, status: hit, why: We swept weekly.", typed("spend", m07=65)
+    )
+    assert result(found)[2] is Verdict.MISSED
+    assert found.result is not None
+    assert found.result.why is None
+
+
+def test_a_goal_without_a_schedule_takes_quarters_where_only_these_were_measured() -> None:
+    goal = "metric: mql, target: 300, start: 2026-01-01, end: 2026-12-31"
+    found = standing(goal, typed("mql", mQ1=71, mQ2=62), date(2026, 7, 6))
+    assert [str(each.period) for each in found.over] == ["2026-Q1", "2026-Q2"]
+    assert (found.so_far, found.measured) == (133, 2)
+
+
+def test_chance_is_told_of_what_comes_and_not_of_a_level() -> None:
+    goal = "metric: subscribers, target: 5000, schedule: {2026-07: 4600, 2026-08: 4800, 2026-09: 5000}"
+    assert standing(goal, typed("subscribers", m07=4500, m08=4700, m09=4900)).periods[1].chance is None
+
+
+def test_of_three_values_a_miss_is_judged_by_the_spread_of_all() -> None:
+    goal = "metric: mql, schedule: {2026-07: 12000, 2026-08: 12000, 2026-09: 12000}"
+    chance = standing(goal, typed("mql", m07=15800, m08=9100, m09=11300)).periods[2].chance
+    assert chance is not None
+    assert chance.within_ordinary_variation

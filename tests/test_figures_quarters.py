@@ -79,3 +79,12 @@ def test_of_a_running_quarter_the_months_that_are_over_count() -> None:
 @pytest.mark.parametrize(("goal", "period"), [("more", "2026-Q4"), ("more", "2025-Q3")])
 def test_before_any_of_its_periods_is_over_there_is_nothing_to_tell(goal: str, period: str) -> None:
     assert quarter(goal, period=Period.parse(period)) is None
+
+
+def test_what_is_wrong_with_an_earlier_quarter_does_not_touch_this_one() -> None:
+    twice = TEXT.replace("2026-07: 30, 2026-08: 30", "2026-04: 30, 2026-07: 30, 2026-08: 30").replace(
+        "actuals:", "actuals:\n  - {period: 2026-04, values: {mql: 31}}\n  - {period: 2026-04, values: {mql: 30}}"
+    )
+    found = quarter("more", twice)
+    assert found
+    assert (found.now.actual, found.now.verdict) == (86, Verdict.MISSED)

@@ -207,7 +207,9 @@ def test_a_month_that_was_due_and_has_no_value_counts_as_nothing() -> None:
 
 def test_a_month_whose_quarter_was_measured_is_not_silent() -> None:
     quarter = "actuals: [{period: 2026-Q3, values: {mql: 95}}]\n"
-    assert goal("metric: mql, target: 90, start: 2026-07-01, end: 2026-09-30", quarter) is None
+    assert goal("metric: mql, target: 90, start: 2026-07-01, end: 2026-09-30", quarter) == pytest.approx(
+        Decimal(950) / 9
+    )
     assert goal("metric: mql, schedule: {2026-Q3: 100}", quarter) == 95
 
 

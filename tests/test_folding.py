@@ -170,12 +170,11 @@ def test_twenty_findings_are_few_enough_to_be_read() -> None:
     assert "\n\n20 warnings in 1 file" in _written("terminal", result)
 
 
-def test_on_the_command_line_the_table_stands_beside_the_findings_and_the_exit_code_stays(tmp_path: Path) -> None:
+def test_of_one_rule_there_is_no_table_and_the_exit_code_stays(tmp_path: Path) -> None:
     folder = tree(tmp_path, _files(PEOPLE.replace("id: rolf", "id: rolff")))
     done = mktops("validate", "--format", "concise", "--as-of", "2026-10-07", cwd=folder)
     assert (done.code, len(done.out.splitlines())) == (1, 2)
-    assert done.err.splitlines()[0] == "25  error  unknown-reference"
-    assert done.err.splitlines()[1].startswith("25 errors in 3 files")
+    assert done.err.splitlines()[0].startswith("25 errors in 3 files")
 
 
 def test_a_place_of_many_is_written_in_visible_characters_and_counted_once_a_line() -> None:

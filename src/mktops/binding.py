@@ -23,7 +23,7 @@ from mktops.text.figures import counted
 from mktops.text.slug import nearest
 
 _TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
-_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]{1,64})\b")
+_ID = re.compile(r"\bid[\"']?:[ \t]*[\"']?([a-z0-9-]{1,64})\b")
 
 
 @dataclass(slots=True)
@@ -70,6 +70,14 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
     if draft.partial or twice:
         counted = [(origin, found) for origin, found in bodies if not _is_twice(origin.record, twice)]
         index = {name: part for name, part in indexed(counted, by_file)[0].items() if name not in twice}
+    # What names nearly an engagement may be of it, and so be what seems to be missing.
+    engaged = [id for collection, id in index if collection == "engagements"]
+    astray = Counter(
+        record.collection
+        for kept in records.values()
+        for record in kept
+        if (of := getattr(record, "engagement", None)) and of not in engaged and nearest(of, engaged)
+    )
     misfits = draft.misfits + Counter({name: len(draft.records.get(name, ())) - len(records[name]) for name in records})
     book = Book(
         settings=settings,
@@ -78,7 +86,7 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
         index=index,
         origins=draft.origins,
         left_out=misfits.total(),
-        lacking=misfits + draft.unread,
+        lacking=misfits + draft.unread + astray,
         doubtful=frozenset(draft.lost | (known.keys() - index.keys())),
     )
     lost, waiting = dangling(whole, book, known, draft.doubt)

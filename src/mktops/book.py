@@ -37,8 +37,8 @@ class Book:
 
     Rules and figures read it and never change it. `problems` holds, by rule, what was found while
     reading, shaping and binding; `left_out` counts the records that did not fit their kind or share their id.
-    `lacking` counts, by collection, these records and the files that may hold others and could not be read;
-    `doubtful` are their ids, each with its collection.
+    `lacking` counts, by collection, these records, those that misspell their engagement, and the files
+    that may hold others and could not be read; `doubtful` are the ids of what cannot be read, each with its collection.
     """
 
     settings: Settings

@@ -166,8 +166,9 @@ def report(
             module.TEMPLATE, context, words, root if own_templates or template else None, template
         )
     except reports.NothingToReport as error:
-        lost = counted(book.left_out, "record")
-        hint = f" {lost} with errors were left out; see: mktops validate" if book.left_out else ""
+        lost = [f"{counted(book.left_out, 'record')} with errors"] if book.left_out else []
+        lost += [f"{counted(book.unread, 'file')} that cannot be read"] if book.unread else []
+        hint = f" But {' and '.join(lost)} may say otherwise; see: mktops validate" if lost else ""
         raise CannotReport(f"{str(error).rstrip('.')}.{hint}" if hint else str(error)) from None
     except environment.TemplateRefused as error:
         raise CannotReport(str(error)) from None

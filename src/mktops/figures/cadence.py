@@ -97,7 +97,7 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
     # Two quarters of the calendar may cover one of the fiscal year.
     others = [each for each in there if rhythm == "quarterly" or _period_of(each).unit != UNITS[rhythm]]
     over = [
-        Report(period, _due(period, rhythm), _covering(own.get(period, others), period))
+        Report(period, _due(period, rhythm), _covering(own.get(period, others), period, engagement.start))
         for period in _periods(engagement, rhythm, there, day, book.settings.fiscal_year_starts)
     ]
     expected = tuple(each for each in over if each.due < day)
@@ -182,7 +182,7 @@ def realignment(book: Book, engagement: Engagement, day: date) -> Realignment | 
     """
     rhythm = engagement.cadence.realignment if engagement.cadence else None
     met = [each.date for each in engagement.touchpoints if each.kind == "realignment"]
-    met += [each.held_on for each in book.all(Review) if each.engagement == engagement.id and each.held_on]
+    met += [each.held_on for each in book.all(Review) if each.engagement in (None, engagement.id) and each.held_on]
     last = max((each for each in met if each <= day), default=None)
     kickoff = engagement.kickoff.held_on if engagement.kickoff else None
     base = last or (kickoff if kickoff and kickoff <= day else None) or engagement.start
@@ -199,7 +199,7 @@ def _reports(book: Book, engagement: Engagement, rhythm: Rhythm, day: date) -> I
                 yield update
     if rhythm == "quarterly":
         for review in book.all(Review):
-            if review.engagement == engagement.id and (review.held_on or review.quarter.start) <= day:
+            if review.engagement in (None, engagement.id) and (review.held_on or review.quarter.start) <= day:
                 yield review
 
 
@@ -221,14 +221,20 @@ def _periods(
         period = period.next()
 
 
-def _covering(there: Sequence[Update | Review], period: Period) -> tuple[Update | Review, ...]:
-    """What reports on a period: the earliest report of all of it, else those of each of its parts."""
+def _covering(
+    there: Sequence[Update | Review], period: Period, since: date | None = None
+) -> tuple[Update | Review, ...]:
+    """What reports on a period: the earliest report of all of it, else those of each of its parts that end `since`."""
     whole = [each for each in there if period.belongs_to(_period_of(each))]
     if whole:
         return (min(whole, key=lambda each: told_on(each) or period.end),)
     shorter = _SHORTER.get(period.unit)
-    parts = [_covering(there, part) for part in period.parts(shorter)] if shorter else []
-    return tuple({id(each): each for part in parts for each in part}.values()) if all(parts) else ()
+    parts = [
+        _covering(there, part, since)
+        for part in (period.parts(shorter) if shorter else ())
+        if not since or part.end >= since
+    ]
+    return tuple({id(each): each for part in parts for each in part}.values()) if parts and all(parts) else ()
 
 
 def _due(period: Period, rhythm: Rhythm) -> date:

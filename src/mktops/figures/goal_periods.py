@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import get_args
 
 from mktops.book import Book
-from mktops.figures.aims import periods_of, span_of, stated_target, target_of
+from mktops.figures.aims import periods_of, stated_target, target_of
 from mktops.figures.attainment import Verdict, attainment, gap, verdict
 from mktops.figures.chance import Chance, beyond_chance
 from mktops.figures.obstacles import Obstacle, of_period
 from mktops.figures.over_time import Reading, Way, together, ways
 from mktops.figures.precision import precise
-from mktops.figures.spread import spread
+from mktops.figures.spread import FEWEST, spread
 from mktops.figures.values import values
 from mktops.kinds.actuals import Explanation
 from mktops.kinds.goals import Goal
@@ -59,13 +59,29 @@ class GoalPeriod:
         return self.explanation is not None and bool(self.explanation.why.strip())
 
 
+def periods_in(book: Book, goal: Goal) -> tuple[Period, ...]:
+    """The periods of a goal as it is measured: without a schedule its quarters, if only these have values."""
+    months = periods_of(goal)
+    if goal.schedule or not months or not goal.metric:
+        return months
+    known = values(book)
+    measured = any((id, month) in known.typed for id in known.behind(goal.metric) for month in months)
+    for starts in (None, book.settings.fiscal_year_starts):
+        quarters = tuple(dict.fromkeys(month.longer("quarter", starts) for month in months))
+        fill = quarters[0].start == months[0].start and quarters[-1].end == months[-1].end
+        told = any((id, quarter) in known.typed for id in known.behind(goal.metric) for quarter in quarters)
+        if fill and told and not measured:
+            return quarters
+    return months
+
+
 def ways_of(book: Book, goal: Goal, metric: Metric | None, past: Sequence[Period]) -> tuple[Way, ...]:
     """The ways in which a goal's values may come together, seen from the periods that are over; see `ways`."""
     if metric is None:
         return ()
     known = values(book)
     leaves = [leaf for period in past for leaf in known.leaves(metric.id, period)]
-    several = len(periods_of(goal)) > 1 or len(leaves) > 1
+    several = len(periods_in(book, goal)) > 1 or len(leaves) > 1
     found = ways(metric, goal, stated_target(goal), leaves, several)
     if found == ("formula",) and known.over(metric.id, past) is None and all(leaf is not None for leaf in leaves):
         # Somebody typed what the formula gives, and not what it takes.
@@ -77,19 +93,12 @@ def ways_of(book: Book, goal: Goal, metric: Metric | None, past: Sequence[Period
 def whole(book: Book, goal: Goal, past: Sequence[Period], way: Way) -> Decimal | None:
     """What a goal's periods that are over come to in one way, or None where any that it needs is missing.
 
-    A goal of a quarter or a year that is planned by no shorter periods takes the value of the whole where one was
-    typed.
+    Where they fill a quarter or a year of which the value was typed as one, it is that.
     """
     known, id = values(book), goal.metric or ""
     if not past or (way == "sum" and goal.overlap):
         return None
-    span = span_of(goal)
-    if not goal.schedule and span and len(past) == len(periods_of(goal)):
-        for unit in ("quarter", "year"):
-            one = past[0].longer(unit)
-            if (one.start, one.end) == span and (id, one) in known.typed:
-                return known.of(id, one)
-    if way == "formula":
+    if way == "formula" or known.typed_whole(id, past):
         return known.over(id, past)
     return together([known.of(id, period, way) for period in past], way)
 
@@ -104,9 +113,10 @@ def periods_as_of(
     day: date,
 ) -> tuple[GoalPeriod, ...]:
     """A goal's periods as of a day; `found` are the ways of its values, `lasting` stands against all of them."""
-    spans, direction = periods_of(goal), (metric.direction if metric else None) or "up"
+    spans, direction = periods_in(book, goal), (metric.direction if metric else None) or "up"
     only = target_of(goal, found[0] if found else None) if len(spans) == 1 else None
-    counted = metric is not None and metric.unit == "count" and direction == "up"
+    # A level is no count of things that came by chance.
+    counted = metric is not None and metric.unit == "count" and direction == "up" and tuple(found) == ("sum",)
     periods = []
     for period in spans:
         target = goal.schedule.get(period, only)
@@ -143,7 +153,8 @@ def _actual(book: Book, goal: Goal, period: Period, found: Sequence[Way]) -> tup
 
 
 def _spread(periods: Sequence[GoalPeriod], but: GoalPeriod) -> Decimal | None:
-    """How wildly the other periods swing: one that is judged must not excuse itself."""
-    others = [each for each in periods if each is not but and each.over]
+    """How wildly the other periods swing, since one that is judged must not excuse itself; of three in all, all do."""
+    others = [each for each in periods if each is not but and each.over and each.actual is not None]
+    others = others if len(others) >= FEWEST else [each for each in periods if each.over]
     seen = [(each.actual, each.target) for each in others if each.actual is not None and each.target]
     return spread([actual for actual, _ in seen], [target for _, target in seen]) if seen else None

@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mktops.book import Book
-from mktops.figures.aims import as_goal, periods_of, span_of, stated_target, target_of
+from mktops.figures.aims import as_goal, span_of, stated_target, target_of
 from mktops.figures.answers import answer
 from mktops.figures.attainment import Direction, Verdict, cumulative_gap, missed_in_a_row, verdict
 from mktops.figures.explanations import explanations_of
-from mktops.figures.goal_periods import GoalPeriod, periods_as_of, ways_of, whole
+from mktops.figures.goal_periods import GoalPeriod, periods_as_of, periods_in, ways_of, whole
 from mktops.figures.obstacles import Obstacle, of_metric, of_numbers
 from mktops.figures.outlook import Heading, Outlook, heading, on_the_line, outlook
 from mktops.figures.over_time import READINGS, Way
@@ -80,7 +80,7 @@ class Progress:
 
     def says_why(self, period: GoalPeriod) -> bool:
         """Whether somebody says why a period came out so; what a goal of one period says of itself counts too."""
-        return period.explained or (len(self.periods) == 1 and bool((self.goal.why or "").strip()))
+        return period.explained or (len(self.periods) == 1 and self.result is not None and bool(self.result.why))
 
     @property
     def off_track(self) -> bool:
@@ -108,7 +108,7 @@ def progress(book: Book, goal_id: str, day: date) -> Progress:
     if goal_id not in known:
         goal = book.find(Goal, goal_id)
         assert goal is not None, goal_id
-        known[goal_id] = _progress(book, goal, day, explanations_of(book, goal.id, periods_of(goal)))
+        known[goal_id] = _progress(book, goal, day, explanations_of(book, goal.id, periods_in(book, goal)))
     return known[goal_id]
 
 
@@ -136,7 +136,7 @@ def _known(book: Book, day: date) -> dict[str, Progress]:
 
 @precise
 def _progress(book: Book, goal: Goal, day: date, explained: Mapping[Period, Explanation]) -> Progress:
-    metric, spans = book.find(Metric, goal.metric), periods_of(goal)
+    metric, spans = book.find(Metric, goal.metric), periods_in(book, goal)
     direction: Direction = (metric.direction if metric else None) or "up"
     past = [period for period in spans if period.is_over(day)]
     found = ways_of(book, goal, metric, past)
@@ -203,9 +203,13 @@ def _result(
         obstacle = obstacle if len({verdict(each.actual, each.target, direction) for each in comes}) > 1 else None
     told = [each for each in periods if each.explained]
     missed = [each for each in told if each.verdict is Verdict.MISSED] or [each for each in told if each is periods[-1]]
+    told_of_periods = " ".join(each.explanation.why.strip() for each in missed if each.explanation) or None
     said = answer(goal, day)
-    why = said.why or " ".join(each.explanation.why.strip() for each in missed if each.explanation) or None
-    return result_of(comes, direction, obstacle, why, said.learned)
+    why = (said.why or "").strip() or told_of_periods
+    found = result_of(comes, direction, obstacle, why, said.learned)
+    opposite = {"hit": Verdict.MISSED, "missed": Verdict.HIT}.get(said.status or "")
+    # Why it was hit explains no miss.
+    return replace(found, why=told_of_periods) if found.verdict is opposite else found
 
 
 def _heading(standing: Progress, measured: GoalPeriod | None) -> Heading | None:
@@ -213,7 +217,9 @@ def _heading(standing: Progress, measured: GoalPeriod | None) -> Heading | None:
     target, direction = standing.target, standing.direction
     if standing.additive:
         gaps = standing.cumulative_gap
-        return heading(standing.outlook.projection, target, direction, as_planned=gaps is not None and gaps <= 0)
+        # A period that nobody measured may have undone what the others made up for.
+        kept = gaps is not None and gaps <= 0 and standing.measured == len(standing.over)
+        return heading(standing.outlook.projection, target, direction, as_planned=kept)
     if standing.way == "last" and measured:
         # A level without a plan and without a baseline may still take any way to its target.
         return heading(measured.actual, measured.target if standing.is_planned else standing.expected, direction)

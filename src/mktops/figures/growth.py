@@ -90,7 +90,7 @@ def reach(book: Book, day: date) -> Reach | None:
     now, wanted = present_pace(book, day), [each for each in ranked(book, day) if each.item.wanted]
     if now is None or not wanted:
         return None
-    quarter, effort, rank, unsized = Period.quarter_of(day), Decimal(0), 0, 0
+    quarter, effort, rank, unsized = Period.quarter_of(day, book.settings.fiscal_year_starts), Decimal(0), 0, 0
     for each in wanted:
         effort += each.item.effort or 0
         finish = finish_day(effort, now.points, day)

@@ -12,6 +12,7 @@ from mktops.book import Book
 from mktops.figures.over_time import FLOWS, presumed
 from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
+from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.text.period import Period
 
@@ -76,6 +77,8 @@ def of_metric(book: Book, id: str | None) -> Obstacle | None:
         if book.find(Metric, needed) is None:
             return Obstacle("metric_lost", needed)
     metric = book.find(Metric, id)
+    if metric and metric.stage and book.lost(LeadStage, metric.stage):
+        return Obstacle("metric_lost", metric.stage)
     return Obstacle("direction_not_stated", id) if metric and asks_direction(metric) else None
 
 

@@ -11,7 +11,6 @@ from mktops.figures.goal_periods import GoalPeriod, whole
 from mktops.figures.goals import Progress
 from mktops.figures.over_time import Way, together
 from mktops.figures.results import Come, result_of
-from mktops.figures.values import values
 from mktops.text.period import Period
 
 
@@ -39,14 +38,11 @@ def over(book: Book, standing: Progress, period: Period, day: date) -> LongPerio
         return None
     fills = parts[0].period.previous().belongs_to(period), parts[-1].period.next().belongs_to(period)
     is_whole = not any(fills) and period.is_over(day)
-    typed = is_whole and standing.goal.metric and (standing.goal.metric, period) in values(book).typed
     comes = [
         Come(each.way, _target(parts, each.way), _actual(book, standing, parts, each.way)) for each in standing.comes
     ]
-    if typed:
-        comes = [Come(each.way, each.target, values(book).of(standing.goal.metric or "", period)) for each in comes]
-    obstacle = standing.obstacle if standing.obstacle and standing.obstacle.what != "over_time_unclear" else None
-    found = result_of(comes, standing.direction, obstacle, None, None)
+    obstacles = [each.obstacle for each in parts if each.obstacle and each.obstacle.what != "over_time_unclear"]
+    found = result_of(comes, standing.direction, next(iter(obstacles), None), None, None)
     now = GoalPeriod(
         period=period,
         target=found.target,
@@ -58,6 +54,7 @@ def over(book: Book, standing: Progress, period: Period, day: date) -> LongPerio
         explanation=None,
         counted=parts[0].counted,
         obstacle=found.obstacle,
+        spread=parts[-1].spread,
     )
     return LongPeriod(now, parts[0].period, parts[-1].period, is_whole)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mktops.book import Book
-from mktops.figures.attainment import attainment
+from mktops.figures.attainment import Direction, Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress
 from mktops.figures.precision import precise, total
@@ -52,18 +52,29 @@ def due_periods(book: Book, standing: Progress, day: date) -> tuple[GoalPeriod, 
 def reached(book: Book, standing: Progress, day: date) -> Reached | None:
     """What a goal has reached so far (AP5, AP8, AR17). A period that was due and has no value counts as 0.
 
-    Of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better, each
-    of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum of
-    actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all
+    Once a goal of other figures than sums has a result it is that, and so where the whole was measured at once. Before,
+    and of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better,
+    each of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum
+    of actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all
     actuals against the target once the last is due. Of levels: the last period that was due. None where nothing was
     due, where there is no target to compare with, and where periods that add up overlap.
     """
     due = due_periods(book, standing, day)
     if not due:
         return None
-    silent = sum(each.actual is None for each in due)
+    silent, result = sum(each.actual is None for each in due), standing.result
+    is_one = (
+        result is not None and result.verdict in (Verdict.HIT, Verdict.MISSED) and (not standing.additive or silent)
+    )
+    if is_one and result and result.actual is not None and result.target:
+        found = _of_result(result.actual, result.target, standing.direction)
+        return found and Reached(*found, 0, len(due))
     found = _sums(standing, due) if standing.additive else _level(standing, due[-1])
     return None if found is None else Reached(*found, silent, len(due))
+
+
+def _of_result(actual: Decimal, target: Decimal, direction: Direction) -> tuple[Decimal, Decimal, Decimal] | None:
+    return _of(actual if direction == "up" else target * _kept(actual, target), target)
 
 
 def _sums(standing: Progress, due: Sequence[GoalPeriod]) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -89,7 +100,9 @@ def _level(standing: Progress, last: GoalPeriod) -> tuple[Decimal, Decimal, Deci
     target = standing.target if last.target is None else last.target
     if target is None or target <= 0:
         return None
-    return last.actual or Decimal(0), target, attainment(last.actual, target, standing.direction) or Decimal(0)
+    if standing.direction == "down":
+        return _of(target * _kept(last.actual, target), target)
+    return _of(last.actual or Decimal(0), target)
 
 
 def _kept(actual: Decimal | None, target: Decimal) -> Decimal:

@@ -169,7 +169,7 @@ def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | No
         if goal.type != "result" or not is_live(goal):
             continue
         standing = progress(book, goal.id, day)
-        if standing.obstacle and standing.over:
+        if standing.result.obstacle if standing.result else standing.obstacle and standing.over:
             return None
         if found := reached(book, standing, day):
             if found.silent and book.left_out_of(Actuals):
@@ -183,6 +183,8 @@ def _learning(book: Book, engagement: Engagement, day: date) -> list[_Found] | N
     """The parts of learning; None where what is missing may have been left out."""
     parts: list[_Found] = []
     goals = [goal for goal in learning_goals_of(book, engagement) if is_live(goal)]
+    # What nobody has begun to find out is not due.
+    goals = [goal for goal in goals if answer(goal, day).given or goal.start is None or goal.start <= day]
     if goals:
         answered = [answer(goal, day).given for goal in goals]
         parts.append(_counted("goals_answered", sum(answered), len(goals)))

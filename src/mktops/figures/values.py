@@ -58,11 +58,23 @@ class Values:
 
     def over(self, metric: str, periods: Sequence[Period], reading: Reading | None = None) -> Decimal | None:
         """The value of a metric over periods that follow each other; like `of`, for any stretch of time."""
+        if one := self.typed_whole(metric, periods):
+            return self.of(metric, one)
         if metric not in self.formulas:
             parts = [self._measured(metric, period, reading) for period in periods]
             return together(parts, reading or presumed(self._book.find(Metric, metric)))
         inputs = {name: self.over(name, periods) for name in self._named if name not in self.formulas}
         return evaluate_all(self.formulas, inputs)[metric]
+
+    def typed_whole(self, metric: str, periods: Sequence[Period]) -> Period | None:
+        """The quarter or year, of the calendar or the fiscal one, that periods fill, if its value was typed as one."""
+        if len(periods) > 1:
+            for unit in ("quarter", "year"):
+                for starts in (None, self._book.settings.fiscal_year_starts):
+                    one = periods[0].longer(unit, starts)
+                    if (one.start, one.end) == (periods[0].start, periods[-1].end) and (metric, one) in self.typed:
+                        return one
+        return None
 
     def behind(self, metric: str) -> tuple[str, ...]:
         """The metric itself and all that its formula rests on, by id, each once."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
+from mktops.figures.aims import span_of
 from mktops.figures.answers import answer
 from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
@@ -94,11 +96,10 @@ def _family(book: Book, standing: Progress, shown: Sequence[Progress]) -> dict[s
     parent = book.find(Goal, standing.goal.parent)
     children = [each for each in shown if each.goal.parent == standing.goal.id]
     rows = [whole_row(book, each) for each in children]
-    one = (
-        len(children) > 1
-        and len({each.goal.metric for each in children}) == 1
-        and all(each.additive for each in children)
-    )
+    metrics = {each.goal.metric for each in children}
+    spans = sorted(span for each in children if (span := span_of(each.goal)))
+    apart = len(spans) == len(children) > 1 and all(before[1] < after[0] for before, after in pairwise(spans))
+    one = len(metrics) == 1 and apart and all(each.additive for each in children)
     verdicts = [row["verdict"] for row in rows]
     return {
         "parent": parent.title if parent else None,
@@ -107,7 +108,7 @@ def _family(book: Book, standing: Progress, shown: Sequence[Progress]) -> dict[s
             "of": len(rows),
             "hit": verdicts.count(Verdict.HIT.value),
             "on_its_way": verdicts.count(ON_ITS_WAY),
-            # Values of one metric are added up; those of several say nothing together.
+            # Values of one metric in days that follow each other are added up; in the same days they are the same.
             "actual": total([each.so_far for each in children]) if one else None,
             "target": total([each.target for each in children]) if one else None,
             "unit": rows[0]["unit"],

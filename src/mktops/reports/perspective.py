@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from mktops.book import Book
 from mktops.figures.belonging import engagements_of_record, may_be_of
-from mktops.figures.parties import agencies, clients
+from mktops.figures.parties import agencies, clients, party_in
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.links import anatomy
@@ -112,7 +112,8 @@ def _within(book: Book, chosen: Engagement) -> Book:
             return (collection, key) in told
         return may_be_of(book, collection, key, chosen.id)
 
-    records[Actuals.collection] = tuple(_trimmed(book.all(Actuals), is_told))
+    strangers = {each.id for each in book.all(Person) if party_in(book, each.id, chosen) == "stranger"}
+    records[Actuals.collection] = tuple(_trimmed(book.all(Actuals), is_told, strangers))
     gone = [each for kept in book.records.values() for each in kept if whose[id(each)] and not belongs(each)]
     lost = {id(part) for each in gone for part in (each, *(part for _, part in anatomy(each).parts))}
     doubtful = frozenset(key for key in book.doubtful if may_be_of(book, *key, chosen.id))
@@ -124,15 +125,22 @@ def _within(book: Book, chosen: Engagement) -> Book:
     )
 
 
-def _trimmed(everything: Iterable[Actuals], is_told: Callable[[str, str], bool]) -> Iterator[Actuals]:
-    """The actuals with the values of the metrics and the explanations of the goals that are told of."""
+def _trimmed(
+    everything: Iterable[Actuals], is_told: Callable[[str, str], bool], strangers: Container[str | None]
+) -> Iterator[Actuals]:
+    """The actuals with the values of the metrics and the explanations of the goals that are told of.
+
+    That somebody of another client or agency checked them counts for nothing here, and names nobody.
+    """
     for actuals in everything:
         values = {id: value for id, value in actuals.values.items() if is_told("metrics", id)}
         explained = tuple(each for each in actuals.explanations if is_told("goals", each.goal))
-        if len(values) == len(actuals.values) and len(explained) == len(actuals.explanations):
+        verified = None if actuals.verified_by in strangers else actuals.verified_by
+        told = {"values": values, "explanations": explained, "verified_by": verified}
+        if all(getattr(actuals, name) == value for name, value in told.items()):
             yield actuals
         elif values or explained:
-            yield actuals.model_copy(update={"values": values, "explanations": explained})
+            yield actuals.model_copy(update=told)
 
 
 def _without(data: Any, hidden: tuple[str, ...]) -> Any:

@@ -49,6 +49,7 @@ def context(
     close = min(day, period.end + timedelta(days=1))
     until = closing(period, day)
     rows, results = goal_rows(book, period, until), result_rows(book, period, until)
+    ended = {row["id"] for row in results}
     if not period.is_over(close):
         rows = [{**row, "verdict": RUNNING} for row in rows]
     known = known_by(book, day, period=period)
@@ -59,16 +60,18 @@ def context(
         "period": str(period),
         "over": period.is_over(close),
         "period_end": period.end,
-        "results": [{**row, "months": _months(book, row["id"], period, close)} for row in results],
+        "results": [{**row, "months": _months(book, row["id"], period, until)} for row in results],
         "results_headline": headline(results),
         "headline": headline(rows),
         "guidepoints": guidepoint_rows(book, period, until),
         "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
-        "goals": [{**row, "months": _months(book, row["id"], period, close)} for row in rows],
+        "goals": [
+            {**row, "months": [] if row["id"] in ended else _months(book, row["id"], period, until)} for row in rows
+        ],
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "learning_goals": learning_goals(book, period, day),
-        "engagements": engagement_rows(book, period, day if reviews else close),
+        "engagements": engagement_rows(book, period, day),
         "tests_decided": trials.decided(book, period),
         "decisions": decision_rows(book, day, period),
         "learnings": [learning_row(book, each, day) for each in known],
@@ -94,7 +97,7 @@ def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[st
             "why": each.explanation.why if each.explanation else None,
         }
         for each in progress(book, goal, close).periods
-        if each.period.belongs_to(quarter) and each.period != quarter and each.over
+        if each.period.belongs_to(quarter) and each.over and (each.period != quarter or each.explanation)
     ]
 
 

@@ -26,7 +26,7 @@ def context(book: Book, day: date, engagement: str | None = None) -> dict[str, A
         "client": client_of(chosen),
         "period": str(month),
         "over": over(month, day),
-        **running(book, month, day, day),
+        **running(book, month, day, day, day),
         "tests_running": trials.running(book, day),
         "promises": due_promises(book, day),
         "deliverables": due_deliverables(book, month, day),

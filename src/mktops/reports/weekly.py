@@ -34,7 +34,7 @@ def context(
         "period": str(period),
         "month": str(month),
         "over": over(month, close),
-        **running(book, month, period.anchor, close),
+        **running(book, month, period.anchor, close, day),
         "last_time": last_time(promises),
         "promises": promises,
         "account": account(book, period, "weekly", day),

@@ -16,14 +16,15 @@ MOST_DECIMALS = 18
 
 
 def told_apart(values: Iterable[Number | None], typed: Iterable[Number | None] = ()) -> int:
-    """The decimals with which values that differ also look different, and `typed` ones lose none of their digits.
+    """The decimals from which on values that differ also look different, and `typed` ones lose none of their digits.
 
-    Rounded to so many, all of them stand in their true order.
+    Rounded to so many or more, all of them stand in their true order: 1.2497 and 1.25 differ with one decimal, are
+    the same with two and three, and differ again from four on.
     """
     known = {Decimal(value) for value in values if value is not None}
     kept = [_decimals(value) for value in typed if value is not None]
-    enough = (n for n in range(MOST_DECIMALS) if len({_rounded(value, n) for value in known}) == len(known))
-    return max(0, *kept, next(enough, MOST_DECIMALS))
+    alike = (n for n in reversed(range(MOST_DECIMALS)) if len({_rounded(value, n) for value in known}) < len(known))
+    return max(0, *kept, next(alike, -1) + 1)
 
 
 def plain(

@@ -24,7 +24,7 @@ from mktops.text.period import Period
 #: The verdicts on a goal that is not over: nobody can say more than whether it is on its way.
 RUNNING, ON_ITS_WAY, BEHIND = "running", "on its way", "behind"
 OPEN = (RUNNING, ON_ITS_WAY, BEHIND)
-_HEADINGS = {None: RUNNING, "on_its_way": ON_ITS_WAY, "behind": BEHIND}
+HEADINGS = {None: RUNNING, "on_its_way": ON_ITS_WAY, "behind": BEHIND}
 
 
 def closing(period: Period, day: date) -> date:
@@ -99,7 +99,7 @@ def whole_row(book: Book, standing: Progress) -> dict[str, Any]:
         "actual": result.actual if result else standing.current,
         "attainment": result.attainment if result else None,
         "gap": result.gap if result else None,
-        "verdict": result.verdict.value if result else _HEADINGS[standing.heading],
+        "verdict": result.verdict.value if result else HEADINGS[standing.heading],
         "why": result.why if result else None,
         "learned": result.learned if result else None,
     }
@@ -167,11 +167,13 @@ def _about(book: Book, standing: Progress) -> dict[str, Any]:
         "chance": None,
         "ordinary": None,
         "missed_in_a_row": standing.missed_in_a_row,
-        "cumulative_gap": standing.cumulative_gap,
+        # What nobody measured may have made up for it, or not.
+        "cumulative_gap": standing.cumulative_gap if standing.measured == len(standing.over) else None,
         "total_target": standing.target,
         "so_far": standing.so_far,
         "current": standing.current,
         "periods_over": len(standing.over),
+        "measured": standing.measured,
         "periods": len(standing.periods),
         "projection": ahead.projection,
         "projection_low": ahead.range.low if ahead.range else None,

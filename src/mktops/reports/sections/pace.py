@@ -11,26 +11,27 @@ from mktops.figures.attainment import Verdict
 from mktops.figures.goals import Progress
 from mktops.figures.precision import precise
 from mktops.figures.values import values
-from mktops.reports.sections.goals import goals_in, guidepoint_rows, headline, result_rows
+from mktops.reports.sections.goals import HEADINGS, goals_in, guidepoint_rows, headline, result_rows
 from mktops.text.period import Period
 
 
-def running(book: Book, shown: Period, seen: date, day: date) -> dict[str, Any]:
+def running(book: Book, shown: Period, seen: date, day: date, today: date) -> dict[str, Any]:
     """What a report says of the goals that run in a period as of a day, and of those that ended in it.
 
     `seen` is the day whose periods they are told of: a goal by the month in its month, one by the quarter in its
-    quarter, one by the week in its week, and one without a schedule as a whole.
+    quarter, one by the week in its week, and one without a schedule as a whole. What was read after the day, as far as
+    `today` knows, is not there yet.
     """
     results = result_rows(book, shown, day)
     return {
         "results": results,
         "results_headline": headline(results),
-        "goals": pace_rows(book, shown, seen, day),
+        "goals": pace_rows(book, shown, seen, day, today),
         "guidepoints": guidepoint_rows(book, shown, day),
     }
 
 
-def pace_rows(book: Book, shown: Period, seen: date, day: date) -> list[dict[str, Any]]:
+def pace_rows(book: Book, shown: Period, seen: date, day: date, today: date) -> list[dict[str, Any]]:
     """One row a goal that runs: target, actual so far, and for figures that add up the period's end at this pace.
 
     Nobody measures every day: the pace is that of the days up to the one the values were read on (`as_of` of
@@ -40,15 +41,14 @@ def pace_rows(book: Book, shown: Period, seen: date, day: date) -> list[dict[str
     for standing in goals_in(book, shown, day):
         if standing.metric is None or standing.result:
             continue
-        row = _own(book, standing, shown, seen, day) if standing.is_planned else _whole(standing)
+        row = _own(book, standing, shown, seen, day, today) if standing.is_planned else _whole(standing)
         if row:
-            judged = not standing.obstacle
             rows.append(
                 {
                     "title": standing.goal.title,
                     "unit": standing.metric.unit,
                     **row,
-                    "verdict": None if judged else Verdict.UNKNOWN.value,
+                    "verdict": _verdict(standing),
                     "missed_in_a_row": standing.missed_in_a_row,
                     "direction": standing.direction,
                 }
@@ -56,20 +56,29 @@ def pace_rows(book: Book, shown: Period, seen: date, day: date) -> list[dict[str
     return rows
 
 
-def _own(book: Book, standing: Progress, shown: Period, seen: date, day: date) -> dict[str, Any] | None:
+def _own(book: Book, standing: Progress, shown: Period, seen: date, day: date, today: date) -> dict[str, Any] | None:
     """The goal in its own period that the day lies in."""
     now = next((each for each in standing.periods if seen in each.period), None)
     if now is None or standing.metric is None:
         return None
-    read = _read_on(book, standing.metric.id, now.period, day)
+    actual, read = _so_far(book, standing.metric.id, now.period, day, today)
+    if now.over:
+        actual = now.actual
     return {
         "own_period": str(now.period) if now.period != shown else None,
         "until": None,
         "target": now.target,
-        "actual": now.actual,
-        "read_on": read if now.actual is not None else None,
-        "pace": _at_the_end(now.actual, now.period, read) if standing.additive else None,
+        "actual": actual,
+        "read_on": read if actual is not None else None,
+        "pace": _at_the_end(actual, now.period, read) if standing.additive else None,
     }
+
+
+def _verdict(standing: Progress) -> str | None:
+    """What is said of a goal that runs beside its figures; what each period is planned for says it for those that are."""
+    if standing.obstacle:
+        return Verdict.UNKNOWN.value
+    return None if standing.is_planned else HEADINGS[standing.heading]
 
 
 def _whole(standing: Progress) -> dict[str, Any]:
@@ -90,10 +99,21 @@ def over(month: Period, day: date) -> dict[str, Any]:
     return {"days": max(0, min((day - month.start).days, length)), "of": length}
 
 
-def _read_on(book: Book, metric: str, period: Period, day: date) -> date:
-    entry = values(book).typed.get((metric, period))
-    read = entry[0].as_of if entry and entry[0].as_of else day
-    return min(max(read, period.start), period.end, day)
+def _so_far(book: Book, metric: str, period: Period, day: date, today: date) -> tuple[Decimal | None, date]:
+    """The value of a period as far as it was known by a day, and the day up to which it tells.
+
+    As it was typed, unless it was read later; else what the weeks come to that are over.
+    """
+    known = values(book)
+    if entry := known.typed.get((metric, period)):
+        read = entry[0].as_of or today
+        # What was read after the period was over tells all of it.
+        until = min(max(read, period.start), period.end, day)
+        return (entry[1] if read <= day or period.is_over(day) else None), until
+    weeks = [week for week in period.parts("week") if week.is_over(day)] if period.unit == "month" else []
+    if weeks:
+        return known.over(metric, weeks), min(weeks[-1].end, period.end)
+    return known.of(metric, period), min(period.end, day)
 
 
 @precise

@@ -73,6 +73,8 @@ def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
         return
     for goal in filter(is_live, book.all(Goal)):
         standing = progress(book, goal.id, day)
+        if standing.result and standing.result.actual is not None and not standing.is_planned:
+            continue
         unknown = {
             each.period: lacking
             for each in standing.over

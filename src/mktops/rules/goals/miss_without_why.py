@@ -5,6 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
+from mktops.figures.answers import answer
 from mktops.figures.attainment import Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress, place_in, progress
@@ -106,7 +107,7 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
             silent = []
         for each in silent:
             yield _of_period(book, standing, each)
-        if silent or (goal.why or "").strip():
+        if silent or (answer(goal, day).why or "").strip():
             continue
         if goal.status == "missed":
             message = f"“{goal.title}” is closed as missed, and nobody says why"
