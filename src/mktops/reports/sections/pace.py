@@ -75,7 +75,7 @@ def _own(book: Book, standing: Progress, shown: Period, seen: date, day: date, t
 
 
 def _verdict(standing: Progress) -> str | None:
-    """What is said of a goal that runs beside its figures; what each period is planned for says it for those that are."""
+    """What is said of a goal that runs, beside its figures; where each period has a plan, that says it."""
     if standing.obstacle:
         return Verdict.UNKNOWN.value
     return None if standing.is_planned else HEADINGS[standing.heading]
