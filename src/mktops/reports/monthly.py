@@ -19,6 +19,7 @@ from mktops.reports.sections.blueprints import blueprint_rows
 from mktops.reports.sections.engagements import engagement_rows
 from mktops.reports.sections.funnel import funnel_rows
 from mktops.reports.sections.goals import closing, goal_rows, guidepoint_rows, headline, learning_goals, result_rows
+from mktops.reports.sections.other_metrics import other_metric_rows
 from mktops.reports.sections.provenance import provenance_rows
 from mktops.reports.sections.reckoning import reckoning
 from mktops.reports.sections.unknown import unknown
@@ -60,6 +61,7 @@ def context(
         "results_headline": headline(results),
         "headline": headline(rows),
         "goals": rows,
+        "other_metrics": other_metric_rows(book, period),
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "guidepoints": guidepoint_rows(book, period, until),
         "learning_goals": learning_goals(book, period, day),

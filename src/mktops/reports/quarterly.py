@@ -7,6 +7,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.actions import completion
+from mktops.figures.funnel import before
 from mktops.figures.goals import progress
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import made_in
@@ -29,6 +30,7 @@ from mktops.reports.sections.goals import (
     result_rows,
 )
 from mktops.reports.sections.learnings import learning_row, learning_sums
+from mktops.reports.sections.other_metrics import other_metric_rows
 from mktops.reports.sections.promises import promise_row
 from mktops.reports.sections.provenance import provenance_rows
 from mktops.text.period import Period
@@ -53,8 +55,8 @@ def context(
     if not period.is_over(close):
         rows = [{**row, "verdict": RUNNING} for row in rows]
     known = known_by(book, day, period=period)
-    before, reviews = _of(book, period.previous(), day), _of(book, period, day)
-    done = [completion(book, review, day) for review in before]
+    earlier, reviews = _of(book, period.previous(), day), _of(book, period, day)
+    done = [completion(book, review, day) for review in earlier]
     told = {
         **header(book, day, f"report quarterly --period {period}"),
         "period": str(period),
@@ -64,11 +66,13 @@ def context(
         "results_headline": headline(results),
         "headline": headline(rows),
         "guidepoints": guidepoint_rows(book, period, until),
-        "last_actions": [promise_row(book, each) for review in before for each in made_in(book, review, day)],
+        "last_actions": [promise_row(book, each) for review in earlier for each in made_in(book, review, day)],
         "last_completion": {"done": sum(each.done for each in done), "of": sum(each.counted for each in done)},
         "goals": [
             {**row, "months": [] if row["id"] in ended else _months(book, row["id"], period, until)} for row in rows
         ],
+        "earlier_periods": [str(each) for each in before(period)],
+        "other_metrics": other_metric_rows(book, period),
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "learning_goals": learning_goals(book, period, day),
         "engagements": engagement_rows(book, period, day),

@@ -25,13 +25,14 @@ def funnel_rows(book: Book, period: Period) -> list[dict[str, Any]]:
                 "earlier_rates": list(stage.earlier_rates),
                 "rate_before": stage.mean_rate,
                 "mean": mean,
-                "trend": _trend(stage.count, mean),
+                "trend": trend(stage.count, mean),
             }
         )
     return rows
 
 
-def _trend(count: Any, mean: Any) -> str | None:
+def trend(count: Any, mean: Any) -> str | None:
+    """Whether a figure is above what it was on average before, below it, or level; None where either is unknown."""
     if count is None or mean is None:
         return None
     return "up" if count > mean else "down" if count < mean else "level"
