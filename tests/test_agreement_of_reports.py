@@ -41,12 +41,18 @@ class Case:
     lost: bool = False
     baseline: int | None = None
     measured_by: str = "month"
+    fiscal: bool = False
+
+    def files(self, status: str | None = None) -> dict[str, str]:
+        starts = "fiscal_year_starts: 1\n" if self.fiscal else ""
+        return {"mktops.yaml": f"name: T\n{starts}", "records.yaml": self.text(status)}
 
     def text(self, status: str | None = None) -> str:
         metric = {"id": "m", "name": self.name, "unit": "nonsense" if self.lost else self.unit, "tier": 1}
         metric |= {k: v for k, v in (("direction", self.direction), ("over_time", self.over_time)) if v}
         goal: dict[str, Any] = {"id": "g", "title": "G", "metric": "m"}
-        goal |= {"schedule": self.plan} if self.plan else {"start": "2026-10-01", "end": "2026-12-31"}
+        plan = {f"FY{key}" if self.fiscal and "Q" in key else key: number for key, number in self.plan.items()}
+        goal |= {"schedule": plan} if plan else {"start": "2026-10-01", "end": "2026-12-31"}
         goal |= {"target": self.target} if self.target is not None else {}
         goal |= {"baseline": {"value": self.baseline}} if self.baseline is not None else {}
         goal |= {"status": status} if status else {}
@@ -137,6 +143,7 @@ def a_case(rng: random.Random) -> Case:
         lost=rng.random() < 0.08,
         baseline=rng.choice([None, size // 2]) if unit == "percent" else None,
         measured_by=measured_by,
+        fiscal=rng.random() < 0.3,
     )
 
 
@@ -153,7 +160,7 @@ def test_all_tell_the_same_verdict(seed: int) -> None:
         if len(case.plan) == 1 and case.target is None:
             case.target = sum(case.plan.values())
         told = verdict(case)
-        held = book(case.text())
+        held = book(case.files())
         (goals,) = context(held, "goals", "2026")["goals"]
         found = {"goals": goals["verdict"]}
         for name, period in (("monthly", "2026-12"), ("quarterly", "2026-Q4")):
@@ -163,7 +170,7 @@ def test_all_tell_the_same_verdict(seed: int) -> None:
         (weekly,) = context(held, "weekly", "2026-W53")["results"]
         found["weekly"] = weekly["verdict"]
         for closed, opposite in (("hit", "missed"), ("missed", "hit")):
-            found_by_rule = judge(book(case.text(closed)), DAY, ["status-against-figures"]).findings
+            found_by_rule = judge(book(case.files(closed)), DAY, ["status-against-figures"]).findings
             findings = [each for each in found_by_rule if each.rule == "status-against-figures"]
             assert bool(findings) == (told == opposite), (case, told, findings)
         assert set(found.values()) == {told}, (case, told, found)
