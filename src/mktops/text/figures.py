@@ -23,7 +23,10 @@ def told_apart(values: Iterable[Number | None], typed: Iterable[Number | None] =
     """
     known = {Decimal(value) for value in values if value is not None}
     kept = [_decimals(value) for value in typed if value is not None]
-    alike = (n for n in reversed(range(MOST_DECIMALS)) if len({_rounded(value, n) for value in known}) < len(known))
+    # With all their digits, values that differ look different.
+    behind = max((-int(value.as_tuple().exponent) for value in known), default=0) if len(known) > 1 else 0
+    most = min(behind, MOST_DECIMALS)
+    alike = (n for n in reversed(range(most)) if len({_rounded(value, n) for value in known}) < len(known))
     return max(0, *kept, next(alike, -1) + 1)
 
 
