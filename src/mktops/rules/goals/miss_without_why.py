@@ -125,6 +125,7 @@ def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
         message += f", the {'second' if row == 2 else 'third' if row == 3 else f'{row}th'} miss in a row"
     help = f"Add to the actuals of {period}: “explanations: [{{goal: {goal.id}, why: …, behaviours: […]}}]”."
     message += ", and nobody says why"
-    if each.chance and each.chance.within_ordinary_variation:
-        message += f"; by chance alone {plain(100 * each.chance.probability, 0, beside=[0])} % of such periods come out no better"
+    chance = each.chance
+    if chance and chance.within_ordinary_variation:
+        message += f"; by chance alone {plain(100 * chance.probability, 0, beside=[0])} % of such periods come out no better"
     return Finding(place_in(book, goal, period), message, help)
