@@ -30,7 +30,7 @@ def rows(period: str = "2026-05") -> list[dict[str, Any]]:
 
 def test_what_no_goal_and_no_guidepoint_names_is_told_tier_by_tier() -> None:
     assert [(row["name"], row["tier"]) for row in rows()] == [
-        ("Won", 1), ("Win rate", 1), ("Offers", 2), ("Visits", None),
+        ("Win rate", 1), ("Won", 1), ("Offers", 2), ("Visits", None),
     ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from mktops.text.period import Period
 
 
 def other_metric_rows(book: Book, period: Period) -> list[dict[str, Any]]:
-    """One row for each metric with a value in the period or the three before, tier 1 first, then as in the files.
+    """One row for each metric with a value in the period or the three before, tier 1 first, then by name.
 
     Those that a goal or a Guidepoint names are told there, and those of lead stages in the funnel.
     """
@@ -25,7 +25,7 @@ def other_metric_rows(book: Book, period: Period) -> list[dict[str, Any]]:
     promised |= {guidepoint.metric for guidepoint in book.all(Guidepoint)}
     known, periods = values(book), [*before(period), period]
     rows = []
-    for metric in sorted(book.all(Metric), key=lambda each: each.tier or 3):
+    for metric in sorted(book.all(Metric), key=lambda each: (each.tier or 3, each.name.casefold(), each.id)):
         if metric.id in promised or metric.stage is not None:
             continue
         *earlier, now = [known.of(metric.id, each) for each in periods]

@@ -127,5 +127,7 @@ def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:
     message += ", and nobody says why"
     chance = each.chance
     if chance and chance.within_ordinary_variation:
-        message += f"; by chance alone {plain(100 * chance.probability, 0, beside=[0])} % of such periods come out no better"
+        message += (
+            f"; by chance alone {plain(100 * chance.probability, 0, beside=[0])} % of such periods come out no better"
+        )
     return Finding(place_in(book, goal, period), message, help)
