@@ -75,13 +75,15 @@ def periods_in(book: Book, goal: Goal) -> tuple[Period, ...]:
     return months
 
 
-def ways_of(book: Book, goal: Goal, metric: Metric | None, past: Sequence[Period]) -> tuple[Way, ...]:
+def ways_of(
+    book: Book, goal: Goal, metric: Metric | None, spans: Sequence[Period], past: Sequence[Period]
+) -> tuple[Way, ...]:
     """The ways in which a goal's values may come together, seen from the periods that are over; see `ways`."""
     if metric is None:
         return ()
     known = values(book)
     leaves = [leaf for period in past for leaf in known.leaves(metric.id, period)]
-    several = len(periods_in(book, goal)) > 1 or len(leaves) > 1
+    several = len(spans) > 1 or len(leaves) > 1
     found = ways(metric, goal, stated_target(goal), leaves, several)
     if found == ("formula",) and known.over(metric.id, past) is None and all(leaf is not None for leaf in leaves):
         # Somebody typed what the formula gives, and not what it takes.
@@ -107,13 +109,14 @@ def periods_as_of(
     book: Book,
     goal: Goal,
     metric: Metric | None,
+    spans: Sequence[Period],
     found: Sequence[Way],
     lasting: Obstacle | None,
     explained: Mapping[Period, Explanation],
     day: date,
 ) -> tuple[GoalPeriod, ...]:
     """A goal's periods as of a day; `found` are the ways of its values, `lasting` stands against all of them."""
-    spans, direction = periods_in(book, goal), (metric.direction if metric else None) or "up"
+    direction = (metric.direction if metric else None) or "up"
     only = target_of(goal, found[0] if found else None) if len(spans) == 1 else None
     # A level is no count of things that came by chance.
     counted = metric is not None and metric.unit == "count" and direction == "up" and tuple(found) == ("sum",)

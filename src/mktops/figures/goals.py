@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,6 @@ from mktops.figures.precision import precise
 from mktops.figures.results import Come, Result, result_of
 from mktops.figures.values import values
 from mktops.findings import Place
-from mktops.kinds.actuals import Explanation
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
@@ -108,7 +107,7 @@ def progress(book: Book, goal_id: str, day: date) -> Progress:
     if goal_id not in known:
         goal = book.find(Goal, goal_id)
         assert goal is not None, goal_id
-        known[goal_id] = _progress(book, goal, day, explanations_of(book, goal.id, periods_in(book, goal)))
+        known[goal_id] = _progress(book, goal, day, explained_as=goal.id)
     return known[goal_id]
 
 
@@ -117,7 +116,7 @@ def guidance(book: Book, guidepoint: Guidepoint, day: date) -> Progress:
 
     Where it does not say why it came out so, a goal that serves it by the same metric until the same day does.
     """
-    found = _progress(book, as_goal(guidepoint), day, {})
+    found = _progress(book, as_goal(guidepoint), day, explained_as=None)
     if found.result is None or found.result.why:
         return found
     for goal in book.all(Goal):
@@ -135,17 +134,18 @@ def _known(book: Book, day: date) -> dict[str, Progress]:
 
 
 @precise
-def _progress(book: Book, goal: Goal, day: date, explained: Mapping[Period, Explanation]) -> Progress:
+def _progress(book: Book, goal: Goal, day: date, explained_as: str | None) -> Progress:
     metric, spans = book.find(Metric, goal.metric), periods_in(book, goal)
+    explained = explanations_of(book, explained_as, spans) if explained_as is not None else {}
     direction: Direction = (metric.direction if metric else None) or "up"
     past = [period for period in spans if period.is_over(day)]
-    found = ways_of(book, goal, metric, past)
+    found = ways_of(book, goal, metric, spans, past)
     # Of a level that is the last or the mean, people look at the last while it runs.
     way = found[0] if found and found != READINGS else None
     stated = stated_target(goal)
     target = target_of(goal, way) if way else stated
     lasting = of_metric(book, goal.metric) or of_numbers(metric, [stated, *goal.schedule.values()])
-    periods = periods_as_of(book, goal, metric, found, lasting, explained, day)
+    periods = periods_as_of(book, goal, metric, spans, found, lasting, explained, day)
     over = tuple(each for each in periods if each.over)
     comes = tuple(Come(each, target_of(goal, each), whole(book, goal, past, each)) for each in found)
     known = [each.actual for each in over if each.actual is not None]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
-from math import ceil
 from typing import Any
 
 from mktops.book import Book
@@ -19,6 +17,7 @@ from mktops.figures.people import name_of
 from mktops.figures.quarters import over
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
+from mktops.text.figures import rounded_up
 from mktops.text.period import Period
 
 #: The verdicts on a goal that is not over: nobody can say more than whether it is on its way.
@@ -185,16 +184,12 @@ def _about(book: Book, standing: Progress) -> dict[str, Any]:
         "leads": not standing.result and (standing.so_far is not None or standing.current is not None),
         "off_track": standing.off_track,
         # What is needed of whole things is whole: a third of a lead helps nobody.
-        "required_rate": _needed(required.rate, unit) if required else None,
+        "required_rate": required and (rounded_up(required.rate) if unit == "count" else required.rate),
         "required_growth": required.growth if required else None,
         "required_planned": required.planned if required else None,
         "end": goal.end or (standing.periods[-1].period.end if standing.periods else None),
         "obstacle": _obstacle(standing.obstacle, standing),
     }
-
-
-def _needed(rate: Decimal, unit: str) -> Decimal:
-    return Decimal(ceil(rate)) if unit == "count" else rate
 
 
 def _obstacle(found: Obstacle | None, standing: Progress) -> dict[str, Any] | None:
