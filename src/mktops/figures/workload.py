@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from mktops.figures.precision import Number, precise
+from mktops.text.figures import rounded_up
 
 WEEKS_IN_A_YEAR = 52
 MUST_LIMIT = 60
@@ -62,5 +63,5 @@ def finish_day(effort: Number, points_per_week: Number, day: date) -> date | Non
     """
     if points_per_week <= 0:
         return None
-    days = (Decimal(effort) * 7 / Decimal(points_per_week)).to_integral_value(ROUND_CEILING)
+    days = rounded_up(Decimal(effort) * 7 / Decimal(points_per_week))
     return day + timedelta(int(days)) if days <= (date.max - day).days else None
