@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from mktops import rules
 from mktops.cli import validate
-from mktops.rules import all_rules
+from mktops.rules import named
 from tests.command_line import BROKEN, CLEAN, DAY, PEOPLE, command, environment, mktops, process, tree
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and devices are another matter on Windows")
@@ -66,11 +67,11 @@ def test_a_mistake_of_ours_ends_with_3_in_one_line_that_names_a_report(
 def test_a_rule_that_fails_is_named_so_that_the_others_are_not_suspected(
     folder: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(book: object, day: object) -> None:
+    def broken(look: object) -> None:
         raise ZeroDivisionError("oops")
 
-    rule = all_rules()["duplicate-id"]
-    monkeypatch.setitem(all_rules(), "duplicate-id", replace(rule, check=broken))
+    rule = replace(named("duplicate-id"), check=broken)
+    monkeypatch.setattr(rules, "named", lambda name: rule if name == rule.name else named(name))
     done = mktops("validate", cwd=folder)
     assert done.code == 3
     assert "the rule duplicate-id failed (ZeroDivisionError)" in done.err

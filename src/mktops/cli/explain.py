@@ -12,7 +12,7 @@ from mktops.cli.exit_codes import MEANING, USAGE
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
-from mktops.rules import all_rules
+from mktops.rules import named, names
 from mktops.text.slug import nearest
 
 EXIT_CODES = "exit-codes"
@@ -30,7 +30,7 @@ def _fields(name: str) -> list[str]:
 def _known(subject: str) -> list[str]:
     """The names of pages among which a page of such a name would be."""
     name, dot, _ = subject.partition(".")
-    return _fields(name) if dot and name in _models() else [*all_rules(), *_models(), *manual.FIGURES, EXIT_CODES]
+    return _fields(name) if dot and name in _models() else [*names(), *_models(), *manual.FIGURES, EXIT_CODES]
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -50,8 +50,8 @@ def explain(
         emit(manual.contents())
     elif subject == EXIT_CODES:
         emit(manual.of_exit_codes(MEANING))
-    elif subject in all_rules():
-        emit(manual.of_rule(all_rules()[subject]))
+    elif subject in names():
+        emit(manual.of_rule(named(subject)))
     elif subject in manual.FIGURES:
         emit(manual.of_figure(subject))
     elif subject in _models():

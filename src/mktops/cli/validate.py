@@ -26,7 +26,7 @@ from mktops.cli.shell import Shell, shell
 from mktops.findings import Finding, Level, discreet
 from mktops.leads.quality import Facts
 from mktops.outputs import github
-from mktops.rules import all_rules
+from mktops.rules import named, names
 from mktops.rules.folding import folds
 from mktops.rules.hiding import NOT_JUDGED
 from mktops.rules.judgement import Judgement, judge
@@ -55,7 +55,7 @@ FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="The mildest lev
 
 
 def _complete_rule(incomplete: str) -> list[str]:
-    return [name for name in all_rules() if name.startswith(incomplete)]
+    return [name for name in names() if name.startswith(incomplete)]
 
 
 def validate(
@@ -92,11 +92,11 @@ def validate(
     concerns them and what they break elsewhere. Nothing is written.
     """
     here = shell(context)
-    if unknown := [name for name in rule or () if name not in all_rules()]:
-        near = nearest(unknown[0], all_rules())
+    if unknown := [name for name in rule or () if name not in names()]:
+        near = nearest(unknown[0], names())
         hint = f"Did you mean {near}?" if near else "All rules are listed by: mktops explain"
         raise Stop(f"There is no rule {unknown[0]}. {hint}", USAGE)
-    if needing := [name for name in rule or () if all_rules()[name].needs_data and not data]:
+    if needing := [name for name in rule or () if named(name).needs_data and not data]:
         raise Stop(f"The rule {needing[0]} looks at lead data: add --data.", USAGE)
     known = _known(baseline)
     instead = _instead(here, stdin_filename)

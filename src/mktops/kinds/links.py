@@ -45,6 +45,21 @@ def anatomy(record: Part) -> Anatomy:
 
 
 @cache
+def part_types(model: type[Part]) -> frozenset[type[Part]]:
+    """Every type of part that may lie in a record of this type, however deep."""
+    found: set[type[Part]] = set()
+    waiting: list[Any] = [info.annotation for info in model.model_fields.values()]
+    while waiting:
+        each = waiting.pop()
+        if not (isinstance(each, type) and issubclass(each, Part)):
+            waiting += get_args(each)
+        elif each not in found:
+            found.add(each)
+            waiting += [info.annotation for info in each.model_fields.values()]
+    return frozenset(found)
+
+
+@cache
 def _plan(model: Hashable) -> tuple[tuple[str, str, Visit], ...]:
     assert isinstance(model, type)
     assert issubclass(model, Part)

@@ -5,67 +5,146 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from mktops.book import Book
-from mktops.findings import Finding, Level
+from mktops.findings import Level
+from mktops.kinds.record import Record
 from mktops.kinds.settings import Preset
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
+from mktops.rules.look import Found, Look
+
+T = TypeVar("T")
 
 #: What many findings of a rule come to, as one sentence about the records that they are about.
-Many = Callable[[Book, date, Sequence[Any]], str]
-#: A rule looks at a book as of a day; one that has a third parameter looks at lead data too.
-Check = Callable[..., Iterator[Finding]]
+Many = Callable[[Sequence[Any], Look], str]
+#: The records that a rule looks at, or in; those of other kinds do not matter.
+Among = Callable[[Book, date], Iterable[Record]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check with its name, its level, the preset that switches it on (None: always on) and the text of its page.
 
-    One that `needs_data` has nothing to say where no lead data were read; one with a sentence for `many` speaks once on
-    a long list.
+    It is asked about each thing of the sorts that it is `on`: records, parts of records, the settings, or what is known
+    of a source of lead data; only in records `among` those named, and `where` the thing is as wanted. Without `on`
+    it is asked once, about the whole book. A rule is silent `unless_left_out`: while a record of these kinds could not
+    be read, nobody can say that one is missing; and `unless`: where nobody would care.
+
+    What reading a file found under the rule's name it passes on; one without a `check` does nothing else. One that
+    `needs_data` has nothing to say where no lead data were read; one with a sentence for `many` speaks once on a long
+    list.
     """
 
     name: str
     family: str
     level: Level
     preset: Preset | None
-    check: Check
     text: str
+    check: Callable[..., Found] | None = None
+    on: tuple[type[Any], ...] = ()
+    among: Among | None = None
+    where: Callable[[Any], bool] | None = None
+    unless_left_out: tuple[type[Record], ...] = ()
+    unless: Callable[[Book], bool] | None = None
     needs_data: bool = False
     many: Many | None = None
 
-    def __call__(self, book: Book, day: date, data: Facts | None = None) -> Iterator[Finding]:
-        """What the rule finds in the book as of a day, and in the lead data if it needs them."""
-        return self.check(book, day, data) if self.needs_data else self.check(book, day)
+
+@overload
+def rule(
+    level: str,
+    preset: Preset | None = None,
+    *,
+    on: type[T] | tuple[type[T], ...],
+    among: Among | None = None,
+    where: Callable[[T], bool] | None = None,
+    unless_left_out: tuple[type[Record], ...] = (),
+    unless: Callable[[Book], bool] | None = None,
+    many: Many | None = None,
+) -> Callable[[Callable[[T, Look], Found]], Rule]: ...
 
 
-def rule(level: str, preset: Preset | None = None, many: Many | None = None) -> Callable[[Check], Rule]:
-    """Make a rule of a function; its name, with dashes, is the rule's name."""
+@overload
+def rule(
+    level: str,
+    preset: Preset | None = None,
+    *,
+    unless_left_out: tuple[type[Record], ...] = (),
+    unless: Callable[[Book], bool] | None = None,
+    needs_data: bool = False,
+    many: Many | None = None,
+) -> Callable[[Callable[..., Found]], Rule]: ...
 
-    def make(check: Check) -> Rule:
-        family = check.__module__.split(".")[-2]
-        name, needs_data = check.__name__.replace("_", "-"), len(inspect.signature(check).parameters) > 2
-        return Rule(name, family, Level(level), preset, check, check.__doc__ or "", needs_data, many)
+
+def rule(
+    level: str,
+    preset: Preset | None = None,
+    *,
+    on: type[Any] | tuple[type[Any], ...] = (),
+    needs_data: bool = False,
+    **more: Any,
+) -> Callable[[Callable[..., Found]], Rule]:
+    """Make a rule of a function; its name, with dashes, is the rule's name, and its docstring is the rule's page."""
+
+    def make(check: Callable[..., Found]) -> Rule:
+        sorts = on if isinstance(on, tuple) else (on,)
+        if "book" in inspect.signature(check).parameters:
+            return _of_book(check, level, preset, **more)
+        return _made(check, level, preset, check=check, on=sorts, needs_data=needs_data or SourceFacts in sorts, **more)
 
     return make
 
 
+def _of_book(check: Callable[..., Found], level: str, preset: Preset | None, **more: Any) -> Rule:
+    if len(inspect.signature(check).parameters) > 2:
+        return _made(
+            check, level, preset, check=lambda look: check(look.book, look.day, look.data), needs_data=True, **more
+        )
+    return _made(check, level, preset, check=lambda look: check(look.book, look.day), **more)
+
+
+def problem(level: str) -> Callable[[Callable[[], None]], Rule]:
+    """Make a rule of a page alone: whoever reads the files finds what it is about (`Book.problems`)."""
+    return lambda about: _made(about, level, None)
+
+
+def _made(about: Callable[..., Any], level: str, preset: Preset | None, **more: Any) -> Rule:
+    family, name = about.__module__.split(".")[-2], about.__name__.replace("_", "-")
+    return Rule(name, family, Level(level), preset, about.__doc__ or "", **more)
+
+
 @cache
-def all_rules() -> dict[str, Rule]:
-    """Every rule by its name, found by looking through the folders of this package."""
-    found: dict[str, Rule] = {}
-    for family in sorted(info.name for info in pkgutil.iter_modules(__path__) if info.ispkg):
-        package = importlib.import_module(f"{__name__}.{family}")
-        for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
-            thing = getattr(importlib.import_module(f"{package.__name__}.{module}"), module, None)
-            if isinstance(thing, Rule):
-                found[thing.name] = thing
+def _modules() -> dict[str, str]:
+    """The module of every rule by the rule's name, as the folders of this package tell."""
+    families = sorted(info.name for info in pkgutil.iter_modules(__path__) if info.ispkg)
+    return {
+        module.replace("_", "-"): f"{__name__}.{family}.{module}"
+        for family in families
+        for module in sorted(info.name for info in pkgutil.iter_modules([f"{each}/{family}" for each in __path__]))
+    }
+
+
+def names() -> tuple[str, ...]:
+    """The name of every rule, family by family."""
+    return tuple(_modules())
+
+
+@cache
+def named(name: str) -> Rule:
+    """The rule with this name, for which no other is loaded. Raises `KeyError` if there is none."""
+    module = _modules()[name]
+    found: Rule = getattr(importlib.import_module(module), module.rpartition(".")[2])
     return found
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by its name, family by family."""
+    return {name: named(name) for name in names()}
 
 
 def active(book: Book, only: Collection[str] = (), with_data: bool = False) -> dict[str, tuple[Rule, Level]]:
@@ -75,10 +154,13 @@ def active(book: Book, only: Collection[str] = (), with_data: bool = False) -> d
     """
     settings = book.settings
     chosen: dict[str, tuple[Rule, Level]] = {}
-    for name, each in all_rules().items():
+    for name in names():
         level = settings.levels.get(name)
-        wanted = name in only if only else level is not None or each.preset in (None, *settings.preset)
-        if level == "off" or not wanted or (each.needs_data and not with_data):
+        if level == "off" or (only and name not in only):
+            continue
+        each = named(name)
+        wanted = only or level is not None or each.preset in (None, *settings.preset)
+        if not wanted or (each.needs_data and not with_data):
             continue
         chosen[name] = (each, Level(level) if level else each.level)
     return chosen

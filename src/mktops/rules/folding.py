@@ -8,7 +8,8 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding, Place
-from mktops.rules import all_rules
+from mktops.rules import named
+from mktops.rules.look import Look
 from mktops.rules.page import page
 
 #: So many findings of one rule are read one by one; of more, nobody reads the last.
@@ -25,12 +26,12 @@ def folds(findings: Iterable[Finding], book: Book, day: date) -> dict[str, Findi
         by_rule.setdefault(each.rule, []).append(each)
     found = {}
     for name, same in by_rule.items():
-        rule = all_rules().get(name)
+        rule = named(name)
         # A record may have several findings of a rule, and counts once.
         records = {id(each.at.record): each.at.record for each in same if isinstance(each.at, Place)}
-        if rule and rule.many and len(records) > MOST:
+        if rule.many and len(records) > MOST:
             instead = page(rule.text).instead
             help = f"{instead[:1].upper()}{instead[1:]} To see each: mktops validate --rule {name} --each"
-            message = rule.many(book, day, tuple(records.values()))
+            message = rule.many(tuple(records.values()), Look(book, day))
             found[name] = replace(same[0], message=message, help=help, related=())
     return found

@@ -14,17 +14,10 @@ from mktops.leads.quality import Facts
 from mktops.rules import Rule, active
 from mktops.rules.hiding import NOT_JUDGED, hiding, not_judged
 from mktops.rules.page import page
+from mktops.rules.walk import findings
 from mktops.source.comments import Allowance
 
 STALE = "stale-allow"
-
-
-class RuleBroke(Exception):
-    """A rule failed on a book: a mistake of ours, named by its rule so that the others are not suspected."""
-
-    def __init__(self, rule: str) -> None:
-        super().__init__(f"the rule {rule} failed")
-        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +37,19 @@ def judge(book: Book, day: date, only: Collection[str] = (), data: Facts | None 
     chosen = active(book, only, data is not None)
     stale = chosen.pop(STALE, None)
     chosen.pop(NOT_JUDGED, None)
-    found = [finding for each, level in chosen.values() for finding in _run(each, level, book, day, data)]
+    rules = [each for each, _ in chosen.values()]
+    found = [_complete(each, *chosen[by.name], book) for by, each in findings(rules, book, day, data)]
     allowances = _Allowances(book, day)
     kept = [finding for finding in found if not allowances.cover(finding)]
     hidden = hiding(book, kept, only)
     if hidden and (veil := active(book, [NOT_JUDGED]).get(NOT_JUDGED)):
-        told = _run(*veil, replace(book, problems={NOT_JUDGED: (not_judged(book, hidden, only),)}), day)
-        found += told
-        kept += [finding for finding in told if not allowances.cover(finding)]
+        told = _complete(not_judged(book, hidden, only), *veil, book)
+        found.append(told)
+        kept += [told] if not allowances.cover(told) else []
     allowed = len(found) - len(kept)
     if stale:
-        unused = tuple(allowances.unused({*chosen}))
-        kept += _run(*stale, replace(book, problems={**book.problems, STALE: unused}), day)
+        kept += [_complete(each, *stale, book) for each in allowances.unused({*chosen})]
     return Judgement(tuple(ordered(kept)), allowed, hidden)
-
-
-def _run(each: Rule, level: Level, book: Book, day: date, data: Facts | None = None) -> list[Finding]:
-    try:
-        return [_complete(finding, each, level, book) for finding in each(book, day, data)]
-    except Exception as error:
-        raise RuleBroke(each.name) from error
 
 
 def _complete(finding: Finding, each: Rule, level: Level, book: Book) -> Finding:

@@ -19,7 +19,7 @@ from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding, Level
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import Facts, SourceFacts
-from mktops.rules import all_rules
+from mktops.rules import all_rules, names
 from mktops.rules.judgement import Judgement, judge
 from mktops.text.figures import counted
 from mktops.text.listing import listed
@@ -54,7 +54,7 @@ def _judged(book: Book, day: date, data: Facts) -> Judgement:
     of_stages = {
         name for name, rule in all_rules().items() if (rule.family, rule.level) == ("lead_stages", Level.ERROR)
     }
-    broken = {name for name in book.problems if name in all_rules()}
+    broken = {name for name in book.problems if name in names()}
     judgement = judge(book, day, [*about_data, *of_stages, *broken], data)
     found = (each for each in judgement.findings if each.rule in about_data or _is_of_definitions(book, each))
     return replace(judgement, findings=tuple(found))

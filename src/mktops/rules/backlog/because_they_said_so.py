@@ -10,6 +10,7 @@ from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.people import Person
 from mktops.rules import rule
+from mktops.rules.look import Look
 
 #: What says, next to a name or a title, no more than that somebody asked.
 _ASKED = re.compile(
@@ -21,8 +22,8 @@ _ASKED = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    of = sum(item.wanted for item in book.all(BacklogItem))
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    of = sum(item.wanted for item in look.book.all(BacklogItem))
     return f"{len(items):,} of {of:,} open items have no other reason than that somebody with a title asked"
 
 

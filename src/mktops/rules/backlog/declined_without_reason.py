@@ -8,10 +8,11 @@ from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Look
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    of = sum(item.status == "declined" for item in book.all(BacklogItem))
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    of = sum(item.status == "declined" for item in look.book.all(BacklogItem))
     return f"{len(items):,} of {of:,} declined items lack a reason, or the day on which the requester was told"
 
 

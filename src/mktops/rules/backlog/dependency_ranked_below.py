@@ -9,10 +9,11 @@ from mktops.figures.dependencies import waiting_circles
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Look
 from mktops.text.figures import counted
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{counted(len(items), 'item')} wait for one that ranks below them and is not done"
 
 

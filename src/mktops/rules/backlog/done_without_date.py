@@ -1,21 +1,19 @@
 """Finished work that no week can count."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    of = sum(item.status == "done" for item in book.all(BacklogItem))
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    of = sum(item.status == "done" for item in look.book.all(BacklogItem))
     return f"{len(items):,} of {of:,} done items have no day on which they were done"
 
 
-@rule(level="warning", many=_many)
-def done_without_date(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", many=_many, on=BacklogItem)
+def done_without_date(item: BacklogItem, look: Look) -> Found:
     """An item is done, and no day says when.
 
     Why: the pace of the team is read from the days on which work was done; without it nobody can say how long the
@@ -36,10 +34,9 @@ def done_without_date(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, title: Mail series, status: in_progress}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.status == "done" and item.done_on is None:
-            yield Finding(
-                book.at(item, "status"),
-                f"“{item.title}” is done, and no day says when",
-                "Add “done_on: …”, so that it counts towards the pace.",
-            )
+    if item.status == "done" and item.done_on is None:
+        yield (
+            look.at("status"),
+            f"“{item.title}” is done, and no day says when",
+            "Add “done_on: …”, so that it counts towards the pace.",
+        )

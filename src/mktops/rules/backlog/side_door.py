@@ -8,10 +8,11 @@ from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Look
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    of = sum(item.open for item in book.all(BacklogItem))
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    of = sum(item.open for item in look.book.all(BacklogItem))
     return f"{len(items):,} of {of:,} open items came in by a side door, past the intake"
 
 

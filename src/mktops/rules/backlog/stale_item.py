@@ -9,16 +9,17 @@ from mktops.figures.precision import one_decimal
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Look
 from mktops.text.figures import counted
 
 #: Half a year: two Blueprints have come and gone without it.
 DAYS = 180
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    wanted = [each.item for each in ranked(book, day) if each.item.wanted]
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    wanted = [each.item for each in ranked(look.book, look.day) if each.item.wanted]
     waiting = sum(not item.started for item in wanted)
-    left = outlook(points(wanted) - points(items), present_pace(book, day), day)
+    left = outlook(points(wanted) - points(items), present_pace(look.book, look.day), look.day)
     without = "" if left.years is None else f"; without them {counted(one_decimal(left.years), 'year')} remain"
     return (
         f"{len(items):,} of {counted(waiting, 'item')} that wait were asked for or last confirmed more than {DAYS} days "

@@ -7,10 +7,11 @@ from mktops.book import Book
 from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Look
 
 
-def _many(book: Book, day: date, items: Sequence[BacklogItem]) -> str:
-    of = sum(item.wanted for item in book.all(BacklogItem))
+def _many(items: Sequence[BacklogItem], look: Look) -> str:
+    of = sum(item.wanted for item in look.book.all(BacklogItem))
     return f"{len(items):,} of {of:,} open items serve no Guidepoint and no goal"
 
 

@@ -1,17 +1,13 @@
 """A goal without its days."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open, span_of
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def goal_not_timed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal, where=is_open)
+def goal_not_timed(goal: Goal, look: Look) -> Found:
     """A goal does not say when it begins and ends, or says it so that it cannot be: the T of SMART.
 
     Why: without its days a goal is neither on track nor late, and no month of it can be judged (MO23, AP10).
@@ -40,20 +36,16 @@ def goal_not_timed(book: Book, day: date) -> Iterator[Finding]:
       - {id: last, title: 90 MQLs, status: hit}
     ```
     """
-    for goal in filter(is_open, book.all(Goal)):
-        if goal.start and goal.end and goal.end < goal.start:
-            message = f"“{goal.title}” ends on {goal.end}, before it starts on {goal.start}"
-            yield Finding(book.at(goal, "end"), message, "Correct one of the two days.")
-        elif not span_of(goal) and goal.status != "draft" and not (goal.type == "learning" and goal.end):
-            yield _undated(book, goal)
-
-
-def _undated(book: Book, goal: Goal) -> Finding:
-    if goal.end:
-        return Finding(
-            book.at(goal, "end"), f"“{goal.title}” has an end but no start", "Add “start: …”, its first day."
-        )
-    if goal.start:
-        return Finding(book.at(goal, "start"), f"“{goal.title}” has a start but no end", "Add “end: …”, its last day.")
-    help = "Add “start:” and “end:”, or a “schedule:” with a target for each period."
-    return Finding(book.at(goal), f"“{goal.title}” has neither a start nor an end", help)
+    named = f"“{goal.title}”"
+    if goal.start and goal.end and goal.end < goal.start:
+        message = f"{named} ends on {goal.end}, before it starts on {goal.start}"
+        yield look.at("end"), message, "Correct one of the two days."
+    elif span_of(goal) or goal.status == "draft" or (goal.type == "learning" and goal.end):
+        return
+    elif goal.end:
+        yield look.at("end"), f"{named} has an end but no start", "Add “start: …”, its first day."
+    elif goal.start:
+        yield look.at("start"), f"{named} has a start but no end", "Add “end: …”, its last day."
+    else:
+        help = "Add “start:” and “end:”, or a “schedule:” with a target for each period."
+        yield look.at(), f"{named} has neither a start nor an end", help

@@ -1,17 +1,13 @@
 """Leads that are there more than once."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def lead_twice(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def lead_twice(facts: SourceFacts, look: Look) -> Found:
     """Several rows of leads have the same id.
 
     Why: counted twice, a lead makes a month look better than it was; only one of its rows counts (MO26).
@@ -42,11 +38,10 @@ def lead_twice(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     8,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        if facts.doubled:
-            have = "has" if facts.doubled.count == 1 else "have"
-            yield Finding(
-                book.at(book.settings, "sources", name, "leads", "id"),
-                f"{counted(facts.doubled.count, 'row')} in “{name}” {have} the id of another{facts.doubled.named()}",
-                "Merge them where they come from; until then, of each id the row that was created first counts.",
-            )
+    if facts.doubled:
+        have = "has" if facts.doubled.count == 1 else "have"
+        yield (
+            look.at("leads", "id"),
+            f"{counted(facts.doubled.count, 'row')} in “{look.source}” {have} the id of another{facts.doubled.named()}",
+            "Merge them where they come from; until then, of each id the row that was created first counts.",
+        )

@@ -1,20 +1,17 @@
 """Tasks that joined a sprint on its way."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint, SprintTask
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: Days after the first one: until then the plan may still be put right.
 SETTLED = 3
 
 
-@rule(level="note")
-def cycle_task_added_late(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=SprintTask, among=remembered)
+def cycle_task_added_late(task: SprintTask, look: Look) -> Found:
     """A task was added to a sprint more than three days after its start.
 
     Why: a sprint keeps control of what comes first only if what comes later waits for the next one (AR33).
@@ -48,12 +45,10 @@ def cycle_task_added_late(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, outcome: A form., start: 2026-03-02, tasks: [{id: a, title: A banner, added_on: 2026-03-12}]}
     ```
     """
-    for sprint in remembered(book, day):
-        for task in sprint.tasks:
-            late = (task.added_on - sprint.start).days if task.added_on else 0
-            if late > SETTLED and task.status != "dropped":
-                yield Finding(
-                    book.at(task, "added_on"),
-                    f"{mention(task.title)} was added on day {late + 1} of the sprint",
-                    "Put it into the next sprint, or write “status: dropped” on the task that made room for it.",
-                )
+    late = (task.added_on - look.within(Sprint).start).days if task.added_on else 0
+    if late > SETTLED and task.status != "dropped":
+        yield (
+            look.at("added_on"),
+            f"{mention(task.title)} was added on day {late + 1} of the sprint",
+            "Put it into the next sprint, or write “status: dropped” on the task that made room for it.",
+        )

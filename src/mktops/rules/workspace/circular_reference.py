@@ -1,15 +1,10 @@
 """References that go in a circle."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def circular_reference(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def circular_reference() -> None:
     """Following references from a record leads back to it.
 
     Why: a stage that builds on itself can never be reached, a goal that is its own parent belongs to nothing.
@@ -39,4 +34,3 @@ def circular_reference(book: Book, day: date) -> Iterator[Finding]:
         builds_on: mql
     ```
     """
-    yield from book.problems.get("circular-reference", ())

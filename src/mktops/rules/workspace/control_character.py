@@ -1,15 +1,10 @@
 """Characters that hide."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def control_character(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def control_character() -> None:
     """A file holds characters that cannot be seen and change how the text reads.
 
     Why: text that reads otherwise than it is can hide a figure or a name from whoever reviews it.
@@ -28,4 +23,3 @@ def control_character(book: Book, day: date) -> Iterator[Finding]:
         name: "Ana (owner)"
     ```
     """
-    yield from book.problems.get("control-character", ())

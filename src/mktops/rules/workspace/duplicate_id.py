@@ -1,15 +1,10 @@
 """One id for two records."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def duplicate_id(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def duplicate_id() -> None:
     """Two records of a collection have the same id.
 
     Why: a reference to that id would mean one of the two, and nobody could say which.
@@ -28,4 +23,3 @@ def duplicate_id(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana-silva, name: Ana Silva}
     ```
     """
-    yield from book.problems.get("duplicate-id", ())

@@ -1,15 +1,10 @@
 """One key twice in the same place."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def duplicate_key(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def duplicate_key() -> None:
     """A key stands twice in the same record.
 
     Why: only one of the two values can count, and YAML does not say which.
@@ -31,4 +26,3 @@ def duplicate_key(book: Book, day: date) -> Iterator[Finding]:
         target: 180
     ```
     """
-    yield from book.problems.get("duplicate-key", ())

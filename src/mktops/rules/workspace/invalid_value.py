@@ -1,15 +1,10 @@
 """A value of the wrong sort."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def invalid_value(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def invalid_value() -> None:
     """A value is not of the sort that its field holds.
 
     Why: what cannot be read counts for nothing, so its record is missing from every report.
@@ -53,4 +48,3 @@ def invalid_value(book: Book, day: date) -> Iterator[Finding]:
         target: 180
     ```
     """
-    yield from book.problems.get("invalid-value", ())

@@ -1,15 +1,10 @@
 """A record without what it needs."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def missing_field(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def missing_field() -> None:
     """A record lacks a field that it cannot do without.
 
     Why: other records and reports build on that field.
@@ -36,4 +31,3 @@ def missing_field(book: Book, day: date) -> Iterator[Finding]:
         unit: count
     ```
     """
-    yield from book.problems.get("missing-field", ())

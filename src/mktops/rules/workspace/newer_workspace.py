@@ -1,15 +1,10 @@
 """A workspace for a newer mktops."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def newer_workspace(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def newer_workspace() -> None:
     """The workspace asks for a newer mktops than this one.
 
     Why: an older version would misread what it does not know, so it reads nothing.
@@ -28,4 +23,3 @@ def newer_workspace(book: Book, day: date) -> Iterator[Finding]:
     mktops: ">=0.1"
     ```
     """
-    yield from book.problems.get("newer-workspace", ())

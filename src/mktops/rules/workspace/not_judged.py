@@ -1,15 +1,11 @@
 """Records that no rule saw, where nothing that is shown says so."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def not_judged(book: Book, day: date) -> Iterator[Finding]:
+# What it finds is known only when all other rules have run, so the judgement adds it.
+@problem(level="error")
+def not_judged() -> None:
     """Something was left out, and no finding that is shown says so.
 
     It speaks under `--rule NAME`, where the errors that hide records from the rule are not asked for, and where
@@ -37,5 +33,3 @@ def not_judged(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql-h2, title: 180 MQLs, metric: mql}
     ```
     """
-    # What is shown is known only when all other rules have run; the judgement says so here.
-    yield from book.problems.get("not-judged", ())

@@ -1,15 +1,11 @@
 """Suppressions that suppress nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="warning")
-def stale_allow(book: Book, day: date) -> Iterator[Finding]:
+# What it finds is known only when all other rules have run, so the judgement adds it.
+@problem(level="warning")
+def stale_allow() -> None:
     """A suppression allows something that is not there any more, or has run out.
 
     Why: a suppression left behind hides the next mistake of its kind.
@@ -40,5 +36,3 @@ def stale_allow(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql-h2, title: 180 MQLs, owner: ana}
     ```
     """
-    # Which suppressions were used is known only when all other rules have run; the judgement says so here.
-    yield from book.problems.get("stale-allow", ())

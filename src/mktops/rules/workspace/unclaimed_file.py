@@ -1,15 +1,10 @@
 """A file that is not part of the workspace."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="warning")
-def unclaimed_file(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="warning")
+def unclaimed_file() -> None:
     """A YAML file holds no collection that mktops knows.
 
     Why: a file that is skipped in silence is a file whose records nobody checks.
@@ -34,4 +29,3 @@ def unclaimed_file(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana, name: Ana}
     ```
     """
-    yield from book.problems.get("unclaimed-file", ())

@@ -1,15 +1,10 @@
 """A key that nobody reads."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def unknown_key(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def unknown_key() -> None:
     """A key is not one that can stand in its place.
 
     Why: a misspelt key is read by nobody: what you wrote after it would be lost in silence.
@@ -41,4 +36,3 @@ def unknown_key(book: Book, day: date) -> Iterator[Finding]:
         role: Head of marketing
     ```
     """
-    yield from book.problems.get("unknown-key", ())

@@ -1,15 +1,10 @@
 """A reference that leads nowhere."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def unknown_reference(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def unknown_reference() -> None:
     """A record names another record that does not exist.
 
     Why: what nobody can follow, nobody can check: the goal has no owner, the item no goal (X4).
@@ -45,4 +40,3 @@ def unknown_reference(book: Book, day: date) -> Iterator[Finding]:
         owner: ana
     ```
     """
-    yield from book.problems.get("unknown-reference", ())

@@ -5,7 +5,7 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding
-from mktops.rules import all_rules, rule
+from mktops.rules import names, rule
 from mktops.text.slug import nearest
 
 
@@ -37,7 +37,7 @@ def unknown_rule(book: Book, day: date) -> Iterator[Finding]:
       goal-on-raw-leads: error
     ```
     """
-    known = all_rules()
+    known = names()
     for name in book.settings.levels:
         if name not in known:
             yield Finding(book.at_key(book.settings, "levels", name), f"There is no rule “{name[:60]}”", _help(name))
@@ -54,5 +54,5 @@ def unknown_rule(book: Book, day: date) -> Iterator[Finding]:
 
 
 def _help(name: str) -> str:
-    near = nearest(name, all_rules())
+    near = nearest(name, names())
     return f"Did you mean “{near}”?" if near else "All names are listed by: mktops explain."

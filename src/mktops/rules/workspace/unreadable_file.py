@@ -1,15 +1,10 @@
 """A file that cannot be read."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def unreadable_file(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def unreadable_file() -> None:
     """A file cannot be read as text.
 
     Why: what cannot be read is not checked and counts for nothing.
@@ -28,4 +23,3 @@ def unreadable_file(book: Book, day: date) -> Iterator[Finding]:
       - {id: jose, name: José}
     ```
     """
-    yield from book.problems.get("unreadable-file", ())

@@ -1,15 +1,10 @@
 """A part of YAML that workspaces do without."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def yaml_feature(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def yaml_feature() -> None:
     """A file uses a part of YAML that makes it mean other things than it shows.
 
     Why: anchors, aliases, tags and merge keys let one line change another far away; a reviewer sees only one of them.
@@ -27,4 +22,3 @@ def yaml_feature(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana, name: Ana}
     ```
     """
-    yield from book.problems.get("yaml-feature", ())

@@ -1,15 +1,10 @@
 """A file beyond any reasonable size or depth."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def yaml_limit(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def yaml_limit() -> None:
     """A file is nested deeper, longer or has longer numbers than any record needs.
 
     Why: such a file is a mistake or a trap, and reading it could take all memory.
@@ -30,4 +25,3 @@ def yaml_limit(book: Book, day: date) -> Iterator[Finding]:
         target: 180
     ```
     """
-    yield from book.problems.get("yaml-limit", ())

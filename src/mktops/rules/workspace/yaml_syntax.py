@@ -1,15 +1,10 @@
 """A file that does not follow the rules of YAML."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.rules import rule
+from mktops.rules import problem
 
 
-@rule(level="error")
-def yaml_syntax(book: Book, day: date) -> Iterator[Finding]:
+@problem(level="error")
+def yaml_syntax() -> None:
     """A file does not follow the rules of YAML, so it cannot be read.
 
     Why: nothing in the file counts until it can be read.
@@ -30,4 +25,3 @@ def yaml_syntax(book: Book, day: date) -> Iterator[Finding]:
         target: 180
     ```
     """
-    yield from book.problems.get("yaml-syntax", ())
