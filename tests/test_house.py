@@ -92,6 +92,17 @@ def test_only_the_files_room_touches_the_disk() -> None:
     assert [(path, call) for path, call in found if call == "open" or call.endswith(ways)] == []
 
 
+def test_what_was_worked_out_of_a_book_is_kept_with_it_and_nowhere_else() -> None:
+    kept = [
+        f"{path.relative_to(SOURCE)}: {node.name}"
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(each) for each in node.decorator_list)
+        if any(argument.annotation and ast.unparse(argument.annotation) == "Book" for argument in node.args.args)
+    ]
+    assert kept == []
+
+
 def test_click_is_never_imported_since_typer_brings_its_own() -> None:
     click = ("import click", "from click")
     assert [(path, line) for path in MODULES for line in _lines(path) if line.startswith(click)] == []

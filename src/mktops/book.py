@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -50,6 +50,8 @@ class Book:
     left_out: int = 0
     lacking: Mapping[str, int] = field(default_factory=dict)
     doubtful: frozenset[tuple[str, str]] = frozenset()
+    #: What figures worked out of it, by the figure and what it was asked with; see `figures.once`.
+    computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, by file and then in the order of the file (for the backlog: its rank)."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.belonging import engagements_of_record
+from mktops.figures.once import once
 from mktops.figures.parties import membership, party_in
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal, SignOff
@@ -25,7 +25,7 @@ class Lack(StrEnum):
     SECOND = "only one person"
 
 
-@lru_cache(maxsize=2)
+@once
 def _has_agency(book: Book) -> bool:
     return any(person.side == "agency" for person in book.all(Person))
 

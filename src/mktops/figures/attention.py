@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final, Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import goals_of
+from mktops.figures.once import once
 from mktops.figures.parties import of_client
 from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
@@ -84,7 +84,7 @@ def client_acts(book: Book, engagement: Engagement) -> tuple[Act, ...]:
     return _acts_of_all(book).get(engagement.id, ())
 
 
-@lru_cache(maxsize=2)
+@once
 def _acts_of_all(book: Book) -> Mapping[str | None, tuple[Act, ...]]:
     found: dict[str | None, list[Act]] = {}
     for engagement, acts in _acts(book):

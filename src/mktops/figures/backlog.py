@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
+from mktops.figures.once import once
 from mktops.figures.precision import precise, share
 from mktops.figures.throughput import FEWEST_WEEKS, FinishRange, finish_range, pace, weekly_points
 from mktops.figures.workload import Shares, finish_day, moscow_shares, years_of_work
@@ -73,7 +73,7 @@ def age(item: BacklogItem, day: date) -> int | None:
     return (day - item.requested_on).days if item.requested_on and item.requested_on <= day else None
 
 
-@lru_cache(maxsize=2)
+@once
 def ranked(book: Book, day: date) -> tuple[Ranked, ...]:
     """The open items, most important first (OO17)."""
     items = (item for item in book.all(BacklogItem) if item.open)
@@ -97,7 +97,7 @@ def present_pace(book: Book, day: date) -> Pace | None:
     return None if capacity is None else Pace(capacity, "capacity", weeks)
 
 
-@lru_cache(maxsize=2)
+@once
 def reckon(book: Book, day: date) -> Reckoning:
     """What the backlog comes to as of a day (OO3, OO5, OO12, OO17, OO18)."""
     items, now = ranked(book, day), present_pace(book, day)

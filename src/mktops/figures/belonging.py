@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from mktops.book import Book
 from mktops.figures.engagements import evaluations_of
+from mktops.figures.once import once
 from mktops.figures.parties import clients, membership, named_alike
 from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
@@ -82,8 +82,8 @@ def said_by(book: Book, record: Record) -> Whose:
     return own
 
 
-@lru_cache(maxsize=2)
-def _whose(book: Book) -> dict[Key, Whose]:
+@once
+def _whose(book: Book) -> Mapping[Key, Whose]:
     if not book.all(Engagement):
         return {}
     found = _named(book)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.engagements import by_engagement
 from mktops.figures.learnings import used_in
+from mktops.figures.once import once
 from mktops.figures.parties import of_client
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
@@ -38,7 +38,7 @@ class Delivery:
     used: int = 0
 
 
-@lru_cache(maxsize=2)
+@once
 def deliveries(book: Book, day: date) -> tuple[Delivery, ...]:
     """What was delivered by `day`, by method and in the order of the files (AR30–AR36).
 
@@ -64,7 +64,7 @@ def deliveries_of(book: Book, engagement: str, day: date) -> tuple[Delivery, ...
     return _by_engagement(book, day).get(engagement, ())
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_engagement(book: Book, day: date) -> Mapping[str | None, tuple[Delivery, ...]]:
     return by_engagement(deliveries(book, day))
 

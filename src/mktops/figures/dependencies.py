@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mktops.book import Book
+from mktops.figures.once import once
 from mktops.figures.order import circles
 from mktops.kinds.backlog import BacklogItem
 
 
-@lru_cache(maxsize=2)
+@once
 def waiting_circles(book: Book) -> tuple[tuple[str, ...], ...]:
     """The circles in which items wait for each other; none shares an item with another.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from mktops.book import Book
+from mktops.figures.once import once
 from mktops.kinds.actuals import Actuals, Explanation
 from mktops.text.period import Period
 
@@ -36,7 +36,7 @@ def _one(told: Sequence[Explanation]) -> Explanation:
     )
 
 
-@lru_cache(maxsize=2)
+@once
 def _known(book: Book) -> Mapping[str, Sequence[tuple[Period, Explanation]]]:
     found: dict[str, list[tuple[Period, Explanation]]] = {}
     for actuals in sorted(book.all(Actuals), key=lambda each: each.period):

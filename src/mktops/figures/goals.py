@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.aims import as_goal, span_of, stated_target, target_of
@@ -15,6 +14,7 @@ from mktops.figures.attainment import Direction, Verdict, cumulative_gap, missed
 from mktops.figures.explanations import explanations_of
 from mktops.figures.goal_periods import GoalPeriod, periods_as_of, periods_in, ways_of, whole
 from mktops.figures.obstacles import Obstacle, of_metric, of_numbers
+from mktops.figures.once import once
 from mktops.figures.outlook import Heading, Outlook, heading, on_the_line, outlook
 from mktops.figures.over_time import READINGS, Way
 from mktops.figures.precision import precise
@@ -97,18 +97,16 @@ def place_in(book: Book, goal: Goal, period: Period) -> Place:
     return book.at(entry[0], "values", goal.metric or "") if entry else book.at_key(goal, "schedule", str(period))
 
 
+@once
 def progress(book: Book, goal_id: str, day: date) -> Progress:
     """How a goal of the book stands as of a day (AP5, AP8–AP10, AP29).
 
     A period counts once it is over. The target of a period is its entry in the schedule; a goal of one period has the
     goal's own target. Any other is judged by its end. The target of all is `aims.target_of`.
     """
-    known = _known(book, day)
-    if goal_id not in known:
-        goal = book.find(Goal, goal_id)
-        assert goal is not None, goal_id
-        known[goal_id] = _progress(book, goal, day, explained_as=goal.id)
-    return known[goal_id]
+    goal = book.find(Goal, goal_id)
+    assert goal is not None, goal_id
+    return _progress(book, goal, day, explained_as=goal.id)
 
 
 def guidance(book: Book, guidepoint: Guidepoint, day: date) -> Progress:
@@ -125,12 +123,6 @@ def guidance(book: Book, guidepoint: Guidepoint, day: date) -> Progress:
             if span and span[1] == guidepoint.end and result and result.why:
                 return replace(found, result=replace(found.result, why=result.why))
     return found
-
-
-@lru_cache(maxsize=2)
-def _known(book: Book, day: date) -> dict[str, Progress]:
-    """What `progress` has worked out; many rules and reports ask for the same goals."""
-    return {}
 
 
 @precise

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import by_engagement
+from mktops.figures.once import once
 from mktops.figures.precision import precise, share
 from mktops.kinds.decisions import Decision
 from mktops.kinds.learnings import Learned
@@ -53,7 +53,7 @@ class Known:
         return self.record.engagement
 
 
-@lru_cache(maxsize=2)
+@once
 def learnings(book: Book) -> tuple[Known, ...]:
     """Every learning: of updates, tests, retrospectives and reviews, by kind and file (AR7)."""
     return (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
@@ -72,7 +72,7 @@ def known_by(book: Book, day: date, engagement: str | None = None, period: Perio
     )
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_engagement(book: Book) -> Mapping[str | None, tuple[Known, ...]]:
     return by_engagement(learnings(book))
 
@@ -114,7 +114,7 @@ def used_in(book: Book, record: Update | TestPlan | Sprint | Review, day: date) 
     return sum(is_used(book, each, day) for each in among if each.on is None or each.on <= day)
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_record(book: Book) -> Mapping[int, list[Known]]:
     found: dict[int, list[Known]] = {}
     for known in learnings(book):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.dues import Sort, dues
 from mktops.figures.engagements import by_engagement
 from mktops.figures.mentions import Mention, chains
+from mktops.figures.once import once
 from mktops.figures.people import side_of
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
@@ -61,7 +61,7 @@ class Promise:
         return self.outcome in ("open", "late")
 
 
-@lru_cache(maxsize=2)
+@once
 def ledger(book: Book, day: date) -> tuple[Promise, ...]:
     """Every promise that was made by `day`: the earliest day first, those without a day last (X6).
 
@@ -81,7 +81,7 @@ def owed_in(book: Book, engagement: str, day: date) -> tuple[Promise, ...]:
     return _by_engagement(book, day).get(engagement, ())
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_engagement(book: Book, day: date) -> Mapping[str | None, tuple[Promise, ...]]:
     return by_engagement(ledger(book, day))
 
@@ -92,7 +92,7 @@ def made_in(book: Book, record: Update | Review | Sprint, day: date) -> tuple[Pr
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.id)))
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_record(book: Book, day: date) -> Mapping[int, list[Promise]]:
     found: dict[int, list[Promise]] = {}
     for chain, promise in _actions(book, day):

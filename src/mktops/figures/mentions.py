@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final, Literal
 
 from mktops.book import Book
+from mktops.figures.once import once
 from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
@@ -33,7 +33,7 @@ class Mention:
         return self.action.status_by(day)
 
 
-@lru_cache(maxsize=2)
+@once
 def chains(book: Book) -> Mapping[tuple[str | None, str], tuple[Mention, ...]]:
     """The mentions of each action by engagement and id, the earliest first: the same id means the same promise."""
     found: dict[tuple[str | None, str], list[Mention]] = {}

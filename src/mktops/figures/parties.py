@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.engagements import goals_of
+from mktops.figures.once import once
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
@@ -89,8 +89,8 @@ def _client(engagement: Engagement) -> str:
     return named_alike(engagement.client or "")
 
 
-@lru_cache(maxsize=2)
-def _offices(book: Book) -> dict[str, set[str]]:
+@once
+def _offices(book: Book) -> Mapping[str, set[str]]:
     """The engagements in which each person has an office, by id."""
     found: dict[str, set[str]] = {}
     for engagement, side, person in _holders(book):

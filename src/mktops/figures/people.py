@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Literal, overload
 
 from mktops.book import Book
+from mktops.figures.once import once
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 
@@ -64,8 +65,8 @@ def is_senior(person: Person) -> bool:
     return bool(person.manages) or bool(_OFFICE.search(person.role or ""))
 
 
-@lru_cache(maxsize=2)
-def _managers(book: Book) -> dict[str, list[str]]:
+@once
+def _managers(book: Book) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for person in book.all(Person):
         for below in dict.fromkeys(person.manages):

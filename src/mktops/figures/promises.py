@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
 from mktops.book import Book
 from mktops.figures.mentions import Mention, chains
+from mktops.figures.once import once
 from mktops.kinds.actions import Action
 from mktops.kinds.updates import NextStep, Update
 from mktops.text.period import Period
@@ -42,7 +42,7 @@ def updates_for(book: Book, period: Period, cadence: str, day: date) -> tuple[Up
     return tuple(update for update in among if (update.sent_on or update.period.start) <= day)
 
 
-@lru_cache(maxsize=2)
+@once
 def series(book: Book) -> Mapping[Series, tuple[Update, ...]]:
     """The updates of each cadence and engagement, the earliest first."""
     found: dict[Series, list[Update]] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from mktops.book import Book
 from mktops.figures.evaluation import evaluate_all
 from mktops.figures.formula import Formula, parse
+from mktops.figures.once import once
 from mktops.figures.over_time import Reading, presumed, together
 from mktops.figures.tokens import FormulaError
 from mktops.kinds.actuals import Actuals
@@ -37,9 +37,7 @@ class Values:
                 elif self.typed[key][1] != value:
                     self.disputed.add(key)
         self.formulas: Mapping[str, Formula] = dict(_formulas(book))
-        # Formulas are computed together, for a metric that several use is needed once.
         self._named = {name.id: None for formula in self.formulas.values() for name in formula.names}
-        self._computed: dict[Period, dict[str, Decimal | None]] = {}
 
     def of(self, metric: str, period: Period, reading: Reading | None = None) -> Decimal | None:
         """The value of a metric in a period: as typed, else by its formula, else as its shorter periods come together.
@@ -51,10 +49,11 @@ class Values:
         """
         if metric not in self.formulas:
             return self._measured(metric, period, reading)
-        if period not in self._computed:
-            known = {name: self._measured(name, period) for name in (*self._named, *self.formulas)}
-            self._computed[period] = evaluate_all(self.formulas, known)
-        return self._computed[period][metric]
+        return _by_formula(self._book, period)[metric]
+
+    def measured(self, period: Period) -> dict[str, Decimal | None]:
+        """What was measured in a period of all that formulas name, and of their own metrics where that was typed."""
+        return {name: self._measured(name, period) for name in (*self._named, *self.formulas)}
 
     def over(self, metric: str, periods: Sequence[Period], reading: Reading | None = None) -> Decimal | None:
         """The value of a metric over periods that follow each other; like `of`, for any stretch of time."""
@@ -132,10 +131,17 @@ class Values:
         return metric is not None and metric.formula is None
 
 
-@lru_cache(maxsize=2)
+@once
 def values(book: Book) -> Values:
-    """The values of a book's metrics, worked out once."""
+    """The values of a book's metrics."""
     return Values(book)
+
+
+@once
+def _by_formula(book: Book, period: Period) -> Mapping[str, Decimal | None]:
+    # Formulas are computed together, for a metric that several use is needed once.
+    known = values(book)
+    return evaluate_all(known.formulas, known.measured(period))
 
 
 def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:

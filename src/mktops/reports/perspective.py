@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Literal
 
 from mktops.book import Book
 from mktops.figures.belonging import engagements_of_record, may_be_of
+from mktops.figures.once import once
 from mktops.figures.parties import agencies, clients, party_in
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
@@ -90,7 +90,7 @@ def refuse_leads_of_others(book: Book, engagement: Engagement | None, source: st
         )
 
 
-@lru_cache(maxsize=2)
+@once
 def _within(book: Book, chosen: Engagement) -> Book:
     whose = {id(each): engagements_of_record(book, each) for records in book.records.values() for each in records}
     one_client = len(clients(book)) == 1
