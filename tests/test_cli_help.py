@@ -12,6 +12,7 @@ from mktops import __version__
 from mktops.cli import COMMANDS
 from mktops.cli.actuals import NAMES as ACTUALS
 from mktops.cli.leads import NAMES as LEADS
+from mktops.outputs import FORMATS
 from tests.command_line import mktops, process
 
 ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS), *(f"actuals {name}" for name in ACTUALS)]
@@ -21,7 +22,8 @@ ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS), *(f"actuals {name}" 
 def test_the_help_of_a_command_is_what_it_was(tmp_path: Path, golden: Callable[[str, str], None], command: str) -> None:
     done = mktops(*command.split(), "--help", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
-    golden(f"help/{command.replace(' ', '-') or 'mktops'}.txt", done.out)
+    # Which formats there are is a matter of the contract; a new one is no news of each command.
+    golden(f"help/{command.replace(' ', '-') or 'mktops'}.txt", done.out.replace("|".join(FORMATS), "a|format"))
 
 
 @pytest.mark.parametrize("command", ALL)
