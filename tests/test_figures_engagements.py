@@ -7,14 +7,20 @@ from mktops.figures.engagements import (
     evaluations_of,
     goals_of,
     is_over,
+    joint_work,
     learning_goals_of,
     months_of,
+    not_over,
     plans_to_learn,
+    records_of,
     running,
     strategic,
+    unsettled,
     works_together,
 )
+from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.trainings import Training
 from mktops.text.period import Period
 from tests.workspaces import book
 
@@ -122,3 +128,51 @@ def test_an_evaluation_belongs_by_its_engagement_or_by_the_name_of_its_agency() 
         " {id: c, agency: Brightside, engagement: ads}, {id: d, agency: Northlight}]\n"
     )
     assert [each.id for each in evaluations_of(held, held.all(Engagement)[0])] == ["a", "b"]
+
+
+def test_what_was_promised_is_unsettled_from_the_start_until_the_engagement_ended_and_says_why() -> None:
+    held = book(
+        "engagements:\n"
+        "  - {id: runs, agency: Brightside, start: 2026-08-01}\n"
+        "  - {id: later, agency: Brightside, start: 2026-08-02}\n"
+        "  - {id: idea, agency: Brightside, status: proposed}\n"
+        "  - {id: over, agency: Brightside, status: ended}\n"
+        "  - {id: settled, agency: Brightside, status: ended, why: The fee came back.}\n"
+        "  - {id: early, agency: Brightside, end: 2026-08-01, why: We want to stop then.}\n"
+    )
+    assert [each.id for each in unsettled(held, date(2026, 8, 1))] == ["runs", "over", "early"]
+    assert "early" not in [each.id for each in unsettled(held, date(2026, 8, 2))]
+
+
+WORK = """
+engagements:
+  - {id: seo, agency: Brightside, start: 2026-07-15, end: 2026-12-31}
+  - {id: ads, agency: Northlight, initiative: operational, management: hands_off}
+trainings:
+  - {id: search, title: Search, engagement: seo}
+  - {id: mail, title: Mail, engagement: ads}
+  - {id: own, title: Own}
+decisions:
+  - {id: stop, question: Stop it, engagement: seo}
+"""
+
+
+def test_joint_work_is_what_names_no_engagement_or_one_at_which_both_sides_work() -> None:
+    held = book(WORK)
+    work = [each.key for each in joint_work(held, date(2026, 8, 1))]
+    assert [id for id in ("search", "mail", "own", "stop") if id in work] == ["search", "own", "stop"]
+    assert not {"search", "stop"} & {each.key for each in joint_work(held, date(2026, 7, 14))}
+
+
+def test_work_is_over_the_day_after_its_engagement_ended() -> None:
+    held = book(WORK)
+    assert {"search", "mail", "own", "stop"} <= {each.key for each in not_over(held, date(2026, 12, 31))}
+    left = {each.key for each in not_over(held, date(2027, 1, 1))}
+    assert {"search", "mail", "own", "stop"} & left == {"mail", "own"}
+
+
+def test_the_records_of_an_engagement_are_those_of_the_kind_that_name_it() -> None:
+    held = book(WORK)
+    seo, ads = held.all(Engagement)
+    assert [each.id for each in records_of(held, Training, seo)] == ["search"]
+    assert [each.id for each in records_of(held, Decision, ads)] == []

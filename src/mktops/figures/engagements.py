@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from mktops.figures.drivers import value_driver
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
+from mktops.kinds.record import Record
 from mktops.text.period import Period, months_between
 
 
@@ -20,6 +21,7 @@ class _Belonging(Protocol):
 
 
 T = TypeVar("T", bound=_Belonging)
+R = TypeVar("R", bound=Record)
 
 
 def running(book: Book, day: date) -> tuple[Engagement, ...]:
@@ -33,12 +35,25 @@ def strategic(book: Book, day: date) -> tuple[Engagement, ...]:
     One that is strategic and never to be built in-house, or whose work drives no value, is not among them: it
     contradicts itself, and what it lacks depends on which of the two is meant (AR8, AR13, AR38).
     """
-    return tuple(e for e in running(book, day) if e.initiative == "strategic" and not _contradicts_itself(book, e))
+    return tuple(each for each in running(book, day) if is_strategic(book, each))
 
 
-def _contradicts_itself(book: Book, engagement: Engagement) -> bool:
+def is_strategic(book: Book, engagement: Engagement) -> bool:
+    """Whether the client is to learn a trade by it, as `strategic` says of those that run."""
     told = value_driver(book, engagement)
-    return engagement.build_in_house == "no" or (told is not None and told.driver == "none")
+    contradicts_itself = engagement.build_in_house == "no" or (told is not None and told.driver == "none")
+    return engagement.initiative == "strategic" and not contradicts_itself
+
+
+def unsettled(book: Book, day: date) -> tuple[Engagement, ...]:
+    """The engagements that began by a day, but for those that ended and say why: what they promised is still owed."""
+    begun = (each for each in book.all(Engagement) if each.began(day))
+    return tuple(each for each in begun if not (each.ended(day) and (each.why or "").strip()))
+
+
+def records_of(book: Book, kind: type[R], engagement: Engagement) -> tuple[R, ...]:
+    """The records of a kind that name the engagement, in the order of the files."""
+    return tuple(each for each in book.all(kind) if _named_by(each) == engagement.id)
 
 
 def goals_of(book: Book, engagement: Engagement) -> tuple[Goal, ...]:
@@ -86,6 +101,16 @@ def is_over(book: Book, id: str | None, day: date) -> bool:
     return engagement is not None and engagement.ended(day)
 
 
+def joint_work(book: Book, day: date) -> Iterator[Record]:
+    """The records, of every kind, at which both sides work, as `works_together` says of their engagement."""
+    return (each for each in _records(book) if works_together(book, _named_by(each), day))
+
+
+def not_over(book: Book, day: date) -> Iterator[Record]:
+    """The records, of every kind, whose engagement did not end by a day, as `is_over` says."""
+    return (each for each in _records(book) if not is_over(book, _named_by(each), day))
+
+
 def evaluations_of(book: Book, engagement: Engagement) -> tuple[Evaluation, ...]:
     """Those of the engagement, and those of its agency that name no engagement, in the order of the files (AR16, AP2).
 
@@ -105,3 +130,12 @@ def by_engagement(things: Iterable[T]) -> Mapping[str | None, tuple[T, ...]]:
     for each in things:
         found.setdefault(each.engagement, []).append(each)
     return {engagement: tuple(those) for engagement, those in found.items()}
+
+
+def _records(book: Book) -> Iterator[Record]:
+    return (each for records in book.records.values() for each in records)
+
+
+def _named_by(record: Record) -> str | None:
+    """The engagement that a record names; None where it names none, or its kind belongs to no engagement."""
+    return getattr(record, "engagement", None)

@@ -26,9 +26,9 @@ def on_time_share(milestones: Iterable[Milestone], day: date) -> Decimal | None:
     return percentage(len(in_time), len(due))
 
 
-def overdue(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:
-    """Those whose day is over and that are neither met by `day` nor dropped, in their order (AR27)."""
-    return tuple(each for each in milestones if not each.dropped_by(day) and each.due < day and not _met(each, day))
+def is_overdue(milestone: Milestone, day: date) -> bool:
+    """Whether its day is over, and it is neither met by `day` nor dropped (AR27)."""
+    return not milestone.dropped_by(day) and milestone.due < day and not _met(milestone, day)
 
 
 def late(milestones: Iterable[Milestone], day: date) -> tuple[Milestone, ...]:

@@ -35,7 +35,7 @@ def passed_over(book: Book, day: date) -> Iterator[tuple[Promise, Period]]:
     asked = {id(each.part): each for each in unanswered(book, day) if each.due is None or each.due <= day}
     held: dict[str | None, list[Period]] = {}
     for review in sorted(book.all(Review), key=lambda each: each.quarter):
-        if review.held_on and review.held_on <= day:
+        if review.was_held(day):
             held.setdefault(review.engagement, []).append(review.quarter)
     for review in book.all(Review):
         after = next((quarter for quarter in held.get(review.engagement, ()) if quarter > review.quarter), None)

@@ -73,6 +73,10 @@ class Kickoff(Part):
         default=(), description="Where the agency meets the teams who know product and customers (AR24)."
     )
 
+    def was_held(self, day: date) -> bool:
+        """Whether it was held by a day."""
+        return self.held_on is not None and self.held_on <= day
+
 
 class Milestone(Part):
     """Something that is due on a day (AR27)."""

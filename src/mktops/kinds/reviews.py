@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
@@ -52,3 +53,7 @@ class Review(Named, Agreed):
         description="The plan for the next quarter: who does what by when.",
         examples=[[{"id": "brief-sales", "text": "Tell sales about the paper.", "owner": "ana", "due": "2026-08-14"}]],
     )
+
+    def was_held(self, day: date) -> bool:
+        """Whether it was held by a day."""
+        return self.held_on is not None and self.held_on <= day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -44,3 +45,7 @@ class Training(Named):
     materials: tuple[Material, ...] = Field(default=(), description="What it is taught from.")
     acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who took part and says so, and when (AR20).")
     why: Prose | None = Field(default=None, description="Why it was held late, or what came of it (X1).")
+
+    def was_held(self, day: date) -> bool:
+        """Whether it was held by a day."""
+        return self.held_on is not None and self.held_on <= day

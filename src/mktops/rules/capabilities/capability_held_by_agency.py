@@ -1,17 +1,13 @@
 """Skills that leave with the agency."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import name_of, side_of
-from mktops.findings import Finding
 from mktops.kinds.capabilities import Capability
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def capability_held_by_agency(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Capability)
+def capability_held_by_agency(capability: Capability, look: Look) -> Found:
     """Somebody of the agency is named as one who holds a capability of the client.
 
     Why: what the agency's people can do is gone on the last day of the contract; a capability is what stays (AR15).
@@ -45,11 +41,10 @@ def capability_held_by_agency(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, held_by: [ben]}
     ```
     """
-    for capability in book.all(Capability):
-        for at, person in enumerate(capability.held_by):
-            if side_of(book, person) == "agency":
-                yield Finding(
-                    book.at(capability, "held_by", at),
-                    f"“{capability.name}” is to be the client's, and {name_of(book, person)} is of the agency",
-                    "Take the name out, and write the level that the client's own people have.",
-                )
+    for position, person in enumerate(capability.held_by):
+        if side_of(look.book, person) == "agency":
+            yield (
+                look.at("held_by", position),
+                f"“{capability.name}” is to be the client's, and {name_of(look.book, person)} is of the agency",
+                "Take the name out, and write the level that the client's own people have.",
+            )

@@ -1,17 +1,13 @@
 """Skills that nobody has seen."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.capabilities import Capability
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def capability_without_evidence(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Capability, among=joint_work)
+def capability_without_evidence(capability: Capability, look: Look) -> Found:
     """A capability has a level above 0, and nothing shows it.
 
     Why: a team takes on what it is said to be able to do, and lets go of whoever did it before; a level that nobody
@@ -43,11 +39,9 @@ def capability_without_evidence(book: Book, day: date) -> Iterator[Finding]:
       - {id: bids, level: 2, engagement: ads}
     ```
     """
-    for capability in book.all(Capability):
-        has_evidence = bool(capability.evidence and capability.evidence.strip())
-        if capability.level and not has_evidence and works_together(book, capability.engagement, day):
-            yield Finding(
-                book.at(capability, "level" if capability.evidence is None else "evidence"),
-                f"Nothing shows that “{capability.name}” is at level {capability.level}",
-                "Add “evidence:” with what was done, and with how much help.",
-            )
+    if capability.level and not (capability.evidence and capability.evidence.strip()):
+        yield (
+            look.at("level" if capability.evidence is None else "evidence"),
+            f"Nothing shows that “{capability.name}” is at level {capability.level}",
+            "Add “evidence:” with what was done, and with how much help.",
+        )

@@ -1,18 +1,14 @@
 """Hours of coaching that did not take place."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.dues import sessions
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.coaching import Coaching
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def coaching_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Coaching)
+def coaching_overdue(coaching: Coaching, look: Look) -> Found:
     """The day of a coaching session has passed, and it was not held; told once for each coaching, at the earliest.
 
     Why: an hour that falls out for work is the first of many, and the skill stays where it is (AR35, X6).
@@ -52,14 +48,12 @@ def coaching_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, coach: ben, coachee: ana, engagement: seo, sessions: [{planned_on: 2026-10-06}]}
     ```
     """
-    for coaching in book.all(Coaching):
-        missed = [each for each in sessions(book, coaching, day) if each.is_late(day)]
-        if not missed:
-            continue
+    missed = [each for each in sessions(look.book, coaching, look.day) if each.is_late(look.day)]
+    if missed:
         first = min(missed, key=lambda each: each.due)
-        pair = f"{name_of(book, coaching.coach)} with {name_of(book, coaching.coachee)}"
-        yield Finding(
-            book.at(first.part, "planned_on"),
+        pair = f"{name_of(look.book, coaching.coach)} with {name_of(look.book, coaching.coachee)}"
+        yield (
+            look.book.at(first.part, "planned_on"),
             f"A session of {pair} was planned for {first.due} and not held"
             if len(missed) == 1
             else f"{len(missed)} sessions of {pair} were planned and not held, the first for {first.due}",

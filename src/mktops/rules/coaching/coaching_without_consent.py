@@ -1,18 +1,14 @@
 """Coaches who were not asked."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
+from mktops.figures.engagements import joint_work
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.coaching import Coaching
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def coaching_without_consent(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Coaching, among=joint_work)
+def coaching_without_consent(coaching: Coaching, look: Look) -> Found:
     """Nobody says that the coach was asked and is willing, or the coach is not.
 
     Why: coaching takes a patience that not everybody has, and a coach who was volunteered gives none (AR35).
@@ -45,17 +41,10 @@ def coaching_without_consent(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, coach: ben, coachee: ana, engagement: seo}
     ```
     """
-    for coaching in book.all(Coaching):
-        if coaching.willingness_confirmed or not works_together(book, coaching.engagement, day):
-            continue
-        coach, coachee = name_of(book, coaching.coach), name_of(book, coaching.coachee)
-        asked = coaching.willingness_confirmed is not None
-        yield Finding(
-            book.at(coaching, "willingness_confirmed"),
-            f"{coach} is not willing to coach {coachee}"
-            if asked
-            else f"Nobody says that {coach} is willing to coach {coachee}",
-            "Find another coach, or another way to learn it."
-            if asked
-            else "Ask, and add “willingness_confirmed: true”.",
-        )
+    coach, coachee = name_of(look.book, coaching.coach), name_of(look.book, coaching.coachee)
+    if coaching.willingness_confirmed is None:
+        message = f"Nobody says that {coach} is willing to coach {coachee}"
+        yield look.at("willingness_confirmed"), message, "Ask, and add “willingness_confirmed: true”."
+    elif not coaching.willingness_confirmed:
+        message = f"{coach} is not willing to coach {coachee}"
+        yield look.at("willingness_confirmed"), message, "Find another coach, or another way to learn it."

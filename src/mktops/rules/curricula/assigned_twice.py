@@ -1,18 +1,15 @@
 """One thing to learn, given twice to one person."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
+from mktops.figures.engagements import not_over
 from mktops.figures.people import name_of
 from mktops.findings import Finding, Related
 from mktops.kinds.curricula import Assignment, Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def assigned_twice(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Curriculum, among=not_over)
+def assigned_twice(curriculum: Curriculum, look: Look) -> Found:
     """The same person has the same item of a curriculum twice.
 
     Curricula of an engagement that is over are not looked at again.
@@ -58,17 +55,14 @@ def assigned_twice(book: Book, day: date) -> Iterator[Finding]:
         assignments: [{person: ana, item: basic}, {person: ana, item: basic}]
     ```
     """
-    for curriculum in book.all(Curriculum):
-        if is_over(book, curriculum.engagement, day):
-            continue
-        titles = {item.id: item.title for item in curriculum.items}
-        first: dict[tuple[str, str], Assignment] = {}
-        for each in curriculum.assignments:
-            earlier = first.setdefault((each.person, each.item), each)
-            if earlier is not each and each.item in titles:
-                yield Finding(
-                    book.at(each, "item"),
-                    f"{name_of(book, each.person)} has “{titles[each.item]}” twice",
-                    "Keep one of the two.",
-                    related=(Related(book.span(book.at(earlier, "item")), "the first one stands here"),),
-                )
+    titles = {item.id: item.title for item in curriculum.items}
+    first: dict[tuple[str, str], Assignment] = {}
+    for each in curriculum.assignments:
+        earlier = first.setdefault((each.person, each.item), each)
+        if earlier is not each and each.item in titles:
+            yield Finding(
+                look.book.at(each, "item"),
+                f"{name_of(look.book, each.person)} has “{titles[each.item]}” twice",
+                "Keep one of the two.",
+                related=(Related(look.book.span(look.book.at(earlier, "item")), "the first one stands here"),),
+            )

@@ -1,17 +1,13 @@
 """Assignments of what the curriculum does not have."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
-@rule(level="error")
-def assignment_of_unknown_item(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=Curriculum)
+def assignment_of_unknown_item(curriculum: Curriculum, look: Look) -> Found:
     """An assignment names an item that its curriculum does not have.
 
     Why: nobody can learn an item that is not there, and what was learned is counted nowhere (AR36, X4).
@@ -43,15 +39,10 @@ def assignment_of_unknown_item(book: Book, day: date) -> Iterator[Finding]:
         assignments: [{person: ana, item: mail-basics}, {person: ben, item: mail-basics}]
     ```
     """
-    for curriculum in book.all(Curriculum):
-        known = list(dict.fromkeys(item.id for item in curriculum.items))
-        has = {*known}
-        for assignment in curriculum.assignments:
-            if assignment.item not in has:
-                near = nearest(assignment.item, known)
-                listed = f"It has: {', '.join(known)}." if known else "Add it to “items”."
-                yield Finding(
-                    book.at(assignment, "item"),
-                    f"This curriculum has no item “{assignment.item}”",
-                    f"Did you mean “{near}”?" if near else listed,
-                )
+    known = dict.fromkeys(item.id for item in curriculum.items)
+    for assignment in curriculum.assignments:
+        if assignment.item not in known:
+            near = nearest(assignment.item, known)
+            listed = f"It has: {', '.join(known)}." if known else "Add it to “items”."
+            message = f"This curriculum has no item “{assignment.item}”"
+            yield look.book.at(assignment, "item"), message, f"Did you mean “{near}”?" if near else listed

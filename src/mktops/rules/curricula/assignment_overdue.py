@@ -1,19 +1,15 @@
 """Learning that was put off."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.dues import assignments
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="note")
-def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Curriculum)
+def assignment_overdue(curriculum: Curriculum, look: Look) -> Found:
     """The day by which somebody was to finish an item of a curriculum has passed.
 
     Why: learning loses to urgent work every day until somebody asks for it (AR36, X6).
@@ -58,12 +54,11 @@ def assignment_overdue(book: Book, day: date) -> Iterator[Finding]:
         assignments: [{person: ana, item: bids, due: 2026-08-31}]
     ```
     """
-    for curriculum in book.all(Curriculum):
-        for each in assignments(book, curriculum, day):
-            if each.is_late(day):
-                ago = counted((day - each.due).days, "day")
-                yield Finding(
-                    book.at(each.part, "due"),
-                    f"{name_of(book, each.owner)} was to finish “{each.text}” {ago} ago",
-                    "Add “done_on:” if it is done, or write a new day into “due”.",
-                )
+    for each in assignments(look.book, curriculum, look.day):
+        if each.is_late(look.day):
+            ago = counted((look.day - each.due).days, "day")
+            yield (
+                look.book.at(each.part, "due"),
+                f"{name_of(look.book, each.owner)} was to finish “{each.text}” {ago} ago",
+                "Add “done_on:” if it is done, or write a new day into “due”.",
+            )

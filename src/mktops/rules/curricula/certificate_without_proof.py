@@ -1,18 +1,14 @@
 """Certificates that nobody has seen."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
+from mktops.figures.engagements import joint_work
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def certificate_without_proof(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Curriculum, among=joint_work)
+def certificate_without_proof(curriculum: Curriculum, look: Look) -> Found:
     """Somebody has passed a certificate of a curriculum, and nothing shows it.
 
     Why: a certificate is the one learning that can be shown; without its number it is a claim (AR36).
@@ -57,14 +53,11 @@ def certificate_without_proof(book: Book, day: date) -> Iterator[Finding]:
         assignments: [{person: ana, item: pass, done_on: 2026-11-02}]
     ```
     """
-    for curriculum in book.all(Curriculum):
-        if not works_together(book, curriculum.engagement, day):
-            continue
-        titles = {item.id: item.title for item in curriculum.items if item.kind == "certificate"}
-        for each in curriculum.assignments:
-            if each.done_on and each.item in titles and not (each.proof and each.proof.strip()):
-                yield Finding(
-                    book.at(each, "done_on" if each.proof is None else "proof"),
-                    f"Nothing shows that {name_of(book, each.person)} passed “{titles[each.item]}”",
-                    "Add “proof:” with the certificate's number or place.",
-                )
+    titles = {item.id: item.title for item in curriculum.items if item.kind == "certificate"}
+    for each in curriculum.assignments:
+        if each.done_on and each.item in titles and not (each.proof and each.proof.strip()):
+            yield (
+                look.book.at(each, "done_on" if each.proof is None else "proof"),
+                f"Nothing shows that {name_of(look.book, each.person)} passed “{titles[each.item]}”",
+                "Add “proof:” with the certificate's number or place.",
+            )

@@ -1,14 +1,11 @@
 """Items of a curriculum that lead nowhere."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
-from mktops.kinds.curricula import Curriculum, CurriculumItem
+from mktops.figures.engagements import joint_work
+from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.placeholder import is_placeholder
 
 _WEB = re.compile(r"https?://[^\s/?#]*\w[^\s]*", re.IGNORECASE)
@@ -17,8 +14,8 @@ _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _PATH = re.compile(r".*[/\\].*|.*\w\.\w+", re.DOTALL)
 
 
-@rule(level="warning")
-def curriculum_dead_entry(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Curriculum, among=joint_work)
+def curriculum_dead_entry(curriculum: Curriculum, look: Look) -> Found:
     """An item of a curriculum cannot be found, or nobody takes it while others are taken.
 
     It cannot be found if its `url` is neither a web address nor a path, or if it is an article or a course without one.
@@ -66,27 +63,19 @@ def curriculum_dead_entry(book: Book, day: date) -> Iterator[Finding]:
           - {id: pass, kind: certificate, title: Mail certificate}
     ```
     """
-    for curriculum in book.all(Curriculum):
-        if not works_together(book, curriculum.engagement, day):
-            continue
-        taken = {assignment.item for assignment in curriculum.assignments}
-        others = any(item.id in taken for item in curriculum.items)
-        for item in curriculum.items:
-            yield from _unfindable(book, item)
-            if others and item.id not in taken:
-                message = f"Nobody takes “{item.title}”, though other items are taken"
-                yield Finding(book.at(item, "id"), message, "Assign it to somebody, or take it out.")
-
-
-def _unfindable(book: Book, item: CurriculumItem) -> Iterator[Finding]:
-    url = (item.url or "").strip()
-    if url and not _leads_somewhere(url):
-        message = f"“{url}” is neither a web address nor a path, so nobody can find “{item.title}”"
-        help = "Write the whole address, such as https://example.com/page, or a file's path."
-        yield Finding(book.at(item, "url"), message, help)
-    elif not url and item.kind in ("article", "course"):
-        message = f"Nobody can find “{item.title}”: the {item.kind} has no address"
-        yield Finding(book.at(item, "url"), message, "Add “url:” with a web address or a file's path.")
+    taken = {assignment.item for assignment in curriculum.assignments}
+    others = any(item.id in taken for item in curriculum.items)
+    for item in curriculum.items:
+        url, at = (item.url or "").strip(), look.book.at(item, "url")
+        if url and not _leads_somewhere(url):
+            message = f"“{url}” is neither a web address nor a path, so nobody can find “{item.title}”"
+            yield at, message, "Write the whole address, such as https://example.com/page, or a file's path."
+        elif not url and item.kind in ("article", "course"):
+            message = f"Nobody can find “{item.title}”: the {item.kind} has no address"
+            yield at, message, "Add “url:” with a web address or a file's path."
+        if others and item.id not in taken:
+            message = f"Nobody takes “{item.title}”, though other items are taken"
+            yield look.book.at(item, "id"), message, "Assign it to somebody, or take it out."
 
 
 def _leads_somewhere(url: str) -> bool:

@@ -1,18 +1,14 @@
 """Curricula for nobody."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def curriculum_unassigned(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Curriculum, among=joint_work)
+def curriculum_unassigned(curriculum: Curriculum, look: Look) -> Found:
     """A curriculum has items, and nobody is to learn them.
 
     Why: a reading list for everybody is read by nobody (AR36).
@@ -43,11 +39,7 @@ def curriculum_unassigned(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, engagement: seo, items: [{id: talk, kind: other, title: Talk to sales}]}
     ```
     """
-    for curriculum in book.all(Curriculum):
-        if curriculum.items and not curriculum.assignments and works_together(book, curriculum.engagement, day):
-            yield Finding(
-                book.at(curriculum, "assignments"),
-                f"Nobody is to learn from “{curriculum.title or curriculum.id}” with its "
-                f"{counted(len(curriculum.items), 'item')}",
-                "Add to “assignments” who learns: “person”, “item” and “due”.",
-            )
+    if curriculum.items and not curriculum.assignments:
+        items = counted(len(curriculum.items), "item")
+        message = f"Nobody is to learn from “{curriculum.title or curriculum.id}” with its {items}"
+        yield look.at("assignments"), message, "Add to “assignments” who learns: “person”, “item” and “due”."

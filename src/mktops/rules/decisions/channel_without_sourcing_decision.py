@@ -1,18 +1,14 @@
 """Channels given to an agency without a decision."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
 from mktops.kinds.channels import Channel
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def channel_without_sourcing_decision(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", unless_left_out=(Decision,))
+def channel_without_sourcing_decision(look: Look) -> Found:
     """A running engagement works on a channel, and no sourcing decision says why an agency does.
 
     A sourcing decision that names the engagement and no channel covers all its channels.
@@ -56,20 +52,18 @@ def channel_without_sourcing_decision(book: Book, day: date) -> Iterator[Finding
       - {id: search, name: Search, direction: inbound}
     ```
     """
-    if book.left_out_of(Decision):
-        return
-    sourcing = [decision for decision in book.all(Decision) if decision.kind == "sourcing"]
+    sourcing = [decision for decision in look.book.all(Decision) if decision.kind == "sourcing"]
     covered = {decision.channel for decision in sourcing}
     whole = {decision.engagement for decision in sourcing if decision.channel is None}
-    for engagement in running(book, day):
+    for engagement in running(look.book, look.day):
         if engagement.id in whole:
             continue
-        for at, id in enumerate(engagement.channels):
-            channel = book.find(Channel, id)
+        for position, id in enumerate(engagement.channels):
+            channel = look.book.find(Channel, id)
             if channel and id not in covered:
                 covered.add(id)
-                yield Finding(
-                    book.at(engagement, "channels", at),
+                yield (
+                    look.book.at(engagement, "channels", position),
                     f"Nobody has decided whether {channel.name} is for an agency, and {engagement.agency} works on it",
                     f"Add to “decisions” one with “kind: sourcing”, “channel: {id}”, and what speaks for each side.",
                 )

@@ -1,19 +1,15 @@
 """Decisions that were to be looked at again."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.dues import second_look
-from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 
 
-@rule(level="note")
-def decision_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Decision)
+def decision_not_reviewed(decision: Decision, look: Look) -> Found:
     """The day to look at a decision again has passed, and nobody did.
 
     Why: a decision is worth what came of it, and only who looks again learns whether the grounds were right (MO14).
@@ -46,19 +42,14 @@ def decision_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
       - {id: cold, question: "Do we go on?", engagement: seo, review_on: 2026-10-01}
     ```
     """
-    for decision in book.all(Decision):
-        if decision.kind != "sourcing":
-            yield from overdue(book, decision, day)
+    if decision.kind != "sourcing":
+        yield from overdue(decision, look)
 
 
-def overdue(book: Book, decision: Decision, day: date) -> Iterator[Finding]:
-    """The finding for a decision that should have been looked at again by a day, if it should."""
-    look = second_look(book, decision, day)
-    if look is None or not look.is_late(day):
-        return
-    ago = counted((day - look.due).days, "day")
-    yield Finding(
-        book.at(decision, "review_on"),
-        f"This was to be looked at again {ago} ago, and was not: {mention(decision.question)}",
-        "Add “reviewed_on:” and “outcome:”, or write a new day into “review_on”.",
-    )
+def overdue(decision: Decision, look: Look) -> Found:
+    """What is said of a decision that should have been looked at again by the day, if it should."""
+    second = second_look(look.book, decision, look.day)
+    if second and second.is_late(look.day):
+        ago = counted((look.day - second.due).days, "day")
+        message = f"This was to be looked at again {ago} ago, and was not: {mention(decision.question)}"
+        yield look.at("review_on"), message, "Add “reviewed_on:” and “outcome:”, or write a new day into “review_on”."

@@ -1,18 +1,14 @@
 """Decisions that decide nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
-from mktops.findings import Finding
+from mktops.figures.engagements import not_over
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def decision_without_choice(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Decision, among=not_over)
+def decision_without_choice(decision: Decision, look: Look) -> Found:
     """A decision has a day on which it was made, and does not say what was chosen.
 
     Why: everybody goes home with another choice in mind, and the one who works on it decides (MO14).
@@ -44,12 +40,7 @@ def decision_without_choice(book: Book, day: date) -> Iterator[Finding]:
       - {id: cold, question: "Do we go on?", engagement: seo, on: 2026-08-10}
     ```
     """
-    for decision in book.all(Decision):
-        if decision.on is None or decision.on > day or is_over(book, decision.engagement, day):
-            continue
-        if not (decision.choice and decision.choice.strip()):
-            yield Finding(
-                book.at(decision, "on" if decision.choice is None else "choice"),
-                f"This was decided on {decision.on}, and nobody says how: {mention(decision.question)}",
-                "Add “choice:” with what was chosen.",
-            )
+    is_made = decision.on is not None and decision.on <= look.day
+    if is_made and not (decision.choice and decision.choice.strip()):
+        message = f"This was decided on {decision.on}, and nobody says how: {mention(decision.question)}"
+        yield look.at("on" if decision.choice is None else "choice"), message, "Add “choice:” with what was chosen."

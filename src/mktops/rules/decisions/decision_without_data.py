@@ -1,18 +1,14 @@
 """Decisions that rest on no data."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
-from mktops.findings import Finding
+from mktops.figures.engagements import not_over
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="note")
-def decision_without_data(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Decision, among=not_over)
+def decision_without_data(decision: Decision, look: Look) -> Found:
     """Something was decided, and nothing says on which data.
 
     A sourcing decision may instead say what control, product knowledge, hands or skills are worth.
@@ -47,22 +43,15 @@ def decision_without_data(book: Book, day: date) -> Iterator[Finding]:
       - {id: cold, question: "Do we go on?", engagement: seo, choice: Stop}
     ```
     """
-    for decision in book.all(Decision):
-        is_made = decision.on is not None or bool(decision.choice and decision.choice.strip())
-        if not is_made or is_over(book, decision.engagement, day) or any(map(_says, _grounds(decision))):
-            continue
-        yield Finding(
-            book.at(decision, "question" if decision.data is None else "data"),
+    weighed = (decision.control, decision.product_knowledge, decision.resource_limit, decision.expertise_gap)
+    grounds = (decision.data, *(weighed if decision.kind == "sourcing" else ()))
+    is_made = decision.on is not None or _says(decision.choice)
+    if is_made and not any(map(_says, grounds)):
+        yield (
+            look.at("question" if decision.data is None else "data"),
             f"Nothing says on which data this was decided: {mention(decision.question)}",
             "Add “data:” with the figures that it rests on.",
         )
-
-
-def _grounds(decision: Decision) -> tuple[str | None, ...]:
-    if decision.kind != "sourcing":
-        return (decision.data,)
-    weighed = (decision.control, decision.product_knowledge, decision.resource_limit, decision.expertise_gap)
-    return (decision.data, *weighed)
 
 
 def _says(text: str | None) -> bool:

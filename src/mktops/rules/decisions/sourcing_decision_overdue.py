@@ -1,17 +1,13 @@
 """Channels whose sourcing is not looked at again."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
 from mktops.rules.decisions.decision_not_reviewed import overdue
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def sourcing_decision_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Decision)
+def sourcing_decision_overdue(decision: Decision, look: Look) -> Found:
     """The day to look again at who runs a channel has passed, and nobody did.
 
     Why: what was missing in the house is learned, and what was there leaves; a decision that is not opened again keeps
@@ -45,6 +41,5 @@ def sourcing_decision_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: cold, question: "Do we go on with cold invitations?", kind: campaign, review_on: 2026-10-01}
     ```
     """
-    for decision in book.all(Decision):
-        if decision.kind == "sourcing":
-            yield from overdue(book, decision, day)
+    if decision.kind == "sourcing":
+        yield from overdue(decision, look)

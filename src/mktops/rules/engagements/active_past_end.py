@@ -1,16 +1,12 @@
 """Engagements that are active after their last day."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def active_past_end(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Engagement)
+def active_past_end(engagement: Engagement, look: Look) -> Found:
     """An engagement is called active, and its last day has passed.
 
     It is taken to be over until one of the two is corrected. One that has no status is over by its day.
@@ -49,11 +45,10 @@ def active_past_end(book: Book, day: date) -> Iterator[Finding]:
       - {id: seo, agency: Brightside, start: 2026-11-01, end: 2026-10-31, status: active}
     ```
     """
-    for engagement in book.all(Engagement):
-        end = engagement.end
-        if engagement.status == "active" and end and end < day and not (engagement.start and engagement.start > end):
-            yield Finding(
-                book.at(engagement, "status"),
-                f"“{engagement.name}” is called active, and its last day was {end}",
-                "Which of both is true? Write “status: ended” with a “why”, or correct the “end”.",
-            )
+    start, end = engagement.start, engagement.end
+    if engagement.status == "active" and end and end < look.day and not (start and start > end):
+        yield (
+            look.at("status"),
+            f"“{engagement.name}” is called active, and its last day was {end}",
+            "Which of both is true? Write “status: ended” with a “why”, or correct the “end”.",
+        )

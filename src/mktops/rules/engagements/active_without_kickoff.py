@@ -1,20 +1,17 @@
 """Work that began without a first meeting."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 #: Two weeks in which calendars can be brought together.
 _GRACE = 14
 
 
-@rule(level="warning", preset="agency")
-def active_without_kickoff(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def active_without_kickoff(engagement: Engagement, look: Look) -> Found:
     """An engagement has run for more than 14 days, and no kickoff was held, or nobody says when.
 
     Until somebody says whether it is strategic or operational, `initiative-type-missing` speaks instead.
@@ -69,13 +66,12 @@ def active_without_kickoff(book: Book, day: date) -> Iterator[Finding]:
       - {id: unknown, agency: Eastgate, start: 2026-03-01}
     ```
     """
-    for engagement in running(book, day):
-        start, kickoff = engagement.start, engagement.kickoff
-        if engagement.initiative is None or start is None or (day - start).days <= _GRACE:
-            continue
-        if kickoff and kickoff.held_on and kickoff.held_on <= day:
-            continue
-        message = f"“{engagement.name}” has run for {counted((day - start).days, 'day')}, and "
-        message += "nobody says when its kickoff was" if kickoff and not kickoff.held_on else "no kickoff was held"
-        at = book.at(kickoff, "held_on") if kickoff else book.at(engagement, "start")
-        yield Finding(at, message, "Add “kickoff: {held_on: …}” once it was held.")
+    kickoff = engagement.kickoff
+    days = (look.day - engagement.start).days if engagement.start else 0
+    if engagement.initiative and days > _GRACE and not (kickoff and kickoff.was_held(look.day)):
+        lacking = "nobody says when its kickoff was" if kickoff and not kickoff.held_on else "no kickoff was held"
+        yield (
+            look.book.at(kickoff, "held_on") if kickoff else look.at("start"),
+            f"“{engagement.name}” has run for {counted(days, 'day')}, and {lacking}",
+            "Add “kickoff: {held_on: …}” once it was held.",
+        )

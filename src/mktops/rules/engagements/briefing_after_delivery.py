@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.figures.engagements import records_of, running
+from mktops.kinds.engagement_terms import Kickoff
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
-def briefing_after_delivery(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Kickoff, among=running)
+def briefing_after_delivery(kickoff: Kickoff, look: Look) -> Found:
     """The first briefing of an engagement is dated after its first work: an update, a test or a sprint.
 
     An update counts from the day it was sent, or else from the last day of its period.
@@ -68,35 +69,22 @@ def briefing_after_delivery(book: Book, day: date) -> Iterator[Finding]:
       - {id: ours, outcome: A new form, start: 2026-01-05}
     ```
     """
-    for engagement in running(book, day):
-        kickoff, works = engagement.kickoff, _works(book, engagement)
-        briefings = [(each.date, each) for each in (kickoff.briefings if kickoff else ()) if each.date]
-        if not briefings or not works:
-            continue
+    engagement = look.within(Engagement)
+    briefings = [(each.date, each) for each in kickoff.briefings if each.date]
+    works = list(_works(look.book, engagement))
+    if briefings and works:
         first, briefing = min(briefings, key=lambda each: each[0])
         begun, what = min(works, key=lambda each: each[0])
         if first > begun:
             message = f"The first briefing of “{engagement.name}” comes after its {what} of {begun}"
-            yield Finding(book.at(briefing, "date"), message, "Look at that work again with what the agency knows now.")
+            yield look.book.at(briefing, "date"), message, "Look at that work again with what the agency knows now."
 
 
-def _works(book: Book, engagement: Engagement) -> list[tuple[date, str]]:
+def _works(book: Book, engagement: Engagement) -> Iterator[tuple[date, str]]:
     """What was begun or sent for the engagement, and when."""
-    found = [
-        (update.sent_on or update.period.end, f"update for {update.period}")
-        for update in book.all(Update)
-        if update.engagement == engagement.id
-    ]
-    found += [
-        (test.start, f"test {mention(test.title)}")
-        for plan in book.all(TestPlan)
-        if plan.engagement == engagement.id
-        for test in plan.tests
-        if test.start
-    ]
-    found += [
-        (sprint.start, f"sprint {mention(sprint.outcome)}")
-        for sprint in book.all(Sprint)
-        if sprint.engagement == engagement.id
-    ]
-    return found
+    for update in records_of(book, Update, engagement):
+        yield update.sent_on or update.period.end, f"update for {update.period}"
+    for plan in records_of(book, TestPlan, engagement):
+        yield from ((test.start, f"test {mention(test.title)}") for test in plan.tests if test.start)
+    for sprint in records_of(book, Sprint, engagement):
+        yield sprint.start, f"sprint {mention(sprint.outcome)}"

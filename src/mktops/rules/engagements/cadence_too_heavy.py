@@ -1,17 +1,15 @@
 """More meetings and reports than the work is worth."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
 from mktops.figures.heaviness import too_heavy
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Cadence
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="agency")
-def cadence_too_heavy(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Cadence, among=running)
+def cadence_too_heavy(cadence: Cadence, look: Look) -> Found:
     """An operational engagement is reported on weekly, or realigned weekly or monthly.
 
     It is silent where the client chose to work closely with the agency. Where it speaks, nobody is asked for
@@ -53,11 +51,8 @@ def cadence_too_heavy(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, initiative: operational, status: proposed, cadence: {report: weekly}}
     ```
     """
-    for engagement in running(book, day):
-        for field, rhythm in too_heavy(engagement).items():
-            less = "report: monthly" if field == "report" else "realignment: quarterly"
-            yield Finding(
-                book.at(engagement, "cadence", field),
-                f"A {rhythm} {field} is more than an operational engagement such as “{engagement.name}” needs",
-                f"Write “{less}”, or “management: collaborative” if you want to be this close.",
-            )
+    engagement = look.within(Engagement)
+    for field, rhythm in too_heavy(engagement).items():
+        less = "report: monthly" if field == "report" else "realignment: quarterly"
+        message = f"A {rhythm} {field} is more than an operational engagement such as “{engagement.name}” needs"
+        yield look.at(field), message, f"Write “{less}”, or “management: collaborative” if you want to be this close."

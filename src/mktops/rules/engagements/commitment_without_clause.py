@@ -1,16 +1,14 @@
 """A commitment that was only spoken."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Commitment
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="agency")
-def commitment_without_clause(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Commitment, among=running)
+def commitment_without_clause(commitment: Commitment, look: Look) -> Found:
     """An agency committed to write down or pass on what it learns, and nobody says where that is written.
 
     Why: a commitment that stands in no paper is gone with the person who gave it (AR18).
@@ -45,9 +43,10 @@ def commitment_without_clause(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, commitments: [{documents_learnings: true}], status: proposed}
     ```
     """
-    for engagement in running(book, day):
-        for each in engagement.commitments:
-            if (each.documents_learnings or each.transfers_learnings) and not (each.clause or "").strip():
-                field = "documents_learnings" if each.documents_learnings else "transfers_learnings"
-                message = f"Nobody says where {engagement.agency}'s commitment is written"
-                yield Finding(book.at_key(each, field), message, "Add “clause: …” with the place in the agreement.")
+    documents = commitment.documents_learnings
+    if (documents or commitment.transfers_learnings) and not (commitment.clause or "").strip():
+        yield (
+            look.at_key("documents_learnings" if documents else "transfers_learnings"),
+            f"Nobody says where {look.within(Engagement).agency}'s commitment is written",
+            "Add “clause: …” with the place in the agreement.",
+        )

@@ -1,17 +1,14 @@
 """An engagement to which not both sides have said yes."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def engagement_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def engagement_not_agreed(engagement: Engagement, look: Look) -> Found:
     """A running engagement was not agreed by both sides, the client's and the agency's.
 
     Why: what one side wrote down binds only that side; two names and a day make it an agreement (X2).
@@ -81,10 +78,9 @@ def engagement_not_agreed(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, agency: Eastgate, end: 2026-06-30}
     ```
     """
-    for engagement in running(book, day):
-        if missing := gap(book, engagement, day):
-            yield Finding(
-                book.at(engagement, "agreed"),
-                f"{missing} to “{engagement.name}”{aside(book, missing)}",
-                f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
-            )
+    if missing := gap(look.book, engagement, look.day):
+        yield (
+            look.at("agreed"),
+            f"{missing} to “{engagement.name}”{aside(look.book, missing)}",
+            f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side.",
+        )

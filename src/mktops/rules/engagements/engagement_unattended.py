@@ -1,18 +1,15 @@
 """An engagement that the client has forgotten."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.attention import ACTING, attention, patience_with
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
-def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running, unless_left_out=ACTING)
+def engagement_unattended(engagement: Engagement, look: Look) -> Found:
     """Nobody on the client's side has done anything in a running engagement for more than 45 days.
 
     It counts who read a report, sprint or training, decided something, met or commented, or agreed to something.
@@ -74,16 +71,13 @@ def engagement_unattended(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, cadence: monthly, engagement: seo, acknowledged: [{by: ana, on: 2026-10-01}]}
     ```
     """
-    if book.left_out_of(*ACTING):
-        return
-    for engagement in running(book, day):
-        seen = attention(book, engagement, day)
-        patience = patience_with(engagement)
-        if engagement.initiative is None or seen.days_since is None or seen.days_since <= patience:
-            continue
+    seen = attention(look.book, engagement, look.day)
+    if engagement.initiative and seen.days_since is not None and seen.days_since > patience_with(engagement):
         days = counted(seen.days_since, "day")
-        since_last_act = seen.last and (day - seen.last.date).days == seen.days_since
+        since_last_act = seen.last and (look.day - seen.last.date).days == seen.days_since
         when = f"in {days}" if since_last_act else f"in the {days} since it began"
-        message = f"Nobody on the client's side has done anything for “{engagement.name}” {when}"
-        help = "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”."
-        yield Finding(book.at(engagement), message, help)
+        yield (
+            look.at(),
+            f"Nobody on the client's side has done anything for “{engagement.name}” {when}",
+            "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”.",
+        )

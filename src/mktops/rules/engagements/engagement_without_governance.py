@@ -1,16 +1,13 @@
 """An engagement that nobody says how to manage."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def engagement_without_governance(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def engagement_without_governance(engagement: Engagement, look: Look) -> Found:
     """A running engagement says neither who on the client's side holds which duty, nor how often the two sides meet.
 
     It speaks once where both are missing, and not at all where one of the two is there.
@@ -45,11 +42,10 @@ def engagement_without_governance(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, status: proposed}
     ```
     """
-    for engagement in running(book, day):
-        cadence = engagement.cadence
-        if engagement.responsibilities is None and not (cadence and (cadence.report or cadence.realignment)):
-            yield Finding(
-                book.at(engagement, "cadence"),
-                f"Nobody says how “{engagement.name}” is managed: who holds which duty, or how often both sides meet",
-                "Add “cadence: {report: monthly, realignment: quarterly}”, or “responsibilities:”.",
-            )
+    cadence = engagement.cadence
+    if engagement.responsibilities is None and not (cadence and (cadence.report or cadence.realignment)):
+        yield (
+            look.at("cadence"),
+            f"Nobody says how “{engagement.name}” is managed: who holds which duty, or how often both sides meet",
+            "Add “cadence: {report: monthly, realignment: quarterly}”, or “responsibilities:”.",
+        )

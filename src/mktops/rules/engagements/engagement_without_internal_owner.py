@@ -1,16 +1,13 @@
 """An engagement that nobody on the client's side answers for."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def engagement_without_internal_owner(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def engagement_without_internal_owner(engagement: Engagement, look: Look) -> Found:
     """A running engagement has no owner on the client's side.
 
     Why: hiring an agency trades ownership for skill; unless somebody in the house answers for the work,
@@ -39,7 +36,6 @@ def engagement_without_internal_owner(book: Book, day: date) -> Iterator[Finding
       - {id: old, agency: Brightside, end: 2026-06-30}
     ```
     """
-    for engagement in running(book, day):
-        if engagement.internal_owner is None:
-            message = f"Nobody on the client's side answers for “{engagement.name}”"
-            yield Finding(book.at(engagement, "internal_owner"), message, "Add “internal_owner: …”.")
+    if engagement.internal_owner is None:
+        message = f"Nobody on the client's side answers for “{engagement.name}”"
+        yield look.at("internal_owner"), message, "Add “internal_owner: …”."

@@ -1,17 +1,14 @@
 """A strategic engagement that teaches nobody."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import plans_to_learn, strategic
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def engagement_without_learning(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic, unless_left_out=(Goal,))
+def engagement_without_learning(engagement: Engagement, look: Look) -> Found:
     """A strategic engagement says nothing of learning: no learning goal, no way of transfer, no commitment.
 
     It speaks first and alone. Once one of the three is there, each of the others has a rule of its own:
@@ -59,12 +56,6 @@ def engagement_without_learning(book: Book, day: date) -> Iterator[Finding]:
       - {id: fairs, agency: Northlight, initiative: strategic, build_in_house: "no"}
     ```
     """
-    if book.left_out_of(Goal):
-        return
-    for engagement in strategic(book, day):
-        if not plans_to_learn(book, engagement):
-            yield Finding(
-                book.at(engagement, "initiative"),
-                f"“{engagement.name}” is strategic and says nothing of what the client learns",
-                "Add “learning_goals:”, “transfer_methods:” or “commitments:”.",
-            )
+    if not plans_to_learn(look.book, engagement):
+        message = f"“{engagement.name}” is strategic and says nothing of what the client learns"
+        yield look.at("initiative"), message, "Add “learning_goals:”, “transfer_methods:” or “commitments:”."

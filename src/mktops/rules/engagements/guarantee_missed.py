@@ -1,21 +1,19 @@
 """A guarantee that was not kept, or that nothing can show."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.attainment import Verdict
+from mktops.figures.engagements import unsettled
 from mktops.figures.goals import progress
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Guarantee
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import compared
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
-def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Guarantee, among=unsettled)
+def guarantee_missed(guarantee: Guarantee, look: Look) -> Found:
     """The goal that an agency guaranteed is over and was missed; or a guarantee names no goal that would show it.
 
     An engagement that has ended and says why is closed, and its guarantee with it.
@@ -81,23 +79,16 @@ def guarantee_missed(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, status: proposed, guarantee: {goal: mql-q3}}
     ```
     """
-    for engagement in book.all(Engagement):
-        guarantee = engagement.guarantee
-        closed = engagement.ended(day) and (engagement.why or "").strip()
-        if guarantee is None or not guarantee.given or closed or not engagement.began(day):
-            continue
-        goal = book.find(Goal, guarantee.goal)
-        if guarantee.goal is None and engagement.runs(day):
-            message = f"{engagement.agency} gives a guarantee, and no goal shows whether it is kept"
-            yield Finding(book.at_key(engagement, "guarantee"), message, "Add “goal: …” to it, or “given: false”.")
-        elif goal:
-            result = progress(book, goal.id, day).result
-            if result and result.verdict is Verdict.MISSED:
-                figures = compared(result.actual or 0, result.target or 0, "instead of")
-                clause = (guarantee.clause or "").strip()
-                settle = f"Settle what was agreed{': ' + mention(clause) if clause else ''}"
-                yield Finding(
-                    book.at(guarantee, "goal"),
-                    f"{engagement.agency} guaranteed “{goal.title}”, which came to {figures}",
-                    f"{settle}; once the engagement has ended, say under “why” how.",
-                )
+    engagement, goal = look.within(Engagement), look.book.find(Goal, guarantee.goal)
+    if not guarantee.given:
+        return
+    if guarantee.goal is None and engagement.runs(look.day):
+        message = f"{engagement.agency} gives a guarantee, and no goal shows whether it is kept"
+        yield look.book.at_key(engagement, "guarantee"), message, "Add “goal: …” to it, or “given: false”."
+    result = progress(look.book, goal.id, look.day).result if goal else None
+    if goal and result and result.verdict is Verdict.MISSED:
+        figures = compared(result.actual or 0, result.target or 0, "instead of")
+        clause = (guarantee.clause or "").strip()
+        settle = f"Settle what was agreed{': ' + mention(clause) if clause else ''}"
+        message = f"{engagement.agency} guaranteed “{goal.title}”, which came to {figures}"
+        yield look.at("goal"), message, f"{settle}; once the engagement has ended, say under “why” how."

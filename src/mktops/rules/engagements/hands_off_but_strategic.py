@@ -1,16 +1,13 @@
 """A core competence that is left to others."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import strategic
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def hands_off_but_strategic(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic)
+def hands_off_but_strategic(engagement: Engagement, look: Look) -> Found:
     """A strategic engagement is managed hands-off.
 
     One that is never to be built in-house hears `strategic-but-not-built-in-house` first.
@@ -42,10 +39,6 @@ def hands_off_but_strategic(book: Book, day: date) -> Iterator[Finding]:
       - {id: fairs, agency: Northlight, initiative: strategic, build_in_house: "no", management: hands_off}
     ```
     """
-    for engagement in strategic(book, day):
-        if engagement.management == "hands_off":
-            yield Finding(
-                book.at(engagement, "management"),
-                f"“{engagement.name}” is strategic, yet is left to {engagement.agency} alone",
-                "Write “management: collaborative”, or “initiative: operational”.",
-            )
+    if engagement.management == "hands_off":
+        message = f"“{engagement.name}” is strategic, yet is left to {engagement.agency} alone"
+        yield look.at("management"), message, "Write “management: collaborative”, or “initiative: operational”."

@@ -1,16 +1,13 @@
 """An engagement of which nobody says what it is to the business."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def initiative_type_missing(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def initiative_type_missing(engagement: Engagement, look: Look) -> Found:
     """A running engagement is called neither strategic nor operational.
 
     Until it is, the rules on learning say nothing of it, for they depend on the answer.
@@ -45,10 +42,9 @@ def initiative_type_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, status: proposed}
     ```
     """
-    for engagement in running(book, day):
-        if engagement.initiative is None:
-            yield Finding(
-                book.at(engagement, "initiative"),
-                f"Nobody says whether “{engagement.name}” is strategic or operational",
-                "Add “initiative: strategic” if it can become a core competence, else “initiative: operational”.",
-            )
+    if engagement.initiative is None:
+        yield (
+            look.at("initiative"),
+            f"Nobody says whether “{engagement.name}” is strategic or operational",
+            "Add “initiative: strategic” if it can become a core competence, else “initiative: operational”.",
+        )

@@ -1,16 +1,13 @@
 """A verdict on an engagement without its grounds."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="agency")
-def initiative_without_rationale(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Engagement, among=running)
+def initiative_without_rationale(engagement: Engagement, look: Look) -> Found:
     """A running engagement is called strategic or operational, and nobody says why.
 
     Why: whether it stays strategic is asked again each year, and who asks needs the reasons of the last time (AR9).
@@ -42,7 +39,6 @@ def initiative_without_rationale(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, initiative: strategic, status: proposed}
     ```
     """
-    for engagement in running(book, day):
-        if engagement.initiative and not (engagement.rationale or "").strip():
-            message = f"Nobody says why “{engagement.name}” is {engagement.initiative}"
-            yield Finding(book.at(engagement, "initiative"), message, "Add “rationale:” with one sentence.")
+    if engagement.initiative and not (engagement.rationale or "").strip():
+        message = f"Nobody says why “{engagement.name}” is {engagement.initiative}"
+        yield look.at("initiative"), message, "Add “rationale:” with one sentence."

@@ -1,17 +1,14 @@
 """An agency that answers to itself."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
 from mktops.figures.people import name_of, side_of
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def internal_owner_from_agency(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def internal_owner_from_agency(engagement: Engagement, look: Look) -> Found:
     """The internal owner of a running engagement is somebody of the agency.
 
     Why: the owner stands for the client; an agency that answers for itself to itself answers to nobody (AR1, AR22).
@@ -47,8 +44,7 @@ def internal_owner_from_agency(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, agency: Brightside, internal_owner: ben, status: ended, why: The budget was cut.}
     ```
     """
-    for engagement in running(book, day):
-        owner = engagement.internal_owner
-        if owner and side_of(book, owner) == "agency":
-            message = f"{name_of(book, owner)} is of the agency and cannot be the internal owner of “{engagement.name}”"
-            yield Finding(book.at(engagement, "internal_owner"), message, "Name somebody on the client's side.")
+    book, owner = look.book, engagement.internal_owner
+    if side_of(book, owner) == "agency":
+        message = f"{name_of(book, owner)} is of the agency and cannot be the internal owner of “{engagement.name}”"
+        yield look.at("internal_owner"), message, "Name somebody on the client's side."

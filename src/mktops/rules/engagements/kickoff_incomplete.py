@@ -1,18 +1,15 @@
 """A kickoff that left something open."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Kickoff
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 
-@rule(level="warning", preset="agency")
-def kickoff_incomplete(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Kickoff, among=running)
+def kickoff_incomplete(kickoff: Kickoff, look: Look) -> Found:
     """A kickoff was held, and did not settle its KPIs, its milestones, the reporting, or how learnings are told.
 
     The last of the four is asked only of engagements that are to teach.
@@ -64,21 +61,19 @@ def kickoff_incomplete(book: Book, day: date) -> Iterator[Finding]:
           learnings: As a list in each update.
     ```
     """
-    for engagement in running(book, day):
-        kickoff = engagement.kickoff
-        if kickoff is None or kickoff.held_on is None or kickoff.held_on > day:
-            continue
-        settled = {"kpis": bool(kickoff.kpis), "milestones": bool(kickoff.milestones)}
-        settled["reporting"] = bool((kickoff.reporting or "").strip())
-        settled["learnings"] = not engagement.teaches or bool((kickoff.learnings or "").strip())
-        lacking = [name for name, done in settled.items() if not done]
-        if lacking:
-            message = f"The kickoff of “{engagement.name}” lacks {listed(lacking)}"
-            keys = listed(f"“{_key(engagement, name)}”" for name in lacking)
-            yield Finding(book.at_key(engagement, "kickoff"), message, f"Add {keys} to the kickoff.")
-
-
-def _key(engagement: Engagement, name: str) -> str:
-    """What to write for a key that lacks: those milestones that the engagement has are offered."""
-    ids = [each.id for each in engagement.milestones if each.status != "dropped"]
-    return f"{name}: [{', '.join(ids)}]" if name == "milestones" and ids else f"{name}:"
+    if not kickoff.was_held(look.day):
+        return
+    engagement = look.within(Engagement)
+    settled: dict[str, object] = {
+        "kpis": kickoff.kpis,
+        "milestones": kickoff.milestones,
+        "reporting": (kickoff.reporting or "").strip(),
+        "learnings": not engagement.teaches or (kickoff.learnings or "").strip(),
+    }
+    if lacking := [name for name, said in settled.items() if not said]:
+        # Those milestones that the engagement has are offered.
+        ids = [each.id for each in engagement.milestones if each.status != "dropped"]
+        offered = {"milestones": f" [{', '.join(ids)}]"} if ids else {}
+        keys = listed(f"“{name}:{offered.get(name, '')}”" for name in lacking)
+        message = f"The kickoff of “{engagement.name}” lacks {listed(lacking)}"
+        yield look.book.at_key(engagement, "kickoff"), message, f"Add {keys} to the kickoff."

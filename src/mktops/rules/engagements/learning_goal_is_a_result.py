@@ -1,17 +1,14 @@
 """A result in the place of something to learn."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def learning_goal_is_a_result(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def learning_goal_is_a_result(engagement: Engagement, look: Look) -> Found:
     """A running engagement names a result among its learning goals.
 
     Why: a result can be reached without anybody knowing why; only a question that was answered is learned (AR26).
@@ -47,10 +44,11 @@ def learning_goal_is_a_result(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql, title: 180 MQLs, engagement: seo}
     ```
     """
-    for engagement in running(book, day):
-        for position, id in enumerate(engagement.learning_goals):
-            goal = book.find(Goal, id)
-            if goal and goal.type == "result":
-                message = f"“{goal.title}” is a result, and “{engagement.name}” names it as a learning goal"
-                help = "Name a goal of “type: learning”; a result names the engagement by itself."
-                yield Finding(book.at(engagement, "learning_goals", position), message, help)
+    for position, id in enumerate(engagement.learning_goals):
+        goal = look.book.find(Goal, id)
+        if goal and goal.type == "result":
+            yield (
+                look.at("learning_goals", position),
+                f"“{goal.title}” is a result, and “{engagement.name}” names it as a learning goal",
+                "Name a goal of “type: learning”; a result names the engagement by itself.",
+            )

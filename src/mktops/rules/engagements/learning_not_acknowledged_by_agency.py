@@ -1,19 +1,16 @@
 """A wish to learn that the agency never answered."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import aims_to_learn, strategic
-from mktops.figures.parties import Party, membership, party_in
+from mktops.figures.parties import membership, party_in
 from mktops.figures.people import name_of
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def learning_not_acknowledged_by_agency(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic)
+def learning_not_acknowledged_by_agency(engagement: Engagement, look: Look) -> Found:
     """Nobody at the agency of a strategic engagement accepted that its learning goals count as much as results.
 
     Where there is no learning goal, `strategic-engagement-results-only` or `engagement-without-learning` speaks.
@@ -75,22 +72,17 @@ def learning_not_acknowledged_by_agency(book: Book, day: date) -> Iterator[Findi
       - {id: ads, agency: Northlight, initiative: operational, learning_goals: [why]}
     ```
     """
-    for engagement in strategic(book, day):
-        word = engagement.acknowledged_by_agency
-        if not aims_to_learn(book, engagement):
-            continue
-        if word is None or word.date > day:
-            yield Finding(
-                book.at(word, "date") if word else book.at(engagement, "acknowledged_by_agency"),
-                f"Nobody at {engagement.agency} has accepted that learning counts as much as results",
-                "Once they have, add “acknowledged_by_agency: {person: …, date: …}”.",
-            )
-        elif (party := party_in(book, word.person, engagement)) in ("client", "stranger"):
-            message = f"{_named(book, word.person, party)} and cannot speak for {engagement.agency}"
-            yield Finding(book.at(word, "person"), message, f"Name who at {engagement.agency} gave their word.")
-
-
-def _named(book: Book, id: str, party: Party | None) -> str:
-    person = book.find(Person, id)
-    of = "the client" if party == "client" or person is None else " and ".join(membership(book, person))
-    return f"{name_of(book, id)} is of {of}"
+    book, word = look.book, engagement.acknowledged_by_agency
+    if not aims_to_learn(book, engagement):
+        return
+    if word is None or word.date > look.day:
+        yield (
+            book.at(word, "date") if word else look.at("acknowledged_by_agency"),
+            f"Nobody at {engagement.agency} has accepted that learning counts as much as results",
+            "Once they have, add “acknowledged_by_agency: {person: …, date: …}”.",
+        )
+    elif (party := party_in(book, word.person, engagement)) in ("client", "stranger"):
+        person = book.find(Person, word.person)
+        of = " and ".join(membership(book, person)) if person and party == "stranger" else "the client"
+        message = f"{name_of(book, word.person)} is of {of} and cannot speak for {engagement.agency}"
+        yield book.at(word, "person"), message, f"Name who at {engagement.agency} gave their word."

@@ -1,22 +1,21 @@
 """People who sign, and of whom nobody can tell whose they are."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 
 from mktops.book import Book
 from mktops.figures.agreement import yeses
 from mktops.figures.parties import membership, named_alike
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
 @rule(level="warning", preset="agency")
-def membership_unclear(book: Book, day: date) -> Iterator[Finding]:
+def membership_unclear(look: Look) -> Found:
     """Somebody who signs is of an agency or a client, and nobody says of which; or of one that no engagement names.
 
     Their office says it where they have one: of an agency, who manages the account, writes its updates, presents
@@ -69,7 +68,7 @@ def membership_unclear(book: Book, day: date) -> Iterator[Finding]:
       - {id: look, agency: Eastgate}
     ```
     """
-    work = book.all(Engagement)
+    book, work = look.book, look.book.all(Engagement)
     if not work:
         return
     agencies = _names(each.agency for each in work)
@@ -79,16 +78,18 @@ def membership_unclear(book: Book, day: date) -> Iterator[Finding]:
     for person in book.all(Person):
         if person.side == "client" and person.agency:
             message = f"{person.name} works for {person.agency} and is on the side of the client"
-            yield Finding(book.at_key(person, "agency"), message, "Write “side: agency” too, or take “agency:” out.")
+            yield book.at_key(person, "agency"), message, "Write “side: agency” too, or take “agency:” out."
         elif person.agency and named_alike(person.agency) not in known:
-            yield _unknown(book, person, "agency", f"No engagement is with “{person.agency}”", known)
+            message = f"No engagement is with “{person.agency}”"
+            yield book.at(person, "agency"), message, _offer(person.agency, known)
         elif person.client and clients and named_alike(person.client) not in clients:
-            yield _unknown(book, person, "client", f"No engagement is for “{person.client}”", clients)
+            message = f"No engagement is for “{person.client}”"
+            yield book.at(person, "client"), message, _offer(person.client, clients)
         elif person.id in signers:
             of, names = ("agency", agencies) if person.side == "agency" else ("client", clients)
             if len(names) > 1 and not membership(book, person):
                 message = f"Nobody says for which {of} {person.name} signs: {' or '.join(names.values())}"
-                yield Finding(book.at(person, "id"), message, f"Write “{of}:” with the name that the engagement has.")
+                yield book.at(person, "id"), message, f"Write “{of}:” with the name that the engagement has."
 
 
 def _names(typed: Iterable[str | None]) -> dict[str, str]:
@@ -100,12 +101,10 @@ def _names(typed: Iterable[str | None]) -> dict[str, str]:
     return found
 
 
-def _unknown(book: Book, person: Person, field: str, message: str, names: dict[str, str]) -> Finding:
-    near = nearest(getattr(person, field), [*names.values()])
-    help = (
-        f"Did you mean “{near}”?" if near else f"Write the name as an engagement has it: {', '.join(names.values())}."
-    )
-    return Finding(book.at(person, field), message, help)
+def _offer(typed: str, names: dict[str, str]) -> str:
+    near = nearest(typed, names.values())
+    known = ", ".join(names.values())
+    return f"Did you mean “{near}”?" if near else f"Write the name as an engagement has it: {known}."
 
 
 def _signers(book: Book) -> set[str]:

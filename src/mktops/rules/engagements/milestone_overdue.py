@@ -1,18 +1,15 @@
 """Milestones whose day is over."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.figures.milestones import overdue
-from mktops.findings import Finding
+from mktops.figures.milestones import is_overdue
+from mktops.kinds.engagement_terms import Milestone
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
-def milestone_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Milestone, among=running)
+def milestone_overdue(milestone: Milestone, look: Look) -> Found:
     """The day of a milestone is over, and it is neither met nor dropped.
 
     Why: an agency is held to the milestones that were set; one that slips in silence takes the next ones
@@ -54,11 +51,10 @@ def milestone_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, agency: Eastgate, status: proposed, milestones: [{id: b, title: A film, due: 2026-08-01}]}
     ```
     """
-    for engagement in running(book, day):
-        for milestone in overdue(engagement.milestones, day):
-            ago = counted((day - milestone.due).days, "day")
-            yield Finding(
-                book.at(milestone, "due"),
-                f"“{milestone.title}” was due {ago} ago, and nobody says that it was met",
-                "Add “met_on:” with the day, agree on a new one, or write “status: dropped” with a “why”.",
-            )
+    if is_overdue(milestone, look.day):
+        yield (
+            look.at("due"),
+            f"“{milestone.title}” was due {counted((look.day - milestone.due).days, 'day')} ago, "
+            "and nobody says that it was met",
+            "Add “met_on:” with the day, agree on a new one, or write “status: dropped” with a “why”.",
+        )

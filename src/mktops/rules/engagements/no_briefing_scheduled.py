@@ -1,16 +1,14 @@
 """An agency that nobody tells about product and customers."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Kickoff
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def no_briefing_scheduled(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Kickoff, among=running)
+def no_briefing_scheduled(kickoff: Kickoff, look: Look) -> Found:
     """A running engagement has a kickoff, and no day on which one of the client's teams briefs the agency.
 
     An engagement without a kickoff has a rule of its own, `active-without-kickoff`.
@@ -47,11 +45,7 @@ def no_briefing_scheduled(book: Book, day: date) -> Iterator[Finding]:
       - {id: next, agency: Northlight, start: 2027-01-01, kickoff: {held_on: 2026-11-10}}
     ```
     """
-    for engagement in running(book, day):
-        kickoff = engagement.kickoff
-        if kickoff and not any(each.date for each in kickoff.briefings):
-            yield Finding(
-                book.at_key(kickoff, "briefings"),
-                f"None of the client's teams has a day on which it briefs {engagement.agency} for “{engagement.name}”",
-                "Add “briefings: [{team: …, topic: …, date: …}]” to the kickoff.",
-            )
+    if not any(each.date for each in kickoff.briefings):
+        engagement = look.within(Engagement)
+        message = f"None of the client's teams has a day on which it briefs {engagement.agency} for “{engagement.name}”"
+        yield look.at_key("briefings"), message, "Add “briefings: [{team: …, topic: …, date: …}]” to the kickoff."

@@ -1,20 +1,17 @@
 """Operational work of which nobody can say whether it pays."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
 from mktops.kinds.engagement_terms import UnitEconomics
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: What is needed to say whether leads are worth their fee: what they may cost, how many came, what they are worth.
 _NEEDED = ("target_cost_per_lead", "value_multiple", "leads", "value")
 
 
-@rule(level="warning", preset="agency")
-def operational_engagement_without_unit_economics(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def operational_engagement_without_unit_economics(engagement: Engagement, look: Look) -> Found:
     """An operational engagement does not say what a lead may cost, what the leads must be worth, or what shows it.
 
     Why: operational work is there for its results alone; a price for a lead, and a value that is several times
@@ -47,15 +44,16 @@ def operational_engagement_without_unit_economics(book: Book, day: date) -> Iter
       - {id: what, agency: Brightside}
     ```
     """
-    for engagement in running(book, day):
-        if engagement.initiative != "operational":
-            continue
-        economics = engagement.unit_economics
-        lacking = [field for field in _NEEDED if getattr(economics or UnitEconomics(), field) is None]
-        help = "Add “unit_economics: {target_cost_per_lead: …, value_multiple: …, leads: …, value: …}”."
-        if len(lacking) == len(_NEEDED):
-            message = f"“{engagement.name}” is operational and does not say what a lead may cost and must be worth"
-            yield Finding(book.at(engagement, "initiative"), message, help)
-        elif lacking:
-            message = f"The unit economics of “{engagement.name}” lack {', '.join(lacking)}"
-            yield Finding(book.at_key(engagement, "unit_economics"), message, f"Add “{lacking[0]}: …”.")
+    if engagement.initiative != "operational":
+        return
+    economics = engagement.unit_economics or UnitEconomics()
+    lacking = [field for field in _NEEDED if getattr(economics, field) is None]
+    if len(lacking) == len(_NEEDED):
+        yield (
+            look.at("initiative"),
+            f"“{engagement.name}” is operational and does not say what a lead may cost and must be worth",
+            "Add “unit_economics: {target_cost_per_lead: …, value_multiple: …, leads: …, value: …}”.",
+        )
+    elif lacking:
+        message = f"The unit economics of “{engagement.name}” lack {', '.join(lacking)}"
+        yield look.at_key("unit_economics"), message, f"Add “{lacking[0]}: …”."

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from mktops.book import Book
 from mktops.figures.attention import ACTING, client_acts, may_be_left_alone
-from mktops.findings import Finding
+from mktops.figures.engagements import records_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.record import Named
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: Two weeks after the last day people still meet to ask what came of it.
@@ -31,8 +32,8 @@ class _Work:
     help: str
 
 
-@rule(level="warning", preset="agency")
-def over_the_wall(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, unless_left_out=ACTING)
+def over_the_wall(engagement: Engagement, look: Look) -> Found:
     """A piece of work is over, and nobody on the client's side did anything in the engagement while it lasted.
 
     It looks at engagements, sprints, and test plans whose tests are all decided, for a quarter after their end.
@@ -110,24 +111,20 @@ def over_the_wall(book: Book, day: date) -> Iterator[Finding]:
       - {id: empty, period: 2026-09, engagement: seo}
     ```
     """
-    if book.left_out_of(*ACTING):
+    book, day, first = look.book, look.day, engagement.start or date.min
+    if may_be_left_alone(engagement) or not engagement.began(day):
         return
-    for engagement in book.all(Engagement):
-        if may_be_left_alone(engagement) or not engagement.began(day):
-            continue
-        first = engagement.start or date.min
-        acts = [act.date for act in client_acts(book, engagement) if act.date <= day]
-        if any(act >= first for act in acts):
-            works = [*_sprints(book, engagement), *_plans(book, engagement)]
-        elif engagement.ended(day):
-            works = [_whole(engagement, first, day)]
-        else:
-            continue
-        for work in works:
-            is_recent = GRACE < day - work.last <= HISTORY
-            if is_recent and not any(work.first <= act <= max(work.until, work.last + GRACE) for act in acts):
-                message = f"{work.what}, and nobody on the client's side did anything while it lasted"
-                yield Finding(book.at(work.record), message, work.help)
+    acts = [act.date for act in client_acts(book, engagement) if act.date <= day]
+    works: list[_Work] = []
+    if any(act >= first for act in acts):
+        works = [*_sprints(book, engagement), *_plans(book, engagement)]
+    elif engagement.ended(day):
+        works = [_whole(engagement, first, day)]
+    for work in works:
+        is_recent = GRACE < day - work.last <= HISTORY
+        if is_recent and not any(work.first <= act <= max(work.until, work.last + GRACE) for act in acts):
+            message = f"{work.what}, and nobody on the client's side did anything while it lasted"
+            yield book.at(work.record), message, work.help
 
 
 def _whole(engagement: Engagement, first: date, day: date) -> _Work:
@@ -138,17 +135,16 @@ def _whole(engagement: Engagement, first: date, day: date) -> _Work:
 
 
 def _sprints(book: Book, engagement: Engagement) -> Iterator[_Work]:
-    for sprint in book.all(Sprint):
-        if sprint.engagement == engagement.id:
-            until = max((entry.on for entry in sprint.acknowledged), default=sprint.end)
-            what = f"The sprint {mention(sprint.outcome)} is over"
-            help = "Look at what came of it, ask why, and add “acknowledged: [{by: …, on: …}]”."
-            yield _Work(sprint, what, sprint.start, sprint.end, until, help)
+    for sprint in records_of(book, Sprint, engagement):
+        until = max((entry.on for entry in sprint.acknowledged), default=sprint.end)
+        what = f"The sprint {mention(sprint.outcome)} is over"
+        help = "Look at what came of it, ask why, and add “acknowledged: [{by: …, on: …}]”."
+        yield _Work(sprint, what, sprint.start, sprint.end, until, help)
 
 
 def _plans(book: Book, engagement: Engagement) -> Iterator[_Work]:
-    for plan in book.all(TestPlan):
-        if plan.engagement == engagement.id and plan.tests and all(test.closed for test in plan.tests):
+    for plan in records_of(book, TestPlan, engagement):
+        if plan.tests and all(test.closed for test in plan.tests):
             signed = [entry.on for entry in plan.agreed]
             first = min([plan.period.start, *(test.start for test in plan.tests if test.start), *signed])
             last = max(test.decided_on or test.end or plan.period.end for test in plan.tests)

@@ -1,17 +1,14 @@
 """An agency that is to know the product better than the client."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import running, strategic
+from mktops.figures.engagements import is_strategic, running
 from mktops.figures.people import name_of, side_of
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def product_expert_external(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def product_expert_external(engagement: Engagement, look: Look) -> Found:
     """The product expert of an engagement is of the agency; or a strategic engagement has none.
 
     Why: nobody knows product and customers better than those who make and serve them, however long an agency
@@ -47,14 +44,10 @@ def product_expert_external(book: Book, day: date) -> Iterator[Finding]:
       - {id: web, agency: Northlight, initiative: operational, product_expert: somebody}
     ```
     """
-    for engagement in running(book, day):
-        expert = engagement.product_expert
-        if expert and side_of(book, expert) == "agency":
-            message = (
-                f"{name_of(book, expert)} is of the agency and cannot be the product expert of “{engagement.name}”"
-            )
-            yield Finding(book.at(engagement, "product_expert"), message, "Name somebody on the client's side.")
-    for engagement in strategic(book, day):
-        if engagement.product_expert is None:
-            message = f"“{engagement.name}” is strategic, and nobody on the client's side is its product expert"
-            yield Finding(book.at(engagement, "product_expert"), message, "Add “product_expert: …”.")
+    book, expert = look.book, engagement.product_expert
+    if side_of(book, expert) == "agency":
+        message = f"{name_of(book, expert)} is of the agency and cannot be the product expert of “{engagement.name}”"
+        yield look.at("product_expert"), message, "Name somebody on the client's side."
+    elif expert is None and is_strategic(book, engagement):
+        message = f"“{engagement.name}” is strategic, and nobody on the client's side is its product expert"
+        yield look.at("product_expert"), message, "Add “product_expert: …”."

@@ -1,20 +1,18 @@
 """Two sides that have not looked at their goals and roles for too long."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.cadence import realignment
 from mktops.figures.engagements import running
 from mktops.figures.heaviness import too_heavy
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Cadence
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
-def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Cadence, among=running, unless_left_out=(Review,))
+def realignment_overdue(cadence: Cadence, look: Look) -> Found:
     """A running engagement agreed how often both sides realign, and the next time is overdue.
 
     It counts 7, 31 or 92 days from the last realignment or review, or else from the kickoff or the start. It is
@@ -63,20 +61,14 @@ def realignment_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3, engagement: seo, held_on: 2026-10-08}
     ```
     """
-    if book.left_out_of(Review):
-        return
-    for engagement in running(book, day):
-        kept = realignment(book, engagement, day)
-        if (
-            kept is None
-            or engagement.cadence is None
-            or not kept.days_overdue
-            or "realignment" in too_heavy(engagement)
-        ):
-            continue
+    engagement = look.within(Engagement)
+    kept = realignment(look.book, engagement, look.day)
+    if kept and kept.days_overdue and "realignment" not in too_heavy(engagement):
         ago = counted(kept.days_overdue, "day")
-        message = f"“{engagement.name}” was never realigned, and the first time was due {ago} ago"
-        if kept.last:
-            message = f"“{engagement.name}” was last realigned on {kept.last}, and the next time was due {ago} ago"
-        help = "Meet, and add “{date: …, kind: realignment, people: […]}” to “touchpoints:”."
-        yield Finding(book.at(engagement.cadence, "realignment"), message, help)
+        yield (
+            look.at("realignment"),
+            f"“{engagement.name}” was last realigned on {kept.last}, and the next time was due {ago} ago"
+            if kept.last
+            else f"“{engagement.name}” was never realigned, and the first time was due {ago} ago",
+            "Meet, and add “{date: …, kind: realignment, people: […]}” to “touchpoints:”.",
+        )

@@ -1,27 +1,23 @@
 """Reports that an agency owes."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.cadence import reporting
 from mktops.figures.engagements import running
 from mktops.figures.heaviness import too_heavy
-from mktops.findings import Finding
+from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.listing import listed, stretches
-from mktops.text.period import Period
 
 #: Who has left out more than this knows it; the latest are the ones that can still be written.
 _LATEST = 3
 
 
-@rule(level="warning", preset="agency")
-def report_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Cadence, among=running, unless_left_out=(Update, Review))
+def report_overdue(cadence: Cadence, look: Look) -> Found:
     """A running engagement agreed on a rhythm of reports, and one or more of them are missing.
 
     A week has 3 days in which to report on it, a month 7, a quarter 14. A period counts if the engagement ran for
@@ -101,30 +97,20 @@ def report_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3, engagement: ads, held_on: 2026-10-08}
     ```
     """
-    if book.left_out_of(Update, Review):
+    engagement = look.within(Engagement)
+    kept = reporting(look.book, engagement, look.day)
+    if kept is None or not kept.overdue or "report" in too_heavy(engagement):
         return
-    for engagement in running(book, day):
-        kept, cadence = reporting(book, engagement, day), engagement.cadence
-        if kept is None or cadence is None or not kept.overdue or "report" in too_heavy(engagement):
-            continue
-        *earlier, last = kept.overdue
-        message = f"There is no report on “{engagement.name}” for {last.period}"
-        message += f", due {counted((day - last.due).days, 'day')} ago"
-        help = _help(engagement, last.period)
-        if earlier:
-            named = _named([each.period for each in kept.overdue])
-            message = f"{len(kept.overdue)} {cadence.report} reports on “{engagement.name}” are missing{named}"
-            help = f"Begin with the latest: {help[0].lower()}{help[1:]}"
-        yield Finding(book.at(cadence, "report"), message, help)
-
-
-def _named(periods: Sequence[Period]) -> str:
-    """The periods, those that follow each other as one stretch; of many stretches the latest."""
-    names = stretches(periods)
-    return f"{', lately' if len(names) > _LATEST else ':'} {listed(names[-_LATEST:])}"
-
-
-def _help(engagement: Engagement, period: Period) -> str:
-    if period.unit == "quarter":
-        return f"Add a review with “quarter: {period}” and “engagement: {engagement.id}”."
-    return f"Add an update with “period: {period}” and “engagement: {engagement.id}”."
+    *earlier, last = kept.overdue
+    kind, field = ("a review", "quarter") if last.period.unit == "quarter" else ("an update", "period")
+    missing = f"{kind} with “{field}: {last.period}” and “engagement: {engagement.id}”."
+    if earlier:
+        # Periods that follow each other are one stretch.
+        names = stretches([each.period for each in kept.overdue])
+        which = f"{', lately' if len(names) > _LATEST else ':'} {listed(names[-_LATEST:])}"
+        message = f"{len(kept.overdue)} {cadence.report} reports on “{engagement.name}” are missing{which}"
+        yield look.at("report"), message, f"Begin with the latest: add {missing}"
+    else:
+        ago = counted((look.day - last.due).days, "day")
+        message = f"There is no report on “{engagement.name}” for {last.period}, due {ago} ago"
+        yield look.at("report"), message, f"Add {missing}"

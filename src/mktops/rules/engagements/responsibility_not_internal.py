@@ -1,19 +1,16 @@
 """A duty of the client that the client does not hold."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
 from mktops.figures.people import name_of, side_of
-from mktops.findings import Finding
 from mktops.kinds.engagement_terms import Responsibilities
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 
-@rule(level="warning", preset="agency")
-def responsibility_not_internal(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Responsibilities, among=running)
+def responsibility_not_internal(held: Responsibilities, look: Look) -> Found:
     """One of the five duties that stay with the client is held by somebody of the agency, or by nobody.
 
     It speaks only where an engagement has `responsibilities`.
@@ -67,21 +64,15 @@ def responsibility_not_internal(book: Book, day: date) -> Iterator[Finding]:
       - {id: ads, agency: Northlight, cadence: {report: monthly}}
     ```
     """
-    for engagement in running(book, day):
-        held = engagement.responsibilities
-        if held is None:
-            continue
-        missing = []
-        for duty in Responsibilities.model_fields:
-            who = getattr(held, duty)
-            if who is None:
-                missing.append(duty)
-            elif side_of(book, who) == "agency":
-                what = f"the {duty.replace('_', ' ')} of “{engagement.name}”"
-                message = f"{name_of(book, who)} is of the agency and cannot hold {what}"
-                yield Finding(book.at(held, duty), message, "Name somebody on the client's side.")
-        if missing:
-            duties = listed(duty.replace("_", " ") for duty in missing)
-            message = f"Nobody holds {duties} in “{engagement.name}”"
-            help = f"Add “{', '.join(f'{duty}: …' for duty in missing)}”, each with somebody on the client's side."
-            yield Finding(book.at_key(engagement, "responsibilities"), message, help)
+    engagement = look.within(Engagement)
+    missing = [duty for duty in Responsibilities.model_fields if getattr(held, duty) is None]
+    for duty in Responsibilities.model_fields:
+        who = getattr(held, duty)
+        if side_of(look.book, who) == "agency":
+            what = f"the {duty.replace('_', ' ')} of “{engagement.name}”"
+            message = f"{name_of(look.book, who)} is of the agency and cannot hold {what}"
+            yield look.at(duty), message, "Name somebody on the client's side."
+    if missing:
+        duties = listed(duty.replace("_", " ") for duty in missing)
+        help = f"Add “{', '.join(f'{duty}: …' for duty in missing)}”, each with somebody on the client's side."
+        yield look.book.at_key(engagement, "responsibilities"), f"Nobody holds {duties} in “{engagement.name}”", help

@@ -1,22 +1,20 @@
 """An agency that is to teach, and was not found to be a teacher."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
 from mktops.figures.engagements import evaluations_of, strategic
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: The middle of the scale from 1 to 5; who lies below it in both is hired for something else.
 _GOOD_ENOUGH = 3
 _CRITERIA = ("specialist", "teaches")
 
 
-@rule(level="warning", preset="agency")
-def strategic_agency_not_a_teacher(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic, unless_left_out=(Evaluation,))
+def strategic_agency_not_a_teacher(engagement: Engagement, look: Look) -> Found:
     """The agency of a strategic engagement was evaluated, and neither as a specialist nor as a teacher got a 3 of 5.
 
     The last score of each criterion counts. An agency that nobody evaluated is not judged here.
@@ -60,31 +58,22 @@ def strategic_agency_not_a_teacher(book: Book, day: date) -> Iterator[Finding]:
       - {id: next, agency: Eastgate, date: 2026-12-01, criteria: [{criterion: teaches, score: 1}]}
     ```
     """
-    if book.left_out_of(Evaluation):
+    known = [each for each in evaluations_of(look.book, engagement) if (each.date or look.day) <= look.day]
+    # The last word counts; the undated ones go before all others.
+    scores = {
+        judged.criterion.strip().casefold(): judged.score
+        for evaluation in sorted(known, key=lambda each: each.date or date.min)
+        for judged in evaluation.criteria
+        if judged.score is not None
+    }
+    found = [scores.get(name) for name in _CRITERIA]
+    if not known or any(score and score >= _GOOD_ENOUGH for score in found):
         return
-    for engagement in strategic(book, day):
-        evaluations = _evaluations(book, engagement, day)
-        scores = {
-            judged.criterion.strip().casefold(): judged.score
-            for evaluation in evaluations
-            for judged in evaluation.criteria
-            if judged.score is not None
-        }
-        found = [scores.get(name) for name in _CRITERIA]
-        if not evaluations or any(score and score >= _GOOD_ENOUGH for score in found):
-            continue
-        said = f"“{engagement.name}” is strategic, and "
-        if any(found):
-            each = zip(_CRITERIA, found, strict=True)
-            said += "its agency is no teacher: "
-            said += ", ".join(f"{name} {score} of 5" if score else f"{name} not judged" for name, score in each)
-        else:
-            said += f"nobody judged whether {engagement.agency} is a specialist, or teaches"
-        help = "Add scores for “specialist” and “teaches”, or think again about whom to learn from."
-        yield Finding(book.at(engagement, "agency"), said, help)
-
-
-def _evaluations(book: Book, engagement: Engagement, day: date) -> list[Evaluation]:
-    """Those up to a day; the undated first, then the earliest."""
-    found = [each for each in evaluations_of(book, engagement) if (each.date or day) <= day]
-    return sorted(found, key=lambda each: each.date or date.min)
+    if any(found):
+        each = zip(_CRITERIA, found, strict=True)
+        verdict = "its agency is no teacher: "
+        verdict += ", ".join(f"{name} {score} of 5" if score else f"{name} not judged" for name, score in each)
+    else:
+        verdict = f"nobody judged whether {engagement.agency} is a specialist, or teaches"
+    help = "Add scores for “specialist” and “teaches”, or think again about whom to learn from."
+    yield look.at("agency"), f"“{engagement.name}” is strategic, and {verdict}", help

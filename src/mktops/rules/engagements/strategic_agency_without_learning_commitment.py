@@ -1,16 +1,13 @@
 """A promise of results, and none of learning."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import plans_to_learn, strategic
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def strategic_agency_without_learning_commitment(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic)
+def strategic_agency_without_learning_commitment(engagement: Engagement, look: Look) -> Found:
     """The agency of a strategic engagement did not commit to write down what it learns and to pass it on.
 
     Where the engagement says nothing of learning at all, `engagement-without-learning` speaks instead.
@@ -51,15 +48,13 @@ def strategic_agency_without_learning_commitment(book: Book, day: date) -> Itera
       - {id: ads, agency: Northlight, initiative: operational, learning_goals: [why]}
     ```
     """
-    for engagement in strategic(book, day):
-        documents = any(each.documents_learnings for each in engagement.commitments)
-        transfers = any(each.transfers_learnings for each in engagement.commitments)
-        if (documents and transfers) or not plans_to_learn(book, engagement):
-            continue
+    documents = any(each.documents_learnings for each in engagement.commitments)
+    transfers = any(each.transfers_learnings for each in engagement.commitments)
+    if not (documents and transfers) and plans_to_learn(look.book, engagement):
         what = "pass on what it learns" if documents else "write down what it learns"
         what += "" if documents or transfers else ", nor to pass it on"
-        yield Finding(
-            book.at_key(engagement, "commitments"),
+        yield (
+            look.at_key("commitments"),
             f"{engagement.agency} did not commit to {what}",
             "Add “commitments: [{documents_learnings: true, transfers_learnings: true, clause: …}]”.",
         )

@@ -1,16 +1,13 @@
 """A core competence that is never to be one."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def strategic_but_not_built_in_house(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def strategic_but_not_built_in_house(engagement: Engagement, look: Look) -> Found:
     """An engagement is strategic, and the client never wants to do its work itself.
 
     Until one of the two is put right, the rules on learning say nothing of it, for they depend on the answer.
@@ -42,10 +39,6 @@ def strategic_but_not_built_in_house(book: Book, day: date) -> Iterator[Finding]
       - {id: old, agency: Northlight, initiative: strategic, build_in_house: "no", end: 2026-06-30, why: Too dear.}
     ```
     """
-    for engagement in running(book, day):
-        if engagement.initiative == "strategic" and engagement.build_in_house == "no":
-            yield Finding(
-                book.at(engagement, "build_in_house"),
-                f"“{engagement.name}” is strategic, yet is never to be built in-house",
-                "Write “initiative: operational”, or “build_in_house: later”.",
-            )
+    if engagement.initiative == "strategic" and engagement.build_in_house == "no":
+        message = f"“{engagement.name}” is strategic, yet is never to be built in-house"
+        yield look.at("build_in_house"), message, "Write “initiative: operational”, or “build_in_house: later”."

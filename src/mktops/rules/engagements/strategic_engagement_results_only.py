@@ -1,17 +1,14 @@
 """Strategic work that is judged by its results alone."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import aims_to_learn, plans_to_learn, strategic
-from mktops.findings import Finding
+from mktops.figures.engagements import aims_to_learn, plans_to_learn, records_of, strategic
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def strategic_engagement_results_only(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=strategic, unless_left_out=(Goal,))
+def strategic_engagement_results_only(engagement: Engagement, look: Look) -> Found:
     """A strategic engagement has no learning goal, be there result goals or none.
 
     Where it says nothing of learning at all, `engagement-without-learning` speaks instead.
@@ -55,14 +52,8 @@ def strategic_engagement_results_only(book: Book, day: date) -> Iterator[Finding
       - {id: all, agency: Northlight, initiative: strategic}
     ```
     """
-    if book.left_out_of(Goal):
-        return
-    results = {goal.engagement for goal in book.all(Goal) if goal.type == "result"}
-    for engagement in strategic(book, day):
-        if plans_to_learn(book, engagement) and not aims_to_learn(book, engagement):
-            has = "result goals but no learning goal" if engagement.id in results else "no learning goal"
-            yield Finding(
-                book.at(engagement, "initiative"),
-                f"“{engagement.name}” is strategic, and has {has}",
-                "Add “learning_goals: […]” with goals of “type: learning”.",
-            )
+    if plans_to_learn(look.book, engagement) and not aims_to_learn(look.book, engagement):
+        results = any(goal.type == "result" for goal in records_of(look.book, Goal, engagement))
+        has = "result goals but no learning goal" if results else "no learning goal"
+        message = f"“{engagement.name}” is strategic, and has {has}"
+        yield look.at("initiative"), message, "Add “learning_goals: […]” with goals of “type: learning”."

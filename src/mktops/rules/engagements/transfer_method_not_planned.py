@@ -1,34 +1,32 @@
 """Ways of passing knowledge on that were promised, and of which nothing was heard since."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
+from mktops.figures.engagements import records_of, unsettled
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
-from mktops.kinds.engagement_terms import Method
+from mktops.kinds.engagement_terms import Method, TransferMethod
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.record import Record
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.trainings import Training
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 #: A month, in which to agree on days and people.
 PATIENCE = 30
-#: The records that plan a way, and what one of them is called. Reports and reviews are asked for by their rhythm.
-PLANNED_BY: dict[Method, tuple[type[Training | Coaching | Curriculum | TestPlan | Sprint], str]] = {
-    "training": (Training, "training"),
-    "coaching": (Coaching, "coaching"),
-    "curriculum": (Curriculum, "curriculum"),
-    "test_plan": (TestPlan, "test plan"),
-    "sprint": (Sprint, "sprint"),
+#: The records that plan a way. Reports and reviews are asked for by their rhythm.
+PLANNED_BY: dict[Method, type[Record]] = {
+    "training": Training,
+    "coaching": Coaching,
+    "curriculum": Curriculum,
+    "test_plan": TestPlan,
+    "sprint": Sprint,
 }
 
 
-@rule(level="warning", preset="agency")
-def transfer_method_not_planned(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=TransferMethod, among=unsettled)
+def transfer_method_not_planned(way: TransferMethod, look: Look) -> Found:
     """A training, coaching, curriculum, test plan or sprint was promised more than 30 days ago, and none is recorded.
 
     The days count from the start of the engagement, or from the promise if that is later. An engagement that has
@@ -79,20 +77,16 @@ def transfer_method_not_planned(book: Book, day: date) -> Iterator[Finding]:
       - {id: search, title: Running search campaigns, engagement: seo}
     ```
     """
-    for engagement in book.all(Engagement):
-        closed = engagement.ended(day) and (engagement.why or "").strip()
-        if engagement.hands_off or closed or not engagement.began(day):
-            continue
-        for way in engagement.transfer_methods:
-            kind, name = PLANNED_BY.get(way.method, (None, ""))
-            since = max(filter(None, (engagement.start, way.promised_on)), default=day)
-            waited = (day - since).days
-            if kind is None or waited <= PATIENCE or book.left_out_of(kind):
-                continue
-            if not any(each.engagement == engagement.id for each in book.all(kind)):
-                what = "there was none" if engagement.ended(day) else "none is planned"
-                yield Finding(
-                    book.at(way, "method"),
-                    f"{engagement.agency} promised a {name} {counted(waited, 'day')} ago, and {what}",
-                    f"Add to “{kind.collection}” one with “engagement: {engagement.id}”, or take the promise out.",
-                )
+    book, day, engagement = look.book, look.day, look.within(Engagement)
+    kind = PLANNED_BY.get(way.method)
+    waited = (day - max(filter(None, (engagement.start, way.promised_on)), default=day)).days
+    if kind is None or waited <= PATIENCE or engagement.hands_off or book.left_out_of(kind):
+        return
+    if not records_of(book, kind, engagement):
+        name, ago = way.method.replace("_", " "), counted(waited, "day")
+        what = "there was none" if engagement.ended(day) else "none is planned"
+        yield (
+            look.at("method"),
+            f"{engagement.agency} promised a {name} {ago} ago, and {what}",
+            f"Add to “{kind.collection}” one with “engagement: {engagement.id}”, or take the promise out.",
+        )

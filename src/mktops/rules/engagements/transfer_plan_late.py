@@ -1,18 +1,16 @@
 """A plan to learn that came after the work."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import yeses
 from mktops.figures.engagements import learning_goals_of, running
-from mktops.findings import Finding, Place
+from mktops.findings import Place
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 
-@rule(level="note", preset="agency")
-def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Engagement, among=running)
+def transfer_plan_late(engagement: Engagement, look: Look) -> Found:
     """A way to pass knowledge on was promised, or the first learning goal was agreed, after the engagement's start.
 
     Only running work that is to teach is judged, once for each engagement: it cannot be mended any more. Learning
@@ -89,24 +87,22 @@ def transfer_plan_late(book: Book, day: date) -> Iterator[Finding]:
       - {id: next, title: Learn what they read, type: learning, engagement: seo}
     ```
     """
-    for engagement in running(book, day):
-        start = engagement.start
-        if start is None or not engagement.teaches:
-            continue
-        late: list[tuple[Place, str]] = [
-            (book.at(way, "promised_on"), f"{way.method.replace('_', ' ')} on {way.promised_on}")
-            for way in engagement.transfer_methods
-            if way.promised_on and way.promised_on > start
-        ]
-        agreed = [(on, goal) for goal in learning_goals_of(book, engagement) for _, on in yeses(goal)]
-        if agreed:
-            on, goal = min(agreed, key=lambda each: each[0])
-            if on > start:
-                late.append((book.at(goal, "id"), f"“{goal.title}” on {on}"))
-        if late:
-            what = listed(text for _, text in late)
-            yield Finding(
-                late[0][0],
-                f"What “{engagement.name}” is to teach was agreed after its start on {start}: {what}",
-                "Ask the agency to write down now what the first weeks taught; next time, agree before the work begins.",
-            )
+    start = engagement.start
+    if start is None or not engagement.teaches:
+        return
+    late: list[tuple[Place, str]] = [
+        (look.book.at(way, "promised_on"), f"{way.method.replace('_', ' ')} on {way.promised_on}")
+        for way in engagement.transfer_methods
+        if way.promised_on and way.promised_on > start
+    ]
+    agreed = [(on, goal) for goal in learning_goals_of(look.book, engagement) for _, on in yeses(goal)]
+    on, goal = min(agreed, key=lambda each: each[0], default=(start, None))
+    if goal and on > start:
+        late.append((look.book.at(goal, "id"), f"“{goal.title}” on {on}"))
+    if late:
+        what = listed(text for _, text in late)
+        yield (
+            late[0][0],
+            f"What “{engagement.name}” is to teach was agreed after its start on {start}: {what}",
+            "Ask the agency to write down now what the first weeks taught; next time, agree before the work begins.",
+        )

@@ -1,18 +1,14 @@
 """Skills that were hired and will leave again."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.drivers import value_driver
-from mktops.figures.engagements import plans_to_learn, running, strategic
-from mktops.findings import Finding
+from mktops.figures.engagements import is_strategic, plans_to_learn, running
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def transfer_plan_missing(engagement: Engagement, look: Look) -> Found:
     """An agency was hired for a skill, or for strategic work, and nobody says how the skill reaches the client.
 
     A skill for work that only supports the business, or drives no value, need not be learned: `value_driver` says so,
@@ -74,21 +70,20 @@ def transfer_plan_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: ads, agency: Northlight, reason_for_hire: capability}
     ```
     """
-    to_learn = strategic(book, day)
-    for engagement in running(book, day):
-        if engagement.transfer_methods or engagement.hands_off or engagement.build_in_house == "no":
-            continue
-        if engagement in to_learn and plans_to_learn(book, engagement):
-            yield _missing(book, engagement, "initiative", "is strategic")
-        elif (
-            engagement.initiative == "operational"
-            and engagement.reason_for_hire in ("capability", "both")
-            and value_driver(book, engagement) is None
-        ):
-            yield _missing(book, engagement, "reason_for_hire", "brings in a skill")
-
-
-def _missing(book: Book, engagement: Engagement, field: str, what: str) -> Finding:
-    message = f"“{engagement.name}” {what}, and nobody says how what the agency knows reaches the client"
-    help = 'Add “transfer_methods: [{method: report}]” with the ways that you agree on, or “build_in_house: "no"”.'
-    return Finding(book.at(engagement, field), message, help)
+    if engagement.transfer_methods or engagement.hands_off or engagement.build_in_house == "no":
+        return
+    if is_strategic(look.book, engagement) and plans_to_learn(look.book, engagement):
+        field, what = "initiative", "is strategic"
+    elif (
+        engagement.initiative == "operational"
+        and engagement.reason_for_hire in ("capability", "both")
+        and value_driver(look.book, engagement) is None
+    ):
+        field, what = "reason_for_hire", "brings in a skill"
+    else:
+        return
+    yield (
+        look.at(field),
+        f"“{engagement.name}” {what}, and nobody says how what the agency knows reaches the client",
+        'Add “transfer_methods: [{method: report}]” with the ways that you agree on, or “build_in_house: "no"”.',
+    )

@@ -1,17 +1,14 @@
 """Work that is called one thing and is another to the business."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.drivers import Told, value_driver
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def value_driver_contradicts_initiative(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running)
+def value_driver_contradicts_initiative(engagement: Engagement, look: Look) -> Found:
     """An engagement is operational and its work is core to the business, or strategic and its work drives no value.
 
     What the work is, the engagement says under `value_driver`, else its channels do; a channel that stands among the
@@ -86,12 +83,10 @@ def value_driver_contradicts_initiative(book: Book, day: date) -> Iterator[Findi
       - {id: some, agency: Southwell, channels: [search]}
     ```
     """
-    for engagement in running(book, day):
-        told = value_driver(book, engagement)
-        if told is None or (engagement.initiative, told.driver) not in (("operational", "core"), ("strategic", "none")):
-            continue
-        yield Finding(
-            book.at(engagement, "initiative"),
+    told = value_driver(look.book, engagement)
+    if told and (engagement.initiative, told.driver) in (("operational", "core"), ("strategic", "none")):
+        yield (
+            look.at("initiative"),
             f"“{engagement.name}” is {engagement.initiative}, yet {_is(told)}",
             "Write “initiative: strategic” and how you learn from the agency, or say what the work really is to you."
             if told.driver == "core"

@@ -1,18 +1,15 @@
 """One criterion, judged twice."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
+from mktops.figures.engagements import not_over
 from mktops.findings import Finding, Related
 from mktops.kinds.evaluations import Evaluation, Judged
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning", preset="agency")
-def criterion_twice(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Evaluation, among=not_over)
+def criterion_twice(evaluation: Evaluation, look: Look) -> Found:
     """An evaluation judges the same criterion twice, in whatever letters.
 
     Agencies whose engagement is over are not judged again.
@@ -54,20 +51,16 @@ def criterion_twice(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, agency: Southwell, engagement: seo, criteria: [{criterion: teaches}, {criterion: teaches}]}
     ```
     """
-    for evaluation in book.all(Evaluation):
-        if is_over(book, evaluation.engagement, day):
-            continue
-        first: dict[str, Judged] = {}
-        for judged in evaluation.criteria:
-            name = " ".join(judged.criterion.casefold().replace("_", " ").split())
-            earlier = first.setdefault(name, judged)
-            if earlier is judged or not name:
-                continue
+    first: dict[str, Judged] = {}
+    for judged in evaluation.criteria:
+        name = " ".join(judged.criterion.casefold().replace("_", " ").split())
+        earlier = first.setdefault(name, judged)
+        if earlier is not judged and name:
             scores = {earlier.score, judged.score} - {None}
             differ = f", with {earlier.score} and with {judged.score}" if len(scores) > 1 else ""
             yield Finding(
-                book.at(judged, "criterion"),
+                look.book.at(judged, "criterion"),
                 f"{mention(judged.criterion)} is judged twice{differ}",
                 "Keep one of the two.",
-                related=(Related(book.span(book.at(earlier, "criterion")), "the first one stands here"),),
+                related=(Related(look.book.span(look.book.at(earlier, "criterion")), "the first one stands here"),),
             )

@@ -1,17 +1,13 @@
 """Scores that rest on nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
-from mktops.findings import Finding
-from mktops.kinds.evaluations import Evaluation
+from mktops.figures.engagements import not_over
+from mktops.kinds.evaluations import Judged
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def criterion_without_evidence(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Judged, among=not_over)
+def criterion_without_evidence(judged: Judged, look: Look) -> Found:
     """A criterion of an evaluation has a score, and nothing says what the score rests on.
 
     Agencies whose engagement is over are not judged again.
@@ -47,13 +43,9 @@ def criterion_without_evidence(book: Book, day: date) -> Iterator[Finding]:
       - {id: first, agency: Brightside, engagement: seo, criteria: [{criterion: teaches, score: 4}]}
     ```
     """
-    for evaluation in book.all(Evaluation):
-        if is_over(book, evaluation.engagement, day):
-            continue
-        for judged in evaluation.criteria:
-            if judged.score is not None and not (judged.evidence and judged.evidence.strip()):
-                yield Finding(
-                    book.at(judged, "score" if judged.evidence is None else "evidence"),
-                    f"Nothing shows why “{judged.criterion}” has a score of {judged.score}",
-                    "Add “evidence:” with what was seen.",
-                )
+    if judged.score is not None and not (judged.evidence and judged.evidence.strip()):
+        yield (
+            look.at("score" if judged.evidence is None else "evidence"),
+            f"Nothing shows why “{judged.criterion}” has a score of {judged.score}",
+            "Add “evidence:” with what was seen.",
+        )

@@ -1,18 +1,15 @@
 """Evaluations that belong to no engagement by a slip of the pen."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
+from mktops.figures.parties import agencies, named_alike
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
-@rule(level="warning", preset="agency")
-def evaluation_of_nobody(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Evaluation, unless_left_out=(Engagement,))
+def evaluation_of_nobody(evaluation: Evaluation, look: Look) -> Found:
     """An evaluation names no engagement, and its agency is spelled nearly like that of one, but not quite.
 
     Capitals do not matter. An agency that was only considered, and has no such namesake, is left in peace.
@@ -48,13 +45,8 @@ def evaluation_of_nobody(book: Book, day: date) -> Iterator[Finding]:
       - {id: second, agency: Fundort GmbH}
     ```
     """
-    if book.left_out_of(Engagement):
-        return
-    agencies = tuple(dict.fromkeys(engagement.agency.strip() for engagement in book.all(Engagement)))
-    known = {agency.casefold() for agency in agencies}
-    for evaluation in book.all(Evaluation):
+    if evaluation.engagement is None and named_alike(evaluation.agency) not in agencies(look.book):
         agency = evaluation.agency.strip()
-        if evaluation.engagement is not None or agency.casefold() in known:
-            continue
-        if near := nearest(agency, agencies):
-            yield Finding(book.at(evaluation, "agency"), f"No engagement is with “{agency}”", f"Did you mean “{near}”?")
+        known = dict.fromkeys(engagement.agency.strip() for engagement in look.book.all(Engagement))
+        if near := nearest(agency, known):
+            yield look.at("agency"), f"No engagement is with “{agency}”", f"Did you mean “{near}”?"

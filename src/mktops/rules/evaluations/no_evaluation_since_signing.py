@@ -5,10 +5,10 @@ from datetime import date
 
 from mktops.book import Book
 from mktops.figures.engagements import evaluations_of, running
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: A quarter and a month: the first account review was held by then, and asked something.
 FIRST = 120
@@ -16,8 +16,8 @@ FIRST = 120
 AGAIN = 180
 
 
-@rule(level="warning", preset="agency")
-def no_evaluation_since_signing(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running, unless_left_out=(Evaluation,))
+def no_evaluation_since_signing(engagement: Engagement, look: Look) -> Found:
     """An engagement has run for more than 120 days without an evaluation or a hard question, or for 180 since the last.
 
     An evaluation belongs to it by its engagement, or by the agency's name if it has none. Work that is rightly
@@ -63,18 +63,15 @@ def no_evaluation_since_signing(book: Book, day: date) -> Iterator[Finding]:
       - {id: spring, agency: Bright side, engagement: seo, questions: [{question: "Who does it?", asked_on: 2026-05-19}]}
     ```
     """
-    if book.left_out_of(Evaluation):
+    start, day = engagement.start, look.day
+    # Without its initiative nobody knows whether it is rightly left alone.
+    if start is None or engagement.initiative is None or engagement.hands_off:
         return
-    for engagement in running(book, day):
-        # Without its initiative nobody knows whether it is rightly left alone.
-        if engagement.start is None or engagement.initiative is None or engagement.hands_off:
-            continue
-        asked = [each for each in _days(book, engagement) if engagement.start <= each <= day]
-        quiet = (day - max(asked, default=engagement.start)).days
-        if quiet <= (AGAIN if asked else FIRST):
-            continue
-        yield Finding(
-            book.at(engagement, "start"),
+    asked = [each for each in _days(look.book, engagement) if start <= each <= day]
+    quiet = (day - max(asked, default=start)).days
+    if quiet > (AGAIN if asked else FIRST):
+        yield (
+            look.at("start"),
             f"Nobody has asked {engagement.agency} a hard question for {quiet} days"
             if asked
             else f"{engagement.agency} has worked for {quiet} days, and nobody has asked it a hard question since",

@@ -1,21 +1,17 @@
 """Questions that the agency has not answered."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
-from mktops.findings import Finding
-from mktops.kinds.evaluations import Evaluation
+from mktops.figures.engagements import not_over
+from mktops.kinds.evaluations import Question
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: A month: the next report has come by then, and could have answered.
 PATIENCE = 30
 
 
-@rule(level="note", preset="agency")
-def question_unanswered(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Question, among=not_over)
+def question_unanswered(question: Question, look: Look) -> Found:
     """A hard question was asked more than 30 days ago, and no answer is written down.
 
     Why: a question that may stay open was not hard; its silence is an answer too (AP2).
@@ -51,14 +47,10 @@ def question_unanswered(book: Book, day: date) -> Iterator[Finding]:
       - {id: autumn, agency: Brightside, engagement: seo, questions: [{question: "Why?", asked_on: 2026-01-01}]}
     ```
     """
-    for evaluation in book.all(Evaluation):
-        if is_over(book, evaluation.engagement, day):
-            continue
-        for question in evaluation.questions:
-            waited = (day - question.asked_on).days if question.asked_on else 0
-            if waited > PATIENCE and not (question.answer and question.answer.strip()):
-                yield Finding(
-                    book.at(question, "asked_on" if question.answer is None else "answer"),
-                    f"This was asked {waited} days ago, and no answer is written down: {mention(question.question)}",
-                    "Add “answer:” and “answered_on:”, or ask again and write the new day.",
-                )
+    waited = (look.day - question.asked_on).days if question.asked_on else 0
+    if waited > PATIENCE and not (question.answer and question.answer.strip()):
+        yield (
+            look.at("asked_on" if question.answer is None else "answer"),
+            f"This was asked {waited} days ago, and no answer is written down: {mention(question.question)}",
+            "Add “answer:” and “answered_on:”, or ask again and write the new day.",
+        )

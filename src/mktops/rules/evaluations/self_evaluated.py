@@ -1,19 +1,15 @@
 """Judges in their own cause."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import is_over
+from mktops.figures.engagements import not_over
 from mktops.figures.people import name_of, side_of
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def self_evaluated(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Evaluation, among=not_over)
+def self_evaluated(evaluation: Evaluation, look: Look) -> Found:
     """An agency is judged by the account manager of its engagement, or by somebody of an agency.
 
     Why: who answers for an account cannot judge it; the score says what its judge needs (AP6).
@@ -49,15 +45,12 @@ def self_evaluated(book: Book, day: date) -> Iterator[Finding]:
       - {id: nobody, agency: Brightside, engagement: seo}
     ```
     """
-    for evaluation in book.all(Evaluation):
-        judge = evaluation.evaluator
-        if judge is None or is_over(book, evaluation.engagement, day):
-            continue
-        engagement = book.find(Engagement, evaluation.engagement)
-        if engagement and engagement.account_manager == judge:
-            message = f"{name_of(book, judge)} manages the account, and judges it"
-        elif side_of(book, judge) == "agency":
-            message = f"{name_of(book, judge)} is of the agency, and judges {evaluation.agency}"
-        else:
-            continue
-        yield Finding(book.at(evaluation, "evaluator"), message, "Name somebody on the client's side as “evaluator”.")
+    book, judge = look.book, evaluation.evaluator
+    engagement = book.find(Engagement, evaluation.engagement)
+    if judge and engagement and engagement.account_manager == judge:
+        message = f"{name_of(book, judge)} manages the account, and judges it"
+    elif side_of(book, judge) == "agency":
+        message = f"{name_of(book, judge)} is of the agency, and judges {evaluation.agency}"
+    else:
+        return
+    yield look.at("evaluator"), message, "Name somebody on the client's side as “evaluator”."

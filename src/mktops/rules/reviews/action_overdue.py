@@ -1,20 +1,16 @@
 """Actions whose day passed in silence."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over, unanswered
-from mktops.findings import Finding
 from mktops.kinds.actions import Action
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def action_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=MENTIONING)
+def action_overdue(look: Look) -> Found:
     """The day of an action of a review or retrospective has passed, and nobody answered it or carried it on.
 
     Once a later review was held without a word of the action, `previous-actions-not-reviewed` speaks of it instead.
@@ -103,13 +99,12 @@ def action_overdue(book: Book, day: date) -> Iterator[Finding]:
         actions: [{id: talk, text: Hold the talk., due: 2026-07-31}]
     ```
     """
-    if book.left_out_of(*MENTIONING):
-        return
+    book, day = look.book, look.day
     told = {id(promise.part) for promise, _ in passed_over(book, day)}
     for promise in unanswered(book, day):
         due = promise.part.due if isinstance(promise.part, Action) else None
         if due and due < day and id(promise.part) not in told:
-            yield Finding(
+            yield (
                 book.at(promise.part, "due"),
                 f"This was due {counted((day - due).days, 'day')} ago, and nobody says what became of it: "
                 f"{mention(promise.text)}",

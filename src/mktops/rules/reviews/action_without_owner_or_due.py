@@ -4,18 +4,25 @@ from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.engagements import works_together
+from mktops.figures.engagements import joint_work
 from mktops.figures.people import works_alone
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
 from mktops.kinds.actions import Action
 from mktops.kinds.reviews import Review
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def action_without_owner_or_due(book: Book, day: date) -> Iterator[Finding]:
+def _meetings(book: Book, day: date) -> Iterator[Review | Sprint]:
+    """Those that still bind somebody; what an update promises next has rules of its own."""
+    yield from (each for each in joint_work(book, day) if isinstance(each, Review))
+    yield from remembered(book, day)
+
+
+@rule(level="warning", on=Action, among=_meetings)
+def action_without_owner_or_due(action: Action, look: Look) -> Found:
     """An open action of a review or of a sprint's retrospective has no owner, or no day by which it is due.
 
     Why: what belongs to everybody is done by nobody, and what may be done any day is done on none (AR31, AP32).
@@ -67,24 +74,13 @@ def action_without_owner_or_due(book: Book, day: date) -> Iterator[Finding]:
           - {id: form, text: Cut the form.}  # warning: form "No day is set for this: “Cut the form.”"
     ```
     """
-    alone = works_alone(book)
-    for action in _actions(book, day):
-        lacks_owner, lacks_day = action.owner is None and not alone, action.due is None
-        if action.status != "open" or not (lacks_owner or lacks_day):
-            continue
-        if lacks_owner and lacks_day:
-            message, help = "Nobody owns this, and no day is set for it", "Add “owner:” and “due:”."
-        elif lacks_owner:
-            message, help = "Nobody owns this", "Add “owner:” with one person."
+    if action.status != "open":
+        return
+    text = mention(action.text)
+    if action.owner is None and not works_alone(look.book):
+        if action.due is None:
+            yield look.at("owner"), f"Nobody owns this, and no day is set for it: {text}", "Add “owner:” and “due:”."
         else:
-            message, help = "No day is set for this", "Add “due:” with a day."
-        yield Finding(book.at(action, "owner" if lacks_owner else "due"), f"{message}: {mention(action.text)}", help)
-
-
-def _actions(book: Book, day: date) -> Iterator[Action]:
-    for review in book.all(Review):
-        if works_together(book, review.engagement, day):
-            yield from review.actions
-    for sprint in remembered(book, day):
-        if sprint.retro:
-            yield from sprint.retro.actions
+            yield look.at("owner"), f"Nobody owns this: {text}", "Add “owner:” with one person."
+    elif action.due is None:
+        yield look.at("due"), f"No day is set for this: {text}", "Add “due:” with a day."

@@ -1,18 +1,14 @@
 """Actions of one review that the next one says nothing of."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def previous_actions_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=MENTIONING)
+def previous_actions_not_reviewed(look: Look) -> Found:
     """A later review of the engagement was held, and an action of the one before is neither answered nor listed again.
 
     An action whose day is still to come is not asked for. Until a later review was held, `action-overdue` speaks
@@ -76,11 +72,9 @@ def previous_actions_not_reviewed(book: Book, day: date) -> Iterator[Finding]:
         actions: [{id: brief-sales, text: Tell sales about the paper.}]
     ```
     """
-    if book.left_out_of(*MENTIONING):
-        return
-    for promise, after in passed_over(book, day):
-        yield Finding(
-            book.at(promise.part, "text"),
+    for promise, after in passed_over(look.book, look.day):
+        yield (
+            look.book.at(promise.part, "text"),
             f"The review of {after} was held, and nobody says what became of this: {mention(promise.text)}",
             f"Write “status: done”, “dropped” or “carried”, or list “{promise.id}” again in the later review.",
         )

@@ -1,19 +1,16 @@
 """Quarters that nobody looked back on."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.cadence import LATEST_REVIEWS, reviewing
 from mktops.figures.engagements import running
-from mktops.findings import Finding
+from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning", preset="agency")
-def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running, unless_left_out=(Review,))
+def review_missing_for_quarter(engagement: Engagement, look: Look) -> Found:
     """A quarter of a running engagement ended more than 30 days ago, and there is no account review of it.
 
     That is asked of strategic engagements, and of those that agreed on account reviews or on realigning every
@@ -103,15 +100,12 @@ def review_missing_for_quarter(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2026-Q3}
     ```
     """
-    if book.left_out_of(Review):
-        return
-    for engagement in running(book, day):
-        due = [each for each in reviewing(book, engagement, day) if each.due < day]
-        for each in reversed(due[-LATEST_REVIEWS:]):
-            if not each.there:
-                ago = counted((day - each.period.end).days, "day")
-                yield Finding(
-                    book.at(engagement, "id"),
-                    f"There is no review of {each.period} with {engagement.agency}, and the quarter ended {ago} ago",
-                    f"Add to “reviews” one with “quarter: {each.period}” and “engagement: {engagement.id}”.",
-                )
+    due = [each for each in reviewing(look.book, engagement, look.day) if each.due < look.day]
+    for each in due[-LATEST_REVIEWS:]:
+        if not each.there:
+            ago = counted((look.day - each.period.end).days, "day")
+            yield (
+                look.at("id"),
+                f"There is no review of {each.period} with {engagement.agency}, and the quarter ended {ago} ago",
+                f"Add to “reviews” one with “quarter: {each.period}” and “engagement: {engagement.id}”.",
+            )

@@ -1,17 +1,13 @@
 """Reviews after which everything stays as it was."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.reviews import Review
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def review_without_start_stop_continue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Review, among=joint_work)
+def review_without_start_stop_continue(review: Review, look: Look) -> Found:
     """A review was held, and says neither what to start nor what to stop nor what to continue.
 
     Why: a look back from which nothing follows was a presentation, not a review (AR31).
@@ -40,9 +36,6 @@ def review_without_start_stop_continue(book: Book, day: date) -> Iterator[Findin
       - {id: q3, quarter: 2026-Q3, engagement: ads, held_on: 2026-10-08}
     ```
     """
-    for review in book.all(Review):
-        if not works_together(book, review.engagement, day) or review.start or review.stop or review.continue_:
-            continue
-        if review.held_on and review.held_on <= day:
-            message = f"The review of {review.quarter} does not say what to start, stop or continue"
-            yield Finding(book.at(review, "held_on"), message, "Add “start:”, “stop:” or “continue:” with one point.")
+    if review.was_held(look.day) and not (review.start or review.stop or review.continue_):
+        message = f"The review of {review.quarter} does not say what to start, stop or continue"
+        yield look.at("held_on"), message, "Add “start:”, “stop:” or “continue:” with one point."

@@ -1,18 +1,14 @@
 """Work that a review ends, and nobody says why."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.reviews import Review
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def stop_without_reason(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Review, among=joint_work)
+def stop_without_reason(review: Review, look: Look) -> Found:
     """A review stops something, and gives neither a reason nor the learning that it rests on.
 
     Why: what was stopped without a reason is proposed again next year, and nobody remembers what was wrong
@@ -47,13 +43,10 @@ def stop_without_reason(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, quarter: 2025-Q3, engagement: seo, stop: [{text: Cold invitations}]}
     ```
     """
-    for review in book.all(Review):
-        if not works_together(book, review.engagement, day):
-            continue
-        for point in review.stop:
-            if point.learning is None and not (point.reason and point.reason.strip()):
-                yield Finding(
-                    book.at(point, "text" if point.reason is None else "reason"),
-                    f"The review of {review.quarter} does not say why this stops: {mention(point.text)}",
-                    "Add “reason:”, or “learning:” with the learning that it rests on.",
-                )
+    for point in review.stop:
+        if point.learning is None and not (point.reason and point.reason.strip()):
+            yield (
+                look.book.at(point, "text" if point.reason is None else "reason"),
+                f"The review of {review.quarter} does not say why this stops: {mention(point.text)}",
+                "Add “reason:”, or “learning:” with the learning that it rests on.",
+            )

@@ -1,16 +1,12 @@
 """Trainings that will have nothing to teach from."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import months_of, running
+from mktops.figures.engagements import months_of, records_of, running
 from mktops.figures.promises import is_expected
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 from mktops.text.period import Period
 
@@ -18,8 +14,8 @@ from mktops.text.period import Period
 LATEST = 3
 
 
-@rule(level="warning", preset="agency")
-def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Engagement, among=running, unless_left_out=(Training, Update))
+def no_documentation_since_start(engagement: Engagement, look: Look) -> Found:
     """A training is promised, and in whole months since the engagement began nothing was written to teach from.
 
     An update of the engagement counts, and a material of its trainings with its day. Months after the first
@@ -68,28 +64,16 @@ def no_documentation_since_start(book: Book, day: date) -> Iterator[Finding]:
       - {id: press, title: Calling the press, engagement: pr}
     ```
     """
-    if book.left_out_of(Training, Update):
+    book, start, day = look.book, engagement.start, look.day
+    trainings = records_of(book, Training, engagement)
+    ahead = [training for training in trainings if not training.was_held(day)]
+    if start is None or not ahead or engagement.hands_off:
         return
-    for engagement in running(book, day):
-        own = [training for training in book.all(Training) if training.engagement == engagement.id]
-        ahead = [training for training in own if not (training.held_on and training.held_on <= day)]
-        if not ahead or engagement.hands_off:
-            continue
-        written = {Period.month_of(each.date) for training in own for each in training.materials if each.date}
-        empty = [month for month in _unreported(book, engagement, day) if month not in written]
-        if empty:
-            yield Finding(
-                book.at(ahead[0], "id"),
-                f"Nothing was written down in {listed(empty[-LATEST:])} that “{ahead[0].title}” could teach from",
-                "Add to “materials” what there is of that time, each with its “date”.",
-            )
-
-
-def _unreported(book: Book, engagement: Engagement, day: date) -> Iterator[Period]:
-    """The whole months before the engagement's first update in which one could have been written."""
-    updates = [update.period.start for update in book.all(Update) if update.engagement == engagement.id]
-    first = min(updates, default=day)
-    for month in months_of(engagement, day):
-        is_whole = engagement.start is not None and engagement.start <= month.start
-        if is_whole and month.end < first and is_expected(month, "monthly", day):
-            yield month
+    written = {Period.month_of(each.date) for training in trainings for each in training.materials if each.date}
+    # From its first update on the months are written down there.
+    first = min((update.period.start for update in records_of(book, Update, engagement)), default=day)
+    whole = [month for month in months_of(engagement, day) if start <= month.start and month.end < first]
+    empty = [month for month in whole if is_expected(month, "monthly", day) and month not in written]
+    if empty:
+        message = f"Nothing was written down in {listed(empty[-LATEST:])} that “{ahead[0].title}” could teach from"
+        yield book.at(ahead[0], "id"), message, "Add to “materials” what there is of that time, each with its “date”."

@@ -1,19 +1,17 @@
 """Trainings that were thought of later."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import records_of, running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="note", preset="agency")
-def training_not_in_initial_scope(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agency", on=Engagement, among=running)
+def training_not_in_initial_scope(engagement: Engagement, look: Look) -> Found:
     """A training that is still to come entered the scope of work after the engagement began, or no day says when.
 
     It is told once for each engagement, while it runs.
@@ -76,43 +74,27 @@ def training_not_in_initial_scope(book: Book, day: date) -> Iterator[Finding]:
       - {id: own, title: Talking}
     ```
     """
-    promised: dict[str, list[Training]] = {}
-    for training in book.all(Training):
-        if training.engagement:
-            promised.setdefault(training.engagement, []).append(training)
-    for id, trainings in promised.items():
-        engagement = book.find(Engagement, id)
-        late = [each for each in trainings if engagement and _is_late(each, engagement, day)]
-        if engagement and late and works_together(book, id, day):
-            yield _told(book, engagement, late)
+    late = [each for each in records_of(look.book, Training, engagement) if _is_late(each, engagement, look.day)]
+    if not late or engagement.hands_off:
+        return
+    # What can still be added is asked for where it lacks.
+    undated = [each for each in late if each.in_scope_since is None]
+    first = (undated or late)[0]
+    what = f"“{first.title}”" + (f" and {counted(len(late) - 1, 'more training')}" if len(late) > 1 else "")
+    if len(undated) == len(late):
+        message = f"No day says when {what} entered the scope of work"
+    else:
+        since, start = first.in_scope_since, engagement.start
+        days = f"{counted((since - start).days, 'day')} " if len(late) == 1 and since and start else ""
+        message = f"{what} entered the scope of work {days}after {engagement.agency} began"
+        message += ", or no day says when" if undated else ""
+    help = "Ask the agency to write down what it has done so far, and keep it under “materials”."
+    if undated:
+        help = "Add “in_scope_since:” with the day of the scope of work that names it."
+    yield look.book.at(first, "in_scope_since"), message, help
 
 
 def _is_late(training: Training, engagement: Engagement, day: date) -> bool:
     """Whether it is still to come, and was not known to be in the scope of work when the engagement began."""
-    if training.held_on and training.held_on <= day:
-        return False
-    since = training.in_scope_since
-    return since is None or (engagement.start is not None and since > engagement.start)
-
-
-def _told(book: Book, engagement: Engagement, trainings: list[Training]) -> Finding:
-    # What can still be added is asked for where it lacks.
-    first, *more = sorted(trainings, key=lambda each: each.in_scope_since is not None)
-    what = f"“{first.title}”" + (f" and {counted(len(more), 'more training')}" if more else "")
-    undated = [each for each in trainings if each.in_scope_since is None]
-    help = "Add “in_scope_since:” with the day of the scope of work that names it."
-    if len(undated) == len(trainings):
-        message = f"No day says when {what} entered the scope of work"
-    else:
-        message = f"{what} entered the scope of work {_when(engagement, trainings)}"
-        message += ", or no day says when" if undated else ""
-        if not undated:
-            help = "Ask the agency to write down what it has done so far, and keep it under “materials”."
-    return Finding(book.at(first, "in_scope_since"), message, help)
-
-
-def _when(engagement: Engagement, trainings: list[Training]) -> str:
-    since = trainings[0].in_scope_since
-    if len(trainings) == 1 and since and engagement.start:
-        return f"{counted((since - engagement.start).days, 'day')} after {engagement.agency} began"
-    return f"after {engagement.agency} began"
+    since, start = training.in_scope_since, engagement.start
+    return not training.was_held(day) and (since is None or (start is not None and since > start))

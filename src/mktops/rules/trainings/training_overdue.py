@@ -1,18 +1,14 @@
 """Trainings whose day has passed."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.trainings import Training
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def training_overdue(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Training, among=joint_work)
+def training_overdue(training: Training, look: Look) -> Found:
     """The day that was promised for a training has passed, and it was not held.
 
     Why: teaching is what is put off when work is urgent, until whoever knows it has left (AR34, X6).
@@ -44,13 +40,10 @@ def training_overdue(book: Book, day: date) -> Iterator[Finding]:
       - {id: search, title: Running search campaigns, engagement: seo, planned_on: 2026-09-15}
     ```
     """
-    for training in book.all(Training):
-        planned, held = training.planned_on, training.held_on
-        if planned is None or planned >= day or (held and held <= day):
-            continue
-        if works_together(book, training.engagement, day):
-            yield Finding(
-                book.at(training, "planned_on"),
-                f"“{training.title}” was promised for {planned}, {counted((day - planned).days, 'day')} ago, and not held",
-                "Add “held_on:” if it was, or write the new day into “planned_on”.",
-            )
+    planned, day = training.planned_on, look.day
+    if planned and planned < day and not training.was_held(day):
+        yield (
+            look.at("planned_on"),
+            f"“{training.title}” was promised for {planned}, {counted((day - planned).days, 'day')} ago, and not held",
+            "Add “held_on:” if it was, or write the new day into “planned_on”.",
+        )

@@ -1,17 +1,13 @@
 """Trainings that may be held any day, and so are held on none."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.figures.engagements import works_together
-from mktops.findings import Finding
+from mktops.figures.engagements import joint_work
 from mktops.kinds.trainings import Training
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note")
-def training_without_day(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Training, among=joint_work)
+def training_without_day(training: Training, look: Look) -> Found:
     """A training was neither held nor planned for a day.
 
     Why: teaching is what is put off when work is urgent; without a day it is never even late (AR34, AP32).
@@ -33,8 +29,5 @@ def training_without_day(book: Book, day: date) -> Iterator[Finding]:
       - {id: words, title: Choosing words, engagement: seo}
     ```
     """
-    for training in book.all(Training):
-        is_open = training.planned_on is None and training.held_on is None
-        if is_open and works_together(book, training.engagement, day):
-            message = f"No day is planned for “{training.title}”"
-            yield Finding(book.at(training, "planned_on"), message, "Add “planned_on:” with the day.")
+    if training.planned_on is None and training.held_on is None:
+        yield look.at("planned_on"), f"No day is planned for “{training.title}”", "Add “planned_on:” with the day."
