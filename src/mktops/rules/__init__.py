@@ -65,6 +65,7 @@ def rule(
     where: Callable[[T], bool] | None = None,
     unless_left_out: tuple[type[Record], ...] = (),
     unless: Callable[[Book], bool] | None = None,
+    needs_data: bool = False,
     many: Many | None = None,
 ) -> Callable[[Callable[[T, Look], Found]], Rule]: ...
 

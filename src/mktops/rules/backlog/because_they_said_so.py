@@ -1,16 +1,13 @@
 """Work whose only reason is who asked for it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.people import is_senior
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.people import Person
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 #: What says, next to a name or a title, no more than that somebody asked.
 _ASKED = re.compile(
@@ -27,8 +24,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} open items have no other reason than that somebody with a title asked"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def because_they_said_so(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def because_they_said_so(item: BacklogItem, look: Look) -> Found:
     """Somebody with a title asked for an open item, and nothing else speaks for it.
 
     It has no outcome, Guidepoint or goal, and its reason is missing or only says who asked.
@@ -67,15 +64,14 @@ def because_they_said_so(book: Book, day: date) -> Iterator[Finding]:
       - {id: post, title: A post, requested_by: ben}
     ```
     """
-    for item in book.all(BacklogItem):
-        person = book.find(Person, item.requested_by)
-        told = (item.outcome or "").strip() or item.traced
-        if person and is_senior(person) and item.wanted and not told and not _reasons(item.reason or "", person):
-            yield Finding(
-                book.at(item, "requested_by"),
-                f"The only reason for “{item.title}” is that {person.name} asked for it",
-                f"Ask {person.name} which result this shall bring, and add it as “outcome: …”.",
-            )
+    person = look.book.find(Person, item.requested_by)
+    told = (item.outcome or "").strip() or item.traced
+    if person and is_senior(person) and item.wanted and not told and not _reasons(item.reason or "", person):
+        yield (
+            look.at("requested_by"),
+            f"The only reason for “{item.title}” is that {person.name} asked for it",
+            f"Ask {person.name} which result this shall bring, and add it as “outcome: …”.",
+        )
 
 
 def _reasons(reason: str, person: Person) -> set[str]:

@@ -1,13 +1,10 @@
 """Days of an item that cannot all be right."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{counted(len(items), 'item')} have days that cannot all be right"
 
 
-@rule(level="warning", many=_many)
-def days_out_of_order(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", many=_many, on=BacklogItem)
+def days_out_of_order(item: BacklogItem, look: Look) -> Found:
     """An item was started before it was asked for, or done before that, or has a day of completion and is not done.
 
     Why: the age of requests and the pace of the team are read from these days (OO18, OO20).
@@ -60,19 +57,18 @@ def days_out_of_order(book: Book, day: date) -> Iterator[Finding]:
       - {id: slip, title: A slip, status: in_progress, requested_on: 2027-09-10, started_on: 2026-10-01}
     ```
     """
-    for item in book.all(BacklogItem):
-        # A day that is still to come is a finding of its own.
-        days = (item.requested_on, item.started_on, item.done_on)
-        asked, started, done = (when if when and when <= day else None for when in days)
-        if asked and started and started < asked:
-            message = f"“{item.title}” was started on {started}, before it was asked for on {asked}"
-            yield Finding(book.at(item, "started_on"), message, "Correct one of the two days.")
-        if done and item.status != "done":
-            message = f"“{item.title}” has a day on which it was done, and is {item.status.replace('_', ' ')}"
-            yield Finding(book.at(item, "done_on"), message, "Write “status: done”, or take the day out.")
-        elif done and started and done < started:
-            message = f"“{item.title}” was done on {done}, before it was started on {started}"
-            yield Finding(book.at(item, "done_on"), message, "Correct one of the two days.")
-        elif done and asked and done < asked:
-            message = f"“{item.title}” was done on {done}, before it was asked for on {asked}"
-            yield Finding(book.at(item, "done_on"), message, "Correct one of the two days.")
+    # A day that is still to come is a finding of its own.
+    days = (item.requested_on, item.started_on, item.done_on)
+    asked, started, done = (when if when and when <= look.day else None for when in days)
+    if asked and started and started < asked:
+        message = f"“{item.title}” was started on {started}, before it was asked for on {asked}"
+        yield look.at("started_on"), message, "Correct one of the two days."
+    if done and item.status != "done":
+        message = f"“{item.title}” has a day on which it was done, and is {item.status.replace('_', ' ')}"
+        yield look.at("done_on"), message, "Write “status: done”, or take the day out."
+    elif done and started and done < started:
+        message = f"“{item.title}” was done on {done}, before it was started on {started}"
+        yield look.at("done_on"), message, "Correct one of the two days."
+    elif done and asked and done < asked:
+        message = f"“{item.title}” was done on {done}, before it was asked for on {asked}"
+        yield look.at("done_on"), message, "Correct one of the two days."

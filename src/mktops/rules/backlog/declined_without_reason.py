@@ -1,14 +1,11 @@
 """Noes without a reason, or that nobody told."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -16,8 +13,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} declined items lack a reason, or the day on which the requester was told"
 
 
-@rule(level="warning", many=_many)
-def declined_without_reason(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", many=_many, on=BacklogItem)
+def declined_without_reason(item: BacklogItem, look: Look) -> Found:
     """An item is declined without a reason, or its requester was not told.
 
     Why: a no that is explained and told is respected; a request that disappears comes back louder (OO2).
@@ -55,18 +52,17 @@ def declined_without_reason(book: Book, day: date) -> Iterator[Finding]:
       - {id: booth, title: Trade fair booth, moscow: wont}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.status != "declined":
-            continue
-        if item.declined is None or not item.declined.reason.strip():
-            yield Finding(
-                book.at(item, "declined", "reason") if item.declined else book.at(item, "status"),
-                f"“{item.title}” is declined without a reason",
-                "Add “declined: {reason: …, told_on: …}”.",
-            )
-        elif item.requested_by and item.declined.told_on is None:
-            yield Finding(
-                book.at(item, "declined", "told_on"),
-                f"No day says when {name_of(book, item.requested_by)} was told that “{item.title}” is declined",
-                "Tell them, and add the day: “told_on: …”.",
-            )
+    if item.status != "declined":
+        return
+    if item.declined is None or not item.declined.reason.strip():
+        yield (
+            look.at("declined", "reason") if item.declined else look.at("status"),
+            f"“{item.title}” is declined without a reason",
+            "Add “declined: {reason: …, told_on: …}”.",
+        )
+    elif item.requested_by and item.declined.told_on is None:
+        yield (
+            look.at("declined", "told_on"),
+            f"No day says when {name_of(look.book, item.requested_by)} was told that “{item.title}” is declined",
+            "Tell them, and add the day: “told_on: …”.",
+        )

@@ -1,20 +1,16 @@
 """Items that wait for each other in a circle."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.dependencies import waiting_circles
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: Ids of a circle that a message spells out.
 LONGEST = 8
 
 
 @rule(level="error")
-def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
+def dependency_cycle(look: Look) -> Found:
     """Items wait for each other in a circle.
 
     Why: none of them can ever be the first to start, and no order of the backlog is right.
@@ -42,14 +38,14 @@ def dependency_cycle(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, title: Mail series}
     ```
     """
-    for circle in waiting_circles(book):
+    for circle in waiting_circles(look.book):
         first, following = circle[0], (*circle, circle[0])[1]
-        item = book.find(BacklogItem, first)
+        item = look.book.find(BacklogItem, first)
         assert item is not None
         shown = circle if len(circle) <= LONGEST else (*circle[: LONGEST - 2], "…", circle[-1])
         way = " → ".join((*shown, first))
-        yield Finding(
-            book.at(item, "depends_on", item.depends_on.index(following)),
+        yield (
+            look.book.at(item, "depends_on", item.depends_on.index(following)),
             f"No item can start before the others: {way}" if len(circle) > 1 else f"“{item.title}” waits for itself",
             "Take out the dependency that does not hold.",
         )

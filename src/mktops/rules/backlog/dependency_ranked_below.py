@@ -1,15 +1,13 @@
 """Items that rank above what they wait for."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from mktops.book import Book
 from mktops.figures.backlog import ranked
 from mktops.figures.dependencies import waiting_circles
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
@@ -18,7 +16,7 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
 
 
 @rule(level="warning", many=_many)
-def dependency_ranked_below(book: Book, day: date) -> Iterator[Finding]:
+def dependency_ranked_below(look: Look) -> Found:
     """An open item waits for one that ranks below it and is not done.
 
     Why: work from the top down would stop here, with something unfinished in hand (OO17).
@@ -55,17 +53,17 @@ def dependency_ranked_below(book: Book, day: date) -> Iterator[Finding]:
       - {id: page, title: New page}
     ```
     """
-    items = {each.item.id: each for each in ranked(book, day)}
-    circular = {id for circle in waiting_circles(book) for id in circle}
+    items = {each.item.id: each for each in ranked(look.book, look.day)}
+    circular = {id for circle in waiting_circles(look.book) for id in circle}
     for each in items.values():
         for position, id in enumerate(each.item.depends_on):
             needed = items.get(id)
             # Rank holds within a file; of two backlogs, and of circles, other rules tell.
-            if needed is None or needed.rank <= each.rank or _apart(book, each.item, needed.item):
+            if needed is None or needed.rank <= each.rank or _apart(look.book, each.item, needed.item):
                 continue
             if not circular.issuperset((id, each.item.id)):
-                yield Finding(
-                    book.at(each.item, "depends_on", position),
+                yield (
+                    look.book.at(each.item, "depends_on", position),
                     f"“{each.item.title}” ({_nth(each.rank)} in rank) waits for "
                     f"“{needed.item.title}” ({_nth(needed.rank)}), which is not done",
                     f"Move “{needed.item.id}” above “{each.item.id}”, or this one below.",

@@ -1,18 +1,14 @@
 """What was asked for, started or done on a day that has not come."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 DAYS = {"requested_on": "asked for", "started_on": "started", "done_on": "done"}
 
 
-@rule(level="error")
-def item_in_future(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=BacklogItem)
+def item_in_future(item: BacklogItem, look: Look) -> Found:
     """An item was asked for, started or done on a day that is still to come.
 
     Why: a plan among the facts makes the pace and every day read from it wrong; mostly the year is a slip of
@@ -43,9 +39,8 @@ def item_in_future(book: Book, day: date) -> Iterator[Finding]:
       - {id: mail, title: Mail series}
     ```
     """
-    for item in book.all(BacklogItem):
-        for field, what in DAYS.items():
-            when = getattr(item, field)
-            if when is not None and when > day:
-                message = f"“{item.title}” was {what} on {when}, a day that is still to come"
-                yield Finding(book.at(item, field), message, "Correct the day.")
+    for field, what in DAYS.items():
+        when = getattr(item, field)
+        if when is not None and when > look.day:
+            message = f"“{item.title}” was {what} on {when}, a day that is still to come"
+            yield look.at(field), message, "Correct the day."

@@ -1,18 +1,14 @@
 """A backlog in which nearly everything is a Must."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.backlog import points, ranked
 from mktops.figures.workload import MUST_LIMIT, moscow_shares
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
 @rule(level="warning", preset="agile")
-def must_over_60(book: Book, day: date) -> Iterator[Finding]:
+def must_over_60(look: Look) -> Found:
     """Must items take more than 60 % of the effort of the open items.
 
     Won't items, and items without a class or a size, are left out of the shares.
@@ -43,13 +39,13 @@ def must_over_60(book: Book, day: date) -> Iterator[Finding]:
       - {id: form, title: Shorter form, moscow: must}
     ```
     """
-    items = [each.item for each in ranked(book, day)]
+    items = [each.item for each in ranked(look.book, look.day)]
     shares = moscow_shares((item.moscow, item.effort) for item in items)
     if shares is None or not shares.too_much_must:
         return
     musts = [item for item in items if item.moscow == "must" and item.effort]
-    yield Finding(
-        book.at(musts[-1], "moscow"),
+    yield (
+        look.book.at(musts[-1], "moscow"),
         f"Must takes {plain(shares.must, 1, beside=[MUST_LIMIT])} % of the effort "
         f"({plain(points(musts))} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
         "Ask which Must the outcome does not fail without, beginning with this one, the last in rank.",

@@ -1,16 +1,13 @@
 """More than one backlog."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", preset="agile")
-def second_backlog(book: Book, day: date) -> Iterator[Finding]:
+def second_backlog(look: Look) -> Found:
     """Open items stand in more than one file.
 
     The order in the file is the rank, so items of two files have none between them. What is done or declined
@@ -46,14 +43,14 @@ def second_backlog(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     firsts: dict[str, BacklogItem] = {}
-    for item in book.all(BacklogItem):
+    for item in look.book.all(BacklogItem):
         if item.open:
-            firsts.setdefault(book.origin(item).file, item)
+            firsts.setdefault(look.book.origin(item).file, item)
     main, *others = firsts or [""]
     for file in others:
         yield Finding(
-            book.at(firsts[file], "id"),
+            look.book.at(firsts[file], "id"),
             f"Here starts a second backlog; the first one is {main}",
             f"Move these items into {main}, each to its place in the order.",
-            related=(Related(book.span(book.at(firsts[main], "id")), "the first backlog"),),
+            related=(Related(look.book.span(look.book.at(firsts[main], "id")), "the first backlog"),),
         )

@@ -1,14 +1,11 @@
 """Work that came past the intake."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -16,8 +13,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} open items came in by a side door, past the intake"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def side_door(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def side_door(item: BacklogItem, look: Look) -> Found:
     """An open item came in by a side door: somebody asked a team member directly.
 
     Why: when everybody asks their own contact, nobody knows how much was promised (OO16).
@@ -40,11 +37,10 @@ def side_door(book: Book, day: date) -> Iterator[Finding]:
       - {id: booth, title: Trade fair booth, source: side_door, status: done, done_on: 2026-10-02}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.open and item.source == "side_door":
-            who = name_of(book, item.requested_by) if item.requested_by else "somebody"
-            yield Finding(
-                book.at(item, "source"),
-                f"{who} asked for “{item.title}” by a side door, past the intake",
-                "Weigh it against the rest of the backlog, then write “source: intake”.",
-            )
+    if item.open and item.source == "side_door":
+        who = name_of(look.book, item.requested_by) if item.requested_by else "somebody"
+        yield (
+            look.at("source"),
+            f"{who} asked for “{item.title}” by a side door, past the intake",
+            "Weigh it against the rest of the backlog, then write “source: intake”.",
+        )

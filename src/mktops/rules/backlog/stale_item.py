@@ -1,15 +1,12 @@
 """Requests that waited so long that nobody may want them any more."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.backlog import outlook, points, present_pace, ranked
 from mktops.figures.precision import one_decimal
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 #: Half a year: two Blueprints have come and gone without it.
@@ -27,8 +24,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     )
 
 
-@rule(level="warning", preset="agile", many=_many)
-def stale_item(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def stale_item(item: BacklogItem, look: Look) -> Found:
     """An item was asked for more than 180 days ago, was not started, and nobody has confirmed it since.
 
     Why: of old requests, often more than half are not needed any more; the rest wait behind them (OO20).
@@ -59,15 +56,14 @@ def stale_item(book: Book, day: date) -> Iterator[Finding]:
       - {id: tour, title: Product tour}
     ```
     """
-    for item in book.all(BacklogItem):
-        asked, confirmed = item.requested_on, item.still_needed.on if item.still_needed else None
-        last = max(filter(None, (asked, confirmed)), default=day)
-        days = (day - last).days
-        if item.wanted and not item.started and days > DAYS:
-            said = f"was last confirmed {days} days ago" if last == confirmed else f"was asked for {days} days ago"
-            path = ("still_needed", "on") if last == confirmed else ("requested_on",)
-            yield Finding(
-                book.at(item, *path),
-                f"“{item.title}” {said} and is not started",
-                f"Ask whether it is still wanted: add “still_needed: {{by: …, on: {day}}}”, or decline it.",
-            )
+    asked, confirmed = item.requested_on, item.still_needed.on if item.still_needed else None
+    last = max(filter(None, (asked, confirmed)), default=look.day)
+    days = (look.day - last).days
+    if item.wanted and not item.started and days > DAYS:
+        said = f"was last confirmed {days} days ago" if last == confirmed else f"was asked for {days} days ago"
+        path = ("still_needed", "on") if last == confirmed else ("requested_on",)
+        yield (
+            look.at(*path),
+            f"“{item.title}” {said} and is not started",
+            f"Ask whether it is still wanted: add “still_needed: {{by: …, on: {look.day}}}”, or decline it.",
+        )

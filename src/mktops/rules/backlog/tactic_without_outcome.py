@@ -1,13 +1,10 @@
 """Work that says what is done, not what it changes."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} open items say what is done, not what they change for the business"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def tactic_without_outcome(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def tactic_without_outcome(item: BacklogItem, look: Look) -> Found:
     """An open item does not say what it changes for the business.
 
     Why: a team that executes tactics loses sight of the outcomes it is paid for (OO1).
@@ -40,10 +37,9 @@ def tactic_without_outcome(book: Book, day: date) -> Iterator[Finding]:
       - {id: radio, title: Radio spot, moscow: wont}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.wanted and not (item.outcome or "").strip():
-            yield Finding(
-                book.at(item, "outcome"),
-                f"“{item.title}” says what is done, not what it changes for the business",
-                "Add “outcome: …”, the result that the requester would like to see.",
-            )
+    if item.wanted and not (item.outcome or "").strip():
+        yield (
+            look.at("outcome"),
+            f"“{item.title}” says what is done, not what it changes for the business",
+            "Add “outcome: …”, the result that the requester would like to see.",
+        )

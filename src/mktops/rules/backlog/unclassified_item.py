@@ -1,13 +1,10 @@
 """Accepted work that nobody has classed as Must, Should, Could or Won't."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} accepted items are neither Must, Should, Could nor Won't"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def unclassified_item(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def unclassified_item(item: BacklogItem, look: Look) -> Found:
     """An item is accepted or further, and is neither Must, Should, Could nor Won't.
 
     Why: when time runs short, only the class says what may be left out (OO12).
@@ -39,11 +36,10 @@ def unclassified_item(book: Book, day: date) -> Iterator[Finding]:
       - {id: pens, title: Pens, status: done, done_on: 2026-10-02}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.open and item.status != "requested" and item.moscow is None:
-            state = item.status.replace("_", " ")
-            yield Finding(
-                book.at(item, "moscow"),
-                f"“{item.title}” is {state}, but neither Must, Should, Could nor Won't",
-                "Add “moscow: must”, should, could or wont.",
-            )
+    if item.open and item.status != "requested" and item.moscow is None:
+        state = item.status.replace("_", " ")
+        yield (
+            look.at("moscow"),
+            f"“{item.title}” is {state}, but neither Must, Should, Could nor Won't",
+            "Add “moscow: must”, should, could or wont.",
+        )

@@ -1,13 +1,10 @@
 """Work that nobody has sized."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} open items have no size, so no sum holds them"
 
 
-@rule(level="note", preset="agile", many=_many)
-def unsized_item(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agile", many=_many, on=BacklogItem)
+def unsized_item(item: BacklogItem, look: Look) -> Found:
     """An open item has no effort.
 
     Why: what has no size is missing from every sum, so the backlog looks shorter than it is (OO17, OO18).
@@ -37,10 +34,9 @@ def unsized_item(book: Book, day: date) -> Iterator[Finding]:
       - {id: radio, title: Radio spot, moscow: wont}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.wanted and item.effort is None:
-            yield Finding(
-                book.at(item, "effort"),
-                f"“{item.title}” has no size, so no sum holds it",
-                "Add its size in points, such as “effort: 5”.",
-            )
+    if item.wanted and item.effort is None:
+        yield (
+            look.at("effort"),
+            f"“{item.title}” has no size, so no sum holds it",
+            "Add its size in points, such as “effort: 5”.",
+        )

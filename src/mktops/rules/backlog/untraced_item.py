@@ -1,13 +1,10 @@
 """Work that serves no Guidepoint and no goal."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} open items serve no Guidepoint and no goal"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def untraced_item(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def untraced_item(item: BacklogItem, look: Look) -> Found:
     """An open item names neither a Guidepoint nor a goal.
 
     Why: what serves no agreed outcome is a tactic thrown at the wall to see whether it sticks (OO5, OO10).
@@ -39,10 +36,9 @@ def untraced_item(book: Book, day: date) -> Iterator[Finding]:
       - {id: radio, title: Radio spot, moscow: wont}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.wanted and not item.traced:
-            yield Finding(
-                book.at(item, "guidepoint"),
-                f"“{item.title}” serves no Guidepoint and no goal",
-                "Add “guidepoint: …” or “goal: …”, or decline it.",
-            )
+    if item.wanted and not item.traced:
+        yield (
+            look.at("guidepoint"),
+            f"“{item.title}” serves no Guidepoint and no goal",
+            "Add “guidepoint: …” or “goal: …”, or decline it.",
+        )

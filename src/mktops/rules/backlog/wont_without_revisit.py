@@ -1,13 +1,10 @@
 """Won'ts that nobody will ever look at again."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
-from mktops.rules.look import Look
+from mktops.rules.look import Found, Look
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -15,8 +12,8 @@ def _many(items: Sequence[BacklogItem], look: Look) -> str:
     return f"{len(items):,} of {of:,} items that are a Won't for now have no day for another look"
 
 
-@rule(level="warning", preset="agile", many=_many)
-def wont_without_revisit(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", many=_many, on=BacklogItem)
+def wont_without_revisit(item: BacklogItem, look: Look) -> Found:
     """An open item is a Won't, and no day says when to look at it again.
 
     The day stands in `declined`, as `revisit_on`, next to the reason.
@@ -48,10 +45,9 @@ def wont_without_revisit(book: Book, day: date) -> Iterator[Finding]:
       - {id: pens, title: Pens, moscow: wont, status: done, done_on: 2026-10-02}
     ```
     """
-    for item in book.all(BacklogItem):
-        if item.open and item.moscow == "wont" and not (item.declined and item.declined.revisit_on):
-            yield Finding(
-                book.at(item, "declined") if item.declined else book.at(item, "moscow"),
-                f"“{item.title}” is a Won't for now, and no day says when to look at it again",
-                "Add “declined: {reason: …, revisit_on: …}”, or decline it for good with “status: declined”.",
-            )
+    if item.open and item.moscow == "wont" and not (item.declined and item.declined.revisit_on):
+        yield (
+            look.at("declined") if item.declined else look.at("moscow"),
+            f"“{item.title}” is a Won't for now, and no day says when to look at it again",
+            "Add “declined: {reason: …, revisit_on: …}”, or decline it for good with “status: declined”.",
+        )

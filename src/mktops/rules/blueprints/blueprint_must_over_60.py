@@ -1,23 +1,19 @@
 """Blueprints in which nothing can give."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.blueprint import standing
 from mktops.figures.precision import one_decimal
 from mktops.figures.workload import MUST_LIMIT
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 #: Of fewer deliverables without a size, one more or less decides.
 FEWEST = 5
 
 
-@rule(level="warning", preset="agile")
-def blueprint_must_over_60(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def blueprint_must_over_60(blueprint: Blueprint, look: Look) -> Found:
     """Must takes more than 60 % of a Blueprint that is not over.
 
     By the effort of the items that its deliverables name; by their number where one that has a class has no effort,
@@ -71,17 +67,16 @@ def blueprint_must_over_60(book: Book, day: date) -> Iterator[Finding]:
       - {id: tour, title: Product tour, effort: 4}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        if blueprint.calendar[-1].is_over(day):
-            continue
-        found = standing(book, blueprint, day)
-        if found.shares is None or not found.shares.too_much_must:
-            continue
-        if found.shares_by == "effort" or found.shares.effort >= FEWEST:
-            of = "effort" if found.shares_by == "effort" else "deliverables"
-            yield Finding(
-                book.at_key(blueprint, "deliverables"),
-                f"Must takes {plain(one_decimal(found.shares.must), 1)} % of the {of} of “{blueprint.id}”; "
-                f"above {MUST_LIMIT} % nothing can give",
-                "Ask which Must the Guidepoint does not fail without.",
-            )
+    if blueprint.calendar[-1].is_over(look.day):
+        return
+    found = standing(look.book, blueprint, look.day)
+    if found.shares is None or not found.shares.too_much_must:
+        return
+    if found.shares_by == "effort" or found.shares.effort >= FEWEST:
+        of = "effort" if found.shares_by == "effort" else "deliverables"
+        yield (
+            look.at_key("deliverables"),
+            f"Must takes {plain(one_decimal(found.shares.must), 1)} % of the {of} of “{blueprint.id}”; "
+            f"above {MUST_LIMIT} % nothing can give",
+            "Ask which Must the Guidepoint does not fail without.",
+        )

@@ -1,17 +1,13 @@
 """Blueprints that bind nobody."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import aside, gap
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def blueprint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def blueprint_not_agreed(blueprint: Blueprint, look: Look) -> Found:
     """A Blueprint lacks the agreement of the team or of its stakeholders.
 
     With an agency in the workspace, somebody from each side signs; otherwise two people do.
@@ -87,10 +83,9 @@ def blueprint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
       - {id: q1, guidepoint: q4, starts: 2027-01, agreed: [{by: ana, on: 2026-11-02}, {by: mia, on: 2026-11-02}]}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        if missing := gap(book, blueprint, day):
-            yield Finding(
-                book.at(blueprint, "agreed"),
-                f"{missing} to the Blueprint “{blueprint.id}”{aside(book, missing)}",
-                f"Add who agreed and when: agreed: [{{by: …, on: {day}}}], one entry for each.",
-            )
+    if missing := gap(look.book, blueprint, look.day):
+        yield (
+            look.at("agreed"),
+            f"{missing} to the Blueprint “{blueprint.id}”{aside(look.book, missing)}",
+            f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each.",
+        )

@@ -1,20 +1,16 @@
 """Blueprints that are longer or shorter than three months, or whose deliverables fall outside them."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.blueprint import planned
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 MONTHS = 3
 
 
-@rule(level="warning", preset="agile")
-def blueprint_not_three_months(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def blueprint_not_three_months(blueprint: Blueprint, look: Look) -> Found:
     """A Blueprint does not have three months, or a deliverable is planned for a month outside it.
 
     Why: three months are long enough to reach an outcome and short enough to keep a promise (OO14).
@@ -55,20 +51,19 @@ def blueprint_not_three_months(book: Book, day: date) -> Iterator[Finding]:
           - {id: pens, title: Pens, months: [2027-03], moscow: wont}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        if blueprint.months != MONTHS:
-            yield Finding(
-                book.at(blueprint, "months"),
-                f"The Blueprint “{blueprint.id}” has {counted(blueprint.months, 'month')}, not three",
-                "Write “months: 3” and move the rest into a Blueprint of its own.",
-            )
-        calendar = blueprint.calendar
-        for deliverable in planned(blueprint):
-            for position, month in enumerate(deliverable.months):
-                if month not in calendar:
-                    yield Finding(
-                        book.at(deliverable, "months", position),
-                        f"“{deliverable.title}” is planned for {month}, and its Blueprint runs "
-                        f"from {calendar[0]} to {calendar[-1]}",
-                        "Plan it for one of these months, or move it into another Blueprint.",
-                    )
+    if blueprint.months != MONTHS:
+        yield (
+            look.at("months"),
+            f"The Blueprint “{blueprint.id}” has {counted(blueprint.months, 'month')}, not three",
+            "Write “months: 3” and move the rest into a Blueprint of its own.",
+        )
+    calendar = blueprint.calendar
+    for deliverable in planned(blueprint):
+        for position, month in enumerate(deliverable.months):
+            if month not in calendar:
+                yield (
+                    look.book.at(deliverable, "months", position),
+                    f"“{deliverable.title}” is planned for {month}, and its Blueprint runs "
+                    f"from {calendar[0]} to {calendar[-1]}",
+                    "Plan it for one of these months, or move it into another Blueprint.",
+                )

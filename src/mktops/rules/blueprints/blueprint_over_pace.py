@@ -1,18 +1,14 @@
 """Blueprints that promise more than the team does."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.blueprint import load
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted, plain
 
 
-@rule(level="warning", preset="agile")
-def blueprint_over_pace(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def blueprint_over_pace(blueprint: Blueprint, look: Look) -> Found:
     """The work that a Blueprint agrees on is more than its months hold at the present pace.
 
     A deliverable has the effort of the backlog item that it names under `item`. The pace is that of `mktops backlog`:
@@ -79,14 +75,13 @@ def blueprint_over_pace(book: Book, day: date) -> Iterator[Finding]:
       - {id: page, title: New pricing page, effort: 500}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        if blueprint.calendar[-1].is_over(day):
-            continue
-        found = load(book, blueprint, day)
-        if found.too_much and found.pace and found.holds is not None:
-            yield Finding(
-                book.at_key(blueprint, "deliverables"),
-                f"“{blueprint.id}” agrees on {plain(found.points)} points; its {counted(blueprint.months, 'month')} hold "
-                f"{plain(found.holds, 1)}, at {plain(found.pace.points)} points a week",
-                "Agree on what waits: write “moscow: wont”, or move it into a later Blueprint.",
-            )
+    if blueprint.calendar[-1].is_over(look.day):
+        return
+    found = load(look.book, blueprint, look.day)
+    if found.too_much and found.pace and found.holds is not None:
+        yield (
+            look.at_key("deliverables"),
+            f"“{blueprint.id}” agrees on {plain(found.points)} points; its {counted(blueprint.months, 'month')} hold "
+            f"{plain(found.holds, 1)}, at {plain(found.pace.points)} points a week",
+            "Agree on what waits: write “moscow: wont”, or move it into a later Blueprint.",
+        )

@@ -1,20 +1,16 @@
 """Blueprints that have become task lists."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.blueprint import month_plans
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: Two a week: more than a stakeholder can keep in mind, and about as many as a small team can finish.
 MOST_IN_A_MONTH = 8
 
 
-@rule(level="note", preset="agile")
-def blueprint_too_detailed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agile", on=Blueprint)
+def blueprint_too_detailed(blueprint: Blueprint, look: Look) -> Found:
     """A Blueprint plans more than eight deliverables for one month.
 
     Why: a Blueprint shows the main priorities, not every task; in a long list nobody sees what matters (OO14).
@@ -56,11 +52,10 @@ def blueprint_too_detailed(book: Book, day: date) -> Iterator[Finding]:
           - {id: j, title: Year in review, months: [2026-12]}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        fullest = max(month_plans(blueprint), key=lambda plan: len(plan.deliverables))
-        if len(fullest.deliverables) > MOST_IN_A_MONTH:
-            yield Finding(
-                book.at_key(blueprint, "deliverables"),
-                f"The Blueprint “{blueprint.id}” plans {len(fullest.deliverables)} deliverables for {fullest.month}",
-                f"Keep at most {MOST_IN_A_MONTH} a month, the ones that stakeholders would miss.",
-            )
+    fullest = max(month_plans(blueprint), key=lambda plan: len(plan.deliverables))
+    if len(fullest.deliverables) > MOST_IN_A_MONTH:
+        yield (
+            look.at_key("deliverables"),
+            f"The Blueprint “{blueprint.id}” plans {len(fullest.deliverables)} deliverables for {fullest.month}",
+            f"Keep at most {MOST_IN_A_MONTH} a month, the ones that stakeholders would miss.",
+        )

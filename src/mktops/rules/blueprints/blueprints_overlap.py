@@ -1,18 +1,16 @@
 """Two Blueprints for the same months."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.period import Period
 
 
 @rule(level="warning", preset="agile")
-def blueprints_overlap(book: Book, day: date) -> Iterator[Finding]:
+def blueprints_overlap(look: Look) -> Found:
     """Two Blueprints of one Guidepoint, or of one team, share a month.
 
     Why: with two plans for a month, nobody knows which promise comes first (OO14).
@@ -56,16 +54,16 @@ def blueprints_overlap(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     latest: dict[tuple[str, str], Blueprint] = {}
-    for blueprint in sorted(book.all(Blueprint), key=lambda each: each.starts):
-        keys = _shared_by(book, blueprint)
+    for blueprint in sorted(look.book.all(Blueprint), key=lambda each: each.starts):
+        keys = _shared_by(look.book, blueprint)
         before = [latest[key] for key in keys if key in latest]
         both = max(before, key=_ends, default=None)
         if both and blueprint.starts <= _ends(both):
             yield Finding(
-                book.at(blueprint, "starts"),
+                look.book.at(blueprint, "starts"),
                 f"“{blueprint.id}” shares {blueprint.starts} with the Blueprint “{both.id}”",
                 f"Start it in {_ends(both).next()} or later, or join the two.",
-                related=(Related(book.span(book.at(both, "id")), "the other Blueprint"),),
+                related=(Related(look.book.span(look.book.at(both, "id")), "the other Blueprint"),),
             )
         latest |= {key: max(latest.get(key, blueprint), blueprint, key=_ends) for key in keys}
 

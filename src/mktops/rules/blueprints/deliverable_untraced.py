@@ -1,17 +1,13 @@
 """Deliverables that serve no outcome."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.blueprint import planned
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def deliverable_untraced(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def deliverable_untraced(blueprint: Blueprint, look: Look) -> Found:
     """A deliverable does not say which outcome of the Guidepoint it serves.
 
     Why: a Blueprint holds what brings the agreed outcomes; the rest keeps the team busy (OO14, OO10).
@@ -48,11 +44,10 @@ def deliverable_untraced(book: Book, day: date) -> Iterator[Finding]:
           - {id: pens, title: Pens, months: [2026-11], moscow: wont}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        for deliverable in planned(blueprint):
-            if not (deliverable.outcome or "").strip():
-                yield Finding(
-                    book.at(deliverable, "outcome"),
-                    f"“{deliverable.title}” serves no outcome of the Guidepoint",
-                    "Add “outcome: …”, what it changes for the business, or drop it.",
-                )
+    for deliverable in planned(blueprint):
+        if not (deliverable.outcome or "").strip():
+            yield (
+                look.book.at(deliverable, "outcome"),
+                f"“{deliverable.title}” serves no outcome of the Guidepoint",
+                "Add “outcome: …”, what it changes for the business, or drop it.",
+            )

@@ -1,16 +1,12 @@
 """Deliveries of which nobody can say whether they came in time."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def delivered_without_date(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Blueprint)
+def delivered_without_date(blueprint: Blueprint, look: Look) -> Found:
     """A deliverable is delivered, and no day says when.
 
     Why: whether a promise was kept in its month is read from the day; without it nobody can say (OO14, X6).
@@ -39,11 +35,10 @@ def delivered_without_date(book: Book, day: date) -> Iterator[Finding]:
           - {id: tour, title: Product tour, months: [2026-10], status: in_progress}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        for deliverable in blueprint.deliverables:
-            if deliverable.status == "delivered" and deliverable.delivered_on is None:
-                yield Finding(
-                    book.at(deliverable, "status"),
-                    f"“{deliverable.title}” is delivered, and no day says when",
-                    "Add “delivered_on: …”.",
-                )
+    for deliverable in blueprint.deliverables:
+        if deliverable.status == "delivered" and deliverable.delivered_on is None:
+            yield (
+                look.book.at(deliverable, "status"),
+                f"“{deliverable.title}” is delivered, and no day says when",
+                "Add “delivered_on: …”.",
+            )

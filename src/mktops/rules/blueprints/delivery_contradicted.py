@@ -1,16 +1,12 @@
 """A delivery of which the file says two things."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def delivery_contradicted(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Blueprint)
+def delivery_contradicted(blueprint: Blueprint, look: Look) -> Found:
     """A deliverable was delivered on a day that is still to come, or has a day of delivery and another status.
 
     Why: it counts as delivered, and stakeholders who look for it do not find it (OO14).
@@ -49,17 +45,16 @@ def delivery_contradicted(book: Book, day: date) -> Iterator[Finding]:
           - {id: talk, title: A talk, months: [2026-10], status: delivered}
     ```
     """
-    for blueprint in book.all(Blueprint):
-        for each in blueprint.deliverables:
-            if each.delivered_on is None:
-                continue
-            if each.delivered_on > day:
-                message = f"“{each.title}” was delivered on {each.delivered_on}, a day that is still to come"
-                yield Finding(book.at(each, "delivered_on"), message, "Correct the day, or take it out.")
-            elif _says_otherwise(each):
-                status = each.status.replace("_", " ")
-                message = f"“{each.title}” is {status}, and was delivered on {each.delivered_on}"
-                yield Finding(book.at(each, "status"), message, "Write “status: delivered”, or take the day out.")
+    for each in blueprint.deliverables:
+        if each.delivered_on is None:
+            continue
+        if each.delivered_on > look.day:
+            message = f"“{each.title}” was delivered on {each.delivered_on}, a day that is still to come"
+            yield look.book.at(each, "delivered_on"), message, "Correct the day, or take it out."
+        elif _says_otherwise(each):
+            status = each.status.replace("_", " ")
+            message = f"“{each.title}” is {status}, and was delivered on {each.delivered_on}"
+            yield look.book.at(each, "status"), message, "Write “status: delivered”, or take the day out."
 
 
 def _says_otherwise(each: Deliverable) -> bool:

@@ -1,20 +1,18 @@
 """Two values for one thing."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 from mktops.text.period import Period
 
 
 @rule(level="error")
-def actual_duplicate(book: Book, day: date) -> Iterator[Finding]:
+def actual_duplicate(look: Look) -> Found:
     """A metric has two values for the same period.
 
     Why: only one of them can count, and nobody can tell which was meant; reports use the first (MO26).
@@ -53,19 +51,19 @@ def actual_duplicate(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     first: dict[tuple[str, Period], tuple[Actuals, Decimal]] = {}
-    for actuals in book.all(Actuals):
+    for actuals in look.book.all(Actuals):
         for id, value in actuals.values.items():
             if value is None:
                 continue
             earlier, before = first.setdefault((id, actuals.period), (actuals, value))
             if earlier is actuals:
                 continue
-            metric = book.find(Metric, id)
-            name, place = metric.name if metric else id, book.span(book.at(earlier, "values", id))
+            metric = look.book.find(Metric, id)
+            name, place = metric.name if metric else id, look.book.span(look.book.at(earlier, "values", id))
             message = f"“{name}” stands twice for {actuals.period}, with the same value"
             if value != before:
                 where = f"{place.file}, line {place.line}"
                 here, there = (plain(each, typed=[value, before]) for each in (value, before))
                 message = f"“{name}” is {here} here, but {there} in {where}: two values for {actuals.period}"
             related = (Related(place, "the first one stands here"),)
-            yield Finding(book.at(actuals, "values", id), message, "Take one of the two out.", related=related)
+            yield Finding(look.book.at(actuals, "values", id), message, "Take one of the two out.", related=related)

@@ -1,25 +1,25 @@
 """A hole between two values."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from mktops.book import Book
 from mktops.figures.aims import is_live, periods_of
 from mktops.figures.values import values
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.period import Period, Unit
 
 #: Nobody fills a longer silence; what follows it is a new beginning.
 LONGEST = timedelta(days=731)
 
 
-@rule(level="warning")
-def actual_gap(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=(Actuals,))
+def actual_gap(look: Look) -> Found:
     """Between two values of a metric, periods of the same length have none.
 
     Why: a month that nobody measured leaves quarters and years without a sum, and a trend with a guess in
@@ -64,11 +64,9 @@ def actual_gap(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 990, mql: 25}}
     ```
     """
-    if book.left_out_of(Actuals):
-        return
-    said = {(id, actuals.period) for actuals in book.all(Actuals) for id in actuals.values} | _of_goals(book)
-    for metric in book.all(Metric):
-        typed = values(book).periods(metric.id)
+    said = {(id, actuals.period) for actuals in look.book.all(Actuals) for id in actuals.values} | _of_goals(look.book)
+    for metric in look.book.all(Metric):
+        typed = values(look.book).periods(metric.id)
         for unit in ("year", "quarter", "month", "week"):
             for before, after in pairwise(period for period in typed if period.unit == unit):
                 hole = [
@@ -80,8 +78,8 @@ def actual_gap(book: Book, day: date) -> Iterator[Finding]:
                     which = f"value for {hole[0]}" if len(hole) == 1 else f"values from {hole[0]} to {hole[-1]}"
                     message = f"“{metric.name}” has no {which}, though there are some before and after"
                     help = f"Add it to the actuals: {{period: {hole[0]}, values: {{{metric.id}: …}}}}, or null."
-                    actuals, _ = values(book).typed[metric.id, after]
-                    yield Finding(book.at(actuals, "values", metric.id), message, help)
+                    actuals, _ = values(look.book).typed[metric.id, after]
+                    yield look.book.at(actuals, "values", metric.id), message, help
 
 
 def _between(before: Period, after: Period) -> Iterator[Period]:

@@ -1,16 +1,12 @@
 """A value from days that have not come."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def actual_in_future(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=Actuals)
+def actual_in_future(actuals: Actuals, look: Look) -> Found:
     """There is a value for a period that has not begun, or one that was read on a day to come.
 
     Why: a plan among the actuals makes every sum and pace wrong (MO26, X7).
@@ -41,11 +37,10 @@ def actual_in_future(book: Book, day: date) -> Iterator[Finding]:
         values: {mql: 12}
     ```
     """
-    for actuals in book.all(Actuals):
-        if day < actuals.period.start and any(value is not None for value in actuals.values.values()):
-            message = f"There are values for {actuals.period}, which has not begun"
-            help = "Correct the period; what is planned belongs in the schedule of a goal."
-            yield Finding(book.at(actuals, "period"), message, help)
-        elif actuals.as_of and day < actuals.as_of:
-            message = f"The values of {actuals.period} were read on {actuals.as_of}, a day to come"
-            yield Finding(book.at(actuals, "as_of"), message, "Correct the day.")
+    if look.day < actuals.period.start and any(value is not None for value in actuals.values.values()):
+        message = f"There are values for {actuals.period}, which has not begun"
+        help = "Correct the period; what is planned belongs in the schedule of a goal."
+        yield look.at("period"), message, help
+    elif actuals.as_of and look.day < actuals.as_of:
+        message = f"The values of {actuals.period} were read on {actuals.as_of}, a day to come"
+        yield look.at("as_of"), message, "Correct the day."

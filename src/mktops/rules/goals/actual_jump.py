@@ -1,15 +1,13 @@
 """A value that is far from all that came before it."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
-from mktops.book import Book
 from mktops.figures.values import values
-from mktops.findings import Finding
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 #: Fewer values have no usual size yet, unless these are like each other and the new one is far beyond any of them.
@@ -26,8 +24,8 @@ LONGEST_HISTORY = 24
 SMALL = 20
 
 
-@rule(level="warning")
-def actual_jump(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Metric)
+def actual_jump(metric: Metric, look: Look) -> Found:
     """A count or an amount is five times what it usually was, or a fifth of it, and far beyond all before.
 
     Why: it may be true, and then it is worth an explanation; more often a digit slipped, or a system changed
@@ -89,22 +87,21 @@ def actual_jump(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {rate: 30, new: 290}}
     ```
     """
-    for metric in book.all(Metric):
-        if metric.unit not in ("count", "currency"):
-            continue
-        typed = values(book).typed
-        series: dict[str, list[Decimal]] = {}
-        for period in values(book).periods(metric.id):
-            actuals, value = typed[metric.id, period]
-            earlier = series.setdefault(period.unit, [])[-LONGEST_HISTORY:]
-            if _is_far(value, earlier) and not actuals.explanations:
-                usual = plain(median(earlier), 0, beside=[value, 0])
-                yield Finding(
-                    book.at(actuals, "values", metric.id),
-                    f"Is {plain(value, typed=[value])} right for “{metric.name}”? It usually is {usual}",
-                    f"Look it up again; if it is right, explain it in the actuals of {period}, or allow it.",
-                )
-            series[period.unit].append(value)
+    if metric.unit not in ("count", "currency"):
+        return
+    typed = values(look.book).typed
+    series: dict[str, list[Decimal]] = {}
+    for period in values(look.book).periods(metric.id):
+        actuals, value = typed[metric.id, period]
+        earlier = series.setdefault(period.unit, [])[-LONGEST_HISTORY:]
+        if _is_far(value, earlier) and not actuals.explanations:
+            usual = plain(median(earlier), 0, beside=[value, 0])
+            yield (
+                look.book.at(actuals, "values", metric.id),
+                f"Is {plain(value, typed=[value])} right for “{metric.name}”? It usually is {usual}",
+                f"Look it up again; if it is right, explain it in the actuals of {period}, or allow it.",
+            )
+        series[period.unit].append(value)
 
 
 def _is_far(value: Decimal, earlier: Sequence[Decimal]) -> bool:

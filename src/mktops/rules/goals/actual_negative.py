@@ -1,21 +1,17 @@
 """A count below zero."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 #: Money may be paid back, and a percentage or ratio may be a change.
 NEVER_NEGATIVE = {"count": "a count", "days": "a number of days"}
 
 
-@rule(level="error")
-def actual_negative(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=Actuals)
+def actual_negative(actuals: Actuals, look: Look) -> Found:
     """A count or a number of days is below zero.
 
     Why: nothing can be counted less than never: the minus is a slip, or the metric is no count (MO26).
@@ -43,9 +39,8 @@ def actual_negative(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {mql: 0, profit: -1200, growth: -3, unheard-of: -1}}
     ```
     """
-    for actuals in book.all(Actuals):
-        for id, value in actuals.values.items():
-            metric = book.find(Metric, id)
-            if metric and value is not None and value < 0 and metric.unit in NEVER_NEGATIVE:
-                message = f"“{metric.name}” is {NEVER_NEGATIVE[metric.unit]} and cannot be {plain(value)}"
-                yield Finding(book.at(actuals, "values", id), message, "Correct the value.")
+    for id, value in actuals.values.items():
+        metric = look.book.find(Metric, id)
+        if metric and value is not None and value < 0 and metric.unit in NEVER_NEGATIVE:
+            message = f"“{metric.name}” is {NEVER_NEGATIVE[metric.unit]} and cannot be {plain(value)}"
+            yield look.at("values", id), message, "Correct the value."

@@ -1,17 +1,13 @@
 """Values that were read too early."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def actual_not_final(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Actuals)
+def actual_not_final(actuals: Actuals, look: Look) -> Found:
     """A period is over, and its values were read before it ended.
 
     Why: what came in the last days is missing, and the month is called a miss that it may not have been (AP5, X7).
@@ -44,10 +40,9 @@ def actual_not_final(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-08, values: {mql: null}, as_of: 2026-08-15}
     ```
     """
-    for actuals in book.all(Actuals):
-        read, period = actuals.as_of, actuals.period
-        known = any(value is not None for value in actuals.values.values())
-        if known and read is not None and read < period.end and period.is_over(day):
-            early = counted((period.end - read).days, "day")
-            message = f"The values of {period} were read on {read}, {early} before it ended"
-            yield Finding(book.at(actuals, "as_of"), message, "Read them again, and write the new day.")
+    read, period = actuals.as_of, actuals.period
+    known = any(value is not None for value in actuals.values.values())
+    if known and read is not None and read < period.end and period.is_over(look.day):
+        early = counted((period.end - read).days, "day")
+        message = f"The values of {period} were read on {read}, {early} before it ended"
+        yield look.at("as_of"), message, "Read them again, and write the new day."

@@ -1,23 +1,20 @@
 """A goal that was reached more than ten times over."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import place_in, progress
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 #: In percent. Good years double; what comes to ten times its target was mostly counted otherwise than it was planned.
 UNLIKELY = Decimal(1000)
 
 
-@rule(level="warning")
-def attainment_unlikely(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal, where=is_live)
+def attainment_unlikely(goal: Goal, look: Look) -> Found:
     """A goal came to more than ten times its target.
 
     Why: mostly the target and the value do not count the same: thousands and units, a year and a month, a share and a
@@ -49,15 +46,14 @@ def attainment_unlikely(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 140, talks: 12}}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        for each in progress(book, goal.id, day).over:
-            if each.attainment is None or each.attainment <= UNLIKELY or each.actual is None or each.target is None:
-                continue
-            if max(each.actual, each.target) < 20:
-                continue
-            times = f"{plain(each.attainment / 100, 0)} times"
-            wide = f"{times} its target of" if each.actual > each.target else f"less by {times} than its limit of"
-            message = f"Is {plain(each.actual)} right for “{goal.title}”? That is {wide} {plain(each.target, typed=[each.target])}"
-            help = "Look up target and value again: thousands or units, a year or a month, a share or a percentage?"
-            yield Finding(place_in(book, goal, each.period), message, help)
-            break
+    for each in progress(look.book, goal.id, look.day).over:
+        if each.attainment is None or each.attainment <= UNLIKELY or each.actual is None or each.target is None:
+            continue
+        if max(each.actual, each.target) < 20:
+            continue
+        times = f"{plain(each.attainment / 100, 0)} times"
+        wide = f"{times} its target of" if each.actual > each.target else f"less by {times} than its limit of"
+        message = f"Is {plain(each.actual)} right for “{goal.title}”? That is {wide} {plain(each.target, typed=[each.target])}"
+        help = "Look up target and value again: thousands or units, a year or a month, a share or a percentage?"
+        yield place_in(look.book, goal, each.period), message, help
+        break

@@ -1,23 +1,22 @@
 """A goal of several parts, of which one is not looked at."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mktops.book import Book
 from mktops.figures.aims import is_live, periods_of
 from mktops.figures.goals import progress
 from mktops.figures.values import values
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.period import Period
 
 
-@rule(level="warning")
-def composite_goal_not_measured(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=(Actuals,))
+def composite_goal_not_measured(look: Look) -> Found:
     """For a period of a goal that its parts make up, one part was measured, and another neither planned nor measured.
 
     Parts are the goals that name it as their `parent`. Here belong goals without a metric of their own, whose
@@ -80,25 +79,23 @@ def composite_goal_not_measured(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {mql: 31}}
     ```
     """
-    if book.left_out_of(Actuals):
-        return
     parts: dict[str, list[Goal]] = {}
-    for goal in filter(is_live, book.all(Goal)):
-        if goal.parent and goal.metric and book.find(Metric, goal.metric):
+    for goal in filter(is_live, look.book.all(Goal)):
+        if goal.parent and goal.metric and look.book.find(Metric, goal.metric):
             parts.setdefault(goal.parent, []).append(goal)
     for id, of_whole in parts.items():
-        whole = book.find(Goal, id)
+        whole = look.book.find(Goal, id)
         if whole is None or whole.metric or not is_live(whole):
             continue
-        over = [each.period for each in progress(book, id, day).over if not each.explained]
+        over = [each.period for each in progress(look.book, id, look.day).over if not each.explained]
         for part in of_whole:
-            unknown = [period for period in over if not _has(book, part, period) and not _overlap(part, [period])]
+            unknown = [period for period in over if not _has(look.book, part, period) and not _overlap(part, [period])]
             lacking = [
-                period for period in unknown if any(_has(book, each, period) for each in _beside(part, of_whole))
+                period for period in unknown if any(_has(look.book, each, period) for each in _beside(part, of_whole))
             ]
             if lacking:
-                yield Finding(
-                    book.at(part, "parent"),
+                yield (
+                    look.book.at(part, "parent"),
                     f"“{whole.title}” cannot be judged for {_listed(lacking)}: “{part.title}” has no value there",
                     f"Add “{part.metric}: …” to the actuals, and let “{part.title}” cover the days of the whole.",
                 )

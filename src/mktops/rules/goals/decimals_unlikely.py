@@ -1,22 +1,22 @@
 """A count with decimals, or an amount with three of them."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.obstacles import looks_like_thousands
 from mktops.figures.over_time import FLOWS
-from mktops.findings import Finding, Place
+from mktops.findings import Place
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning")
-def decimals_unlikely(book: Book, day: date) -> Iterator[Finding]:
+def decimals_unlikely(look: Look) -> Found:
     """A count was typed with decimals, or a count or an amount with exactly three, as if they were thousands.
 
     Why: German, Spanish and others write 1.812 for one thousand eight hundred and twelve. In a file it is not quite
@@ -49,8 +49,8 @@ def decimals_unlikely(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 1312, spend: 4900.25, rate: 1.812}}
     ```
     """
-    for place, metric, value, measured in _numbers(book):
-        found = book.find(Metric, metric)
+    for place, metric, value, measured in _numbers(look.book):
+        found = look.book.find(Metric, metric)
         if found is None or found.unit not in FLOWS:
             continue
         thousands = looks_like_thousands(value)
@@ -59,7 +59,7 @@ def decimals_unlikely(book: Book, day: date) -> Iterator[Finding]:
         if thousands or fraction:
             why = "A count has no decimals" if found.unit == "count" else "Three decimals look like thousands"
             whole = f"{value:f}".replace(".", "") if thousands else "it as a whole number"
-            yield Finding(place, f"Is {value:f} right for “{found.name}”? {why}", f"Write {whole}, if that is meant.")
+            yield place, f"Is {value:f} right for “{found.name}”? {why}", f"Write {whole}, if that is meant."
 
 
 def _numbers(book: Book) -> Iterator[tuple[Place, str | None, Decimal, bool]]:

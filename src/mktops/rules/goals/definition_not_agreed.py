@@ -1,22 +1,21 @@
 """A figure that each side may count in its own way."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from mktops.book import Book
 from mktops.figures.agreement import Gap, Lack, aside, gap
 from mktops.figures.aims import is_live
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", preset="inbound")
-def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+def definition_not_agreed(look: Look) -> Found:
     """A goal's metric has no definition, or its definition or a lead stage is not agreed by both sides.
 
     Why: two people who do not mean the same by “qualified” will both be right about the number and wrong
@@ -115,21 +114,21 @@ def definition_not_agreed(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql-h2, title: 180 MQLs, metric: mql}
     ```
     """
-    wanted = {goal.metric for goal in book.all(Goal) if is_live(goal)}
-    for metric in book.all(Metric):
+    wanted = {goal.metric for goal in look.book.all(Goal) if is_live(goal)}
+    for metric in look.book.all(Metric):
         if metric.id not in wanted or metric.stage is not None:
             continue
         field = "definition" if metric.definition else "formula"
         if field == "formula" and metric.formula is None:
             message = f"“{metric.name}” has no definition, though a goal is set on it"
-            yield Finding(book.at(metric, "definition"), message, "Add “definition:” with what exactly is counted.")
-        elif missing := _missing(book, metric, day):
-            message = f"{missing} to “{metric.name}”, on which a goal is set{aside(book, missing)}"
-            yield Finding(book.at(metric, field), message, _help(day))
-    for stage in book.all(LeadStage):
-        if missing := _missing(book, stage, day):
-            message = f"{missing} to the lead stage “{stage.name}”{aside(book, missing)}"
-            yield Finding(book.at(stage, "definition"), message, _help(day))
+            yield look.book.at(metric, "definition"), message, "Add “definition:” with what exactly is counted."
+        elif missing := _missing(look.book, metric, look.day):
+            message = f"{missing} to “{metric.name}”, on which a goal is set{aside(look.book, missing)}"
+            yield look.book.at(metric, field), message, _help(look.day)
+    for stage in look.book.all(LeadStage):
+        if missing := _missing(look.book, stage, look.day):
+            message = f"{missing} to the lead stage “{stage.name}”{aside(look.book, missing)}"
+            yield look.book.at(stage, "definition"), message, _help(look.day)
 
 
 def _missing(book: Book, record: Agreed, day: date) -> Gap | None:

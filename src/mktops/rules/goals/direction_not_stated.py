@@ -1,20 +1,16 @@
 """A cost, a price or a time of which nobody says whether more or less of it is better."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.obstacles import asks_direction
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning")
-def direction_not_stated(book: Book, day: date) -> Iterator[Finding]:
+def direction_not_stated(look: Look) -> Found:
     """A goal is judged by a cost, a price or a time, and its metric does not say whether more or less is better.
 
     Why: more is better of most figures, and less of these: taken the wrong way round, a lead that costs 64 instead of
@@ -55,12 +51,12 @@ def direction_not_stated(book: Book, day: date) -> Iterator[Finding]:
       - {id: idea, title: Spend less, metric: spend, target: 900, status: draft}
     ```
     """
-    judged = {goal.metric for goal in filter(is_live, book.all(Goal))}
-    judged |= {guidepoint.metric for guidepoint in book.all(Guidepoint)}
-    for metric in book.all(Metric):
+    judged = {goal.metric for goal in filter(is_live, look.book.all(Goal))}
+    judged |= {guidepoint.metric for guidepoint in look.book.all(Guidepoint)}
+    for metric in look.book.all(Metric):
         if metric.id in judged and asks_direction(metric):
-            yield Finding(
-                book.at(metric, "id"),
+            yield (
+                look.book.at(metric, "id"),
                 f"Nobody says whether more or less of “{metric.name}” is better",
                 "Add “direction: down” if less is better, or “direction: up”.",
             )

@@ -1,18 +1,15 @@
 """A formula that needs its own result."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.order import order
 from mktops.figures.values import values
-from mktops.findings import Finding, Place
+from mktops.findings import Place
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="error")
-def formula_circular(book: Book, day: date) -> Iterator[Finding]:
+def formula_circular(look: Look) -> Found:
     """A metric is computed from itself, directly or by way of others.
 
     Why: none of the figures in the circle can ever be computed (MO22).
@@ -39,14 +36,14 @@ def formula_circular(book: Book, day: date) -> Iterator[Finding]:
       - {id: rate, name: Rate, unit: percent, formula: 100 * mql / leads}
     ```
     """
-    formulas = values(book).formulas
+    formulas = values(look.book).formulas
     for circle in order(formulas)[1]:
-        metric = book.find(Metric, circle[0])
+        metric = look.book.find(Metric, circle[0])
         following = circle[1 % len(circle)]
         mention = next(name for name in formulas[circle[0]].names if name.id == following)
         if metric is not None:
             way = " → ".join((*circle, circle[0]))
-            yield Finding(
+            yield (
                 Place(metric, ("formula",), part=(mention.start, mention.end)),
                 f"“{metric.name}” needs itself: {way}",
                 "Take the formula of one of them out, and type its values in the actuals.",

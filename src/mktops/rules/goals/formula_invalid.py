@@ -1,18 +1,15 @@
 """A formula that cannot be read, or that names what is not there."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.formula import Flaw, FormulaError, parse, unknown_names
-from mktops.findings import Finding, Place
+from mktops.findings import Place
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
 @rule(level="error")
-def formula_invalid(book: Book, day: date) -> Iterator[Finding]:
+def formula_invalid(look: Look) -> Found:
     """A metric's formula cannot be read, or names a metric that does not exist.
 
     Why: a figure that cannot be computed is missing in every report, and everything that builds on it (MO21, MO22).
@@ -53,14 +50,14 @@ def formula_invalid(book: Book, day: date) -> Iterator[Finding]:
       - {id: ctr, name: Click rate, unit: percent, formula: 100 * clicks / unique_recipients}
     ```
     """
-    known = [metric.id for metric in book.all(Metric)]
-    for metric in book.all(Metric):
+    known = [metric.id for metric in look.book.all(Metric)]
+    for metric in look.book.all(Metric):
         if metric.formula is None:
             continue
         try:
             formula = parse(metric.formula)
             # Of what was written and cannot be read nobody can say that it does not exist.
-            lost = [name.id for name in formula.names if book.lost(Metric, name.id)]
+            lost = [name.id for name in formula.names if look.book.lost(Metric, name.id)]
             flaws = [*unknown_names(formula, frozenset((*known, *lost)))]
         except FormulaError as error:
             flaws = [Flaw(error.message, error.help, error.start, error.end)]
@@ -68,7 +65,7 @@ def formula_invalid(book: Book, day: date) -> Iterator[Finding]:
             flaws = [_with_a_guess(flaw, metric.formula, known) for flaw in flaws]
         for flaw in flaws:
             help = flaw.help if flaw.help.endswith((".", "?")) else f"{flaw.help}."
-            yield Finding(Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, help)
+            yield Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, help
 
 
 def _with_a_guess(flaw: Flaw, text: str, known: list[str]) -> Flaw:

@@ -1,18 +1,15 @@
 """A formula that does not give what its unit says."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.units import check_units
 from mktops.figures.values import values
-from mktops.findings import Finding, Place
+from mktops.findings import Place
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="error")
-def formula_unit_mismatch(book: Book, day: date) -> Iterator[Finding]:
+def formula_unit_mismatch(look: Look) -> Found:
     """A formula adds unlike figures, or gives something else than its metric's unit says.
 
     Why: a rate that is a hundred times too small, or clicks added to money, looks like a figure and means
@@ -46,10 +43,10 @@ def formula_unit_mismatch(book: Book, day: date) -> Iterator[Finding]:
       - {id: odd, name: Odd, unit: days, formula: clicks + nowhere}
     ```
     """
-    units = {metric.id: metric.unit for metric in book.all(Metric)}
-    for metric in book.all(Metric):
-        formula = values(book).formulas.get(metric.id)
+    units = {metric.id: metric.unit for metric in look.book.all(Metric)}
+    for metric in look.book.all(Metric):
+        formula = values(look.book).formulas.get(metric.id)
         if formula is None or formula.text != metric.formula:
             continue
         if flaw := check_units(formula, units, metric.unit):
-            yield Finding(Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, flaw.help)
+            yield Place(metric, ("formula",), part=(flaw.start, flaw.end)), flaw.message, flaw.help

@@ -1,17 +1,13 @@
 """A goal that does not say why it is possible."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="inbound")
-def goal_not_achievable(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="inbound", on=Goal, where=is_open)
+def goal_not_achievable(goal: Goal, look: Look) -> Found:
     """A goal does not say why the business can reach it: the A of SMART.
 
     Why: a reason shows what the goal rests on, and so what to look at when it slips; aggressive is fine,
@@ -33,7 +29,6 @@ def goal_not_achievable(book: Book, day: date) -> Iterator[Finding]:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    for goal in filter(is_open, book.all(Goal)):
-        if goal.type == "result" and not (goal.attainable or "").strip():
-            message = f"“{goal.title}” does not say why it can be reached"
-            yield Finding(book.at(goal, "attainable"), message, "Add “attainable: …”, such as what was reached before.")
+    if goal.type == "result" and not (goal.attainable or "").strip():
+        message = f"“{goal.title}” does not say why it can be reached"
+        yield look.at("attainable"), message, "Add “attainable: …”, such as what was reached before."

@@ -1,18 +1,14 @@
 """A goal of which nobody can say whether it was reached."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open, target_of, way_of
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def goal_not_measurable(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=Goal, where=is_open)
+def goal_not_measurable(goal: Goal, look: Look) -> Found:
     """A goal has no metric or no target, or a learning goal has no question: the M of SMART.
 
     Why: a goal without a figure is never missed and never reached; it is only talked about (MO23, AP12, AR26).
@@ -51,20 +47,19 @@ def goal_not_measurable(book: Book, day: date) -> Iterator[Finding]:
       - {id: talks, title: Speak at events, status: dropped}
     ```
     """
-    for goal in filter(is_open, book.all(Goal)):
-        at, message, help = book.at(goal, "metric"), "", ""
-        if goal.type == "learning":
-            if not (goal.question or "").strip():
-                message = "is a learning goal without a question"
-                at, help = book.at(goal, "question"), "Add “question: …” with what you want to know."
-        elif goal.metric is None:
-            message, help = "has no metric, so nobody can say whether it is reached", "Add “metric:” and “target:”."
-        elif goal.overlap or goal.change_of_nothing:
-            continue
-        elif target_of(goal, way_of(goal, book.find(Metric, goal.metric))) is None:
-            message, help = "has no target", "Add “target: …”, or a “schedule:” with the target of each period."
-            if goal.change is not None:
-                message = "is a change that does not say where it starts from"
-                at, help = book.at(goal, "change"), "Add “baseline: {value: …}”."
-        if message:
-            yield Finding(at, f"“{goal.title}” {message}", help)
+    at, message, help = look.at("metric"), "", ""
+    if goal.type == "learning":
+        if not (goal.question or "").strip():
+            message = "is a learning goal without a question"
+            at, help = look.at("question"), "Add “question: …” with what you want to know."
+    elif goal.metric is None:
+        message, help = "has no metric, so nobody can say whether it is reached", "Add “metric:” and “target:”."
+    elif goal.overlap or goal.change_of_nothing:
+        return
+    elif target_of(goal, way_of(goal, look.book.find(Metric, goal.metric))) is None:
+        message, help = "has no target", "Add “target: …”, or a “schedule:” with the target of each period."
+        if goal.change is not None:
+            message = "is a change that does not say where it starts from"
+            at, help = look.at("change"), "Add “baseline: {value: …}”."
+    if message:
+        yield at, f"“{goal.title}” {message}", help

@@ -1,17 +1,13 @@
 """A goal that says neither why this team can do it nor why it matters."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="inbound")
-def goal_not_realistic(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="inbound", on=Goal, where=is_open)
+def goal_not_realistic(goal: Goal, look: Look) -> Found:
     """A goal says neither why this team can do it nor why it matters: the R of SMART, in both its readings.
 
     Why: what the business could reach and what these people can do by then are two questions (MO23).
@@ -33,7 +29,6 @@ def goal_not_realistic(book: Book, day: date) -> Iterator[Finding]:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    for goal in filter(is_open, book.all(Goal)):
-        if goal.type == "result" and not ((goal.realistic or "") + (goal.relevant or "")).strip():
-            message = f"“{goal.title}” says neither why this team can do it nor why it matters"
-            yield Finding(book.at(goal, "realistic"), message, "Add “realistic: …” or “relevant: …”.")
+    if goal.type == "result" and not ((goal.realistic or "") + (goal.relevant or "")).strip():
+        message = f"“{goal.title}” says neither why this team can do it nor why it matters"
+        yield look.at("realistic"), message, "Add “realistic: …” or “relevant: …”."

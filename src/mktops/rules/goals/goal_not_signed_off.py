@@ -1,17 +1,13 @@
 """A goal to which not all have said yes."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import Lack, aside, doubts, gap
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Goal)
+def goal_not_signed_off(goal: Goal, look: Look) -> Found:
     """A goal that is pursued was not agreed by both sides, the client's and the agency's.
 
     Why: the client sets the goal and the agency says how it can be reached; only a goal that both call
@@ -105,14 +101,13 @@ def goal_not_signed_off(book: Book, day: date) -> Iterator[Finding]:
       - {id: last, title: 100 MQLs, status: hit, why: The guide was shared a lot.}
     ```
     """
-    for goal in book.all(Goal):
-        if goal.status not in (None, "agreed", "active"):
-            continue
-        missing = gap(book, goal, day)
-        # First the doubt is talked about; only then can the goal be agreed to.
-        if missing and missing.lack is not Lack.SECOND and not doubts(goal, day):
-            yield Finding(
-                book.at(goal, "id"),
-                f"{missing} to “{goal.title}”{aside(book, missing)}",
-                f"Once they have, add “agreed: [{{by: …, on: {day}}}]”; until then say “status: draft”.",
-            )
+    if goal.status not in (None, "agreed", "active"):
+        return
+    missing = gap(look.book, goal, look.day)
+    # First the doubt is talked about; only then can the goal be agreed to.
+    if missing and missing.lack is not Lack.SECOND and not doubts(goal, look.day):
+        yield (
+            look.at("id"),
+            f"{missing} to “{goal.title}”{aside(look.book, missing)}",
+            f"Once they have, add “agreed: [{{by: …, on: {look.day}}}]”; until then say “status: draft”.",
+        )

@@ -1,17 +1,13 @@
 """A goal that does not say what it covers."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="inbound")
-def goal_not_specific(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="inbound", on=Goal, where=is_open)
+def goal_not_specific(goal: Goal, look: Look) -> Found:
     """A goal does not say what exactly it covers: the S of SMART.
 
     Why: “more clicks” can mean any channel, and everybody picks the easiest; “clicks from email” cannot (MO23).
@@ -31,7 +27,6 @@ def goal_not_specific(book: Book, day: date) -> Iterator[Finding]:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    for goal in filter(is_open, book.all(Goal)):
-        if goal.type == "result" and not (goal.scope or "").strip():
-            message = f"“{goal.title}” does not say what exactly it covers"
-            yield Finding(book.at(goal, "scope"), message, "Add “scope: …”, such as the channel, region or product.")
+    if goal.type == "result" and not (goal.scope or "").strip():
+        message = f"“{goal.title}” does not say what exactly it covers"
+        yield look.at("scope"), message, "Add “scope: …”, such as the channel, region or product."

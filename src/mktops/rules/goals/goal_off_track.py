@@ -1,20 +1,17 @@
 """A goal that will be missed if nothing changes."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import Progress, progress
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted, plain, rounded_up
 
 
-@rule(level="warning", preset="inbound")
-def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=Goal, where=is_live)
+def goal_off_track(goal: Goal, look: Look) -> Found:
     """At its present pace a goal ends short of its target, and there is still time to change that.
 
     Why: if the first month falls short, the last one does not make up for it by itself: the gap is cheapest
@@ -107,11 +104,10 @@ def goal_off_track(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-07, values: {mql: 25}}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        standing = progress(book, goal.id, day)
-        if standing.off_track and goal.status not in ("hit", "missed"):
-            message = f"At this pace “{goal.title}” {_sum(standing)}" if standing.additive else _level(standing)
-            yield Finding(book.at(goal, "target"), message, _help(standing))
+    standing = progress(look.book, goal.id, look.day)
+    if standing.off_track and goal.status not in ("hit", "missed"):
+        message = f"At this pace “{goal.title}” {_sum(standing)}" if standing.additive else _level(standing)
+        yield look.at("target"), message, _help(standing)
 
 
 def _sum(standing: Progress) -> str:

@@ -1,23 +1,21 @@
 """A goal on leads that nobody has qualified."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import slugify
 
 _RAW = re.compile(r"((new|raw|all|total|inbound|web|website|number-of)-)*leads?(-total|-generated)?")
 
 
-@rule(level="warning", preset="inbound")
-def goal_on_raw_leads(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=Goal, where=is_live)
+def goal_on_raw_leads(goal: Goal, look: Look) -> Found:
     """A goal counts leads as they come in, qualified or not.
 
     Why: a lead that will never buy is easy to win and worth nothing; who is judged by raw leads will bring
@@ -62,11 +60,10 @@ def goal_on_raw_leads(book: Book, day: date) -> Iterator[Finding]:
       - {id: sql-h2, title: 40 SQLs, metric: ready-leads}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        metric = book.find(Metric, goal.metric)
-        if metric and _counts_raw_leads(book, metric):
-            message = f"“{goal.title}” counts leads as they come in, qualified or not"
-            yield Finding(book.at(goal, "metric"), message, "Set the goal on a metric of MQLs or SQLs.")
+    metric = look.book.find(Metric, goal.metric)
+    if metric and _counts_raw_leads(look.book, metric):
+        message = f"“{goal.title}” counts leads as they come in, qualified or not"
+        yield look.at("metric"), message, "Set the goal on a metric of MQLs or SQLs."
 
 
 def _counts_raw_leads(book: Book, metric: Metric) -> bool:

@@ -1,18 +1,14 @@
 """A goal that somebody outside answers for."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.people import Person
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def goal_owner_external(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Goal, where=is_live)
+def goal_owner_external(goal: Goal, look: Look) -> Found:
     """A goal is owned by somebody of the agency.
 
     Why: goals and their accountability stay in the house; the agency says how a goal can be reached, but it
@@ -52,8 +48,7 @@ def goal_owner_external(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, title: 90 MQLs, owner: ben, status: dropped}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        owner = book.find(Person, goal.owner)
-        if owner and owner.side == "agency":
-            message = f"{owner.name} is of the agency and cannot own “{goal.title}”"
-            yield Finding(book.at(goal, "owner"), message, "Name somebody on the client's side who answers for it.")
+    owner = look.book.find(Person, goal.owner)
+    if owner and owner.side == "agency":
+        message = f"{owner.name} is of the agency and cannot own “{goal.title}”"
+        yield look.at("owner"), message, "Name somebody on the client's side who answers for it."

@@ -1,19 +1,15 @@
 """A goal that somebody signed without believing in it."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import doubts
 from mktops.figures.aims import is_live, is_open
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal)
+def goal_signed_with_doubts(goal: Goal, look: Look) -> Found:
     """A goal that is pursued was signed off by somebody who calls it not impactful or not achievable.
 
     Each party's last word counts, be it under `sign_off` or `agreed`. Until the doubt is settled,
@@ -72,14 +68,13 @@ def goal_signed_with_doubts(book: Book, day: date) -> Iterator[Finding]:
       - {id: soon, title: Sales, sign_off: [{party: ben, impactful: true, achievable: false, date: 2026-12-01}]}
     ```
     """
-    for goal in book.all(Goal):
-        if not (is_live(goal) and is_open(goal)):
-            continue
-        for word in doubts(goal, day):
-            doubted = [] if word.impactful else ["matters"]
-            doubted += [] if word.achievable else ["can be reached"]
-            yield Finding(
-                book.at(word, "achievable" if word.impactful else "impactful"),
-                f"{name_of(book, word.party)} does not believe that “{goal.title}” {' or '.join(doubted)}",
-                "Talk it through, revise the goal, and add their new word to “sign_off” with its day.",
-            )
+    if not (is_live(goal) and is_open(goal)):
+        return
+    for word in doubts(goal, look.day):
+        doubted = [] if word.impactful else ["matters"]
+        doubted += [] if word.achievable else ["can be reached"]
+        yield (
+            look.book.at(word, "achievable" if word.impactful else "impactful"),
+            f"{name_of(look.book, word.party)} does not believe that “{goal.title}” {' or '.join(doubted)}",
+            "Talk it through, revise the goal, and add their new word to “sign_off” with its day.",
+        )

@@ -1,23 +1,21 @@
 """A period of a goal that is over and was never measured."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import progress
 from mktops.figures.reached import GRACE
 from mktops.figures.values import values
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 from mktops.text.period import Period
 
 
-@rule(level="warning")
-def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal, where=is_live, unless_left_out=(Actuals,))
+def goal_without_actual(goal: Goal, look: Look) -> Found:
     """A period of a goal ended more than five days ago, and nobody has written down what was reached.
 
     Why: goals get lost month by month, and a first month that nobody looked at cannot be put right in the
@@ -69,27 +67,24 @@ def goal_without_actual(book: Book, day: date) -> Iterator[Finding]:
         explanations: [{goal: mql-h2, why: The CRM was being moved.}]
     ```
     """
-    if book.left_out_of(Actuals):
+    standing = progress(look.book, goal.id, look.day)
+    if standing.result and standing.result.actual is not None and not standing.is_planned:
         return
-    for goal in filter(is_live, book.all(Goal)):
-        standing = progress(book, goal.id, day)
-        if standing.result and standing.result.actual is not None and not standing.is_planned:
-            continue
-        unknown = {
-            each.period: lacking
-            for each in standing.over
-            if each.period.is_over(day - GRACE)
-            and not each.explained
-            and (lacking := values(book).lacking(goal.metric or "", each.period))
-        }
-        if unknown and standing.metric:
-            periods = [*unknown]
-            missing = ", ".join(f"{metric}: …" for metric in unknown[periods[-1]])
-            yield Finding(
-                book.at(goal, "metric"),
-                f"“{goal.title}” has no value of “{standing.metric.name}” for {_listed(periods)}, and nobody says why",
-                f"Add it to the actuals of {periods[-1]}: “values: {{{missing}}}”, or null and an explanation.",
-            )
+    unknown = {
+        each.period: lacking
+        for each in standing.over
+        if each.period.is_over(look.day - GRACE)
+        and not each.explained
+        and (lacking := values(look.book).lacking(goal.metric or "", each.period))
+    }
+    if unknown and standing.metric:
+        periods = [*unknown]
+        missing = ", ".join(f"{metric}: …" for metric in unknown[periods[-1]])
+        yield (
+            look.at("metric"),
+            f"“{goal.title}” has no value of “{standing.metric.name}” for {_listed(periods)}, and nobody says why",
+            f"Add it to the actuals of {periods[-1]}: “values: {{{missing}}}”, or null and an explanation.",
+        )
 
 
 def _listed(periods: Sequence[Period]) -> str:

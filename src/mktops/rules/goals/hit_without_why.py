@@ -1,20 +1,16 @@
 """A hit that nobody asks about."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import place_in, progress
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="inbound")
-def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="inbound", on=Goal, where=is_live)
+def hit_without_why(goal: Goal, look: Look) -> Found:
     """A goal reached its target, and nobody says what made it work.
 
     Why: teams look for reasons when they fail and celebrate when they succeed; who does not know why it
@@ -53,18 +49,17 @@ def hit_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-11, values: {mql: 40}}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        if (goal.why or "").strip():
+    if (goal.why or "").strip():
+        return
+    if goal.status == "hit":
+        message = f"“{goal.title}” is closed as hit, and nobody says what worked"
+        yield look.at("status"), message, "Add “why:” to the goal."
+        return
+    for each in () if look.book.left_out_of(Actuals) else progress(look.book, goal.id, look.day).over:
+        if each.verdict is not Verdict.HIT or each.explained:
             continue
-        if goal.status == "hit":
-            message = f"“{goal.title}” is closed as hit, and nobody says what worked"
-            yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
-            continue
-        for each in () if book.left_out_of(Actuals) else progress(book, goal.id, day).over:
-            if each.verdict is not Verdict.HIT or each.explained:
-                continue
-            yield Finding(
-                place_in(book, goal, each.period),
-                f"“{goal.title}” came to {each.outcome}, and nobody says what worked",
-                f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”.",
-            )
+        yield (
+            place_in(look.book, goal, each.period),
+            f"“{goal.title}” came to {each.outcome}, and nobody says what worked",
+            f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”.",
+        )

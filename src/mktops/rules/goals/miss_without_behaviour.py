@@ -1,19 +1,15 @@
 """A miss that is explained, but not by what anybody did."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import progress
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def miss_without_behaviour(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=Goal, where=is_live)
+def miss_without_behaviour(goal: Goal, look: Look) -> Found:
     """The explanation of a miss does not say what people did, or did not do.
 
     Why: a market or a season cannot be changed, a behaviour can: it is the part of an explanation that the
@@ -64,14 +60,13 @@ def miss_without_behaviour(book: Book, day: date) -> Iterator[Finding]:
         explanations: [{goal: mql-q4, why: Fewer visits., behaviours: [No post for three weeks.]}]
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        for each in progress(book, goal.id, day).over:
-            found = each.explanation
-            if each.verdict is not Verdict.MISSED or found is None or not each.explained:
-                continue
-            if not any(behaviour.strip() for behaviour in found.behaviours):
-                yield Finding(
-                    book.at(found, "why"),
-                    f"“{goal.title}” came to {each.outcome}, which is explained without naming a behaviour",
-                    "Add “behaviours:” with what people did or did not do.",
-                )
+    for each in progress(look.book, goal.id, look.day).over:
+        found = each.explanation
+        if each.verdict is not Verdict.MISSED or found is None or not each.explained:
+            continue
+        if not any(behaviour.strip() for behaviour in found.behaviours):
+            yield (
+                look.book.at(found, "why"),
+                f"“{goal.title}” came to {each.outcome}, which is explained without naming a behaviour",
+                "Add “behaviours:” with what people did or did not do.",
+            )

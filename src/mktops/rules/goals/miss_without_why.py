@@ -1,8 +1,5 @@
 """A miss that nobody explains."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.answers import answer
@@ -13,11 +10,12 @@ from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import compared, plain
 
 
-@rule(level="warning")
-def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal, where=is_live)
+def miss_without_why(goal: Goal, look: Look) -> Found:
     """A goal missed its target, in a period or as a whole, and nobody says why.
 
     Why: a miss is worth its explanation: without one the next month repeats it, and a busy month hides it
@@ -99,22 +97,21 @@ def miss_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-11, values: {mql: 3}}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        standing, result = progress(book, goal.id, day), progress(book, goal.id, day).result
-        silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not standing.says_why(each)]
-        if book.left_out_of(Actuals):
-            # What was left out may say why.
-            silent = []
-        for each in silent:
-            yield _of_period(book, standing, each)
-        if silent or (answer(goal, day).why or "").strip():
-            continue
-        if goal.status == "missed":
-            message = f"“{goal.title}” is closed as missed, and nobody says why"
-            yield Finding(book.at(goal, "status"), message, "Add “why:” to the goal.")
-        elif result and result.verdict is Verdict.MISSED and not result.why and not book.left_out_of(Actuals):
-            message = f"“{goal.title}” ended at {compared(result.actual or 0, result.target or 0)}, and nobody says why"
-            yield Finding(book.at(goal, "target"), message, "Close the goal with “status: missed” and a “why:”.")
+    standing, result = progress(look.book, goal.id, look.day), progress(look.book, goal.id, look.day).result
+    silent = [each for each in standing.over if each.verdict is Verdict.MISSED and not standing.says_why(each)]
+    if look.book.left_out_of(Actuals):
+        # What was left out may say why.
+        silent = []
+    for each in silent:
+        yield _of_period(look.book, standing, each)
+    if silent or (answer(goal, look.day).why or "").strip():
+        return
+    if goal.status == "missed":
+        message = f"“{goal.title}” is closed as missed, and nobody says why"
+        yield look.at("status"), message, "Add “why:” to the goal."
+    elif result and result.verdict is Verdict.MISSED and not result.why and not look.book.left_out_of(Actuals):
+        message = f"“{goal.title}” ended at {compared(result.actual or 0, result.target or 0)}, and nobody says why"
+        yield look.at("target"), message, "Close the goal with “status: missed” and a “why:”."
 
 
 def _of_period(book: Book, standing: Progress, each: GoalPeriod) -> Finding:

@@ -1,18 +1,14 @@
 """Goals, but none on what the business lives by."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def no_tier_1_goal(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", unless_left_out=(Goal, Metric))
+def no_tier_1_goal(look: Look) -> Found:
     """There are goals, but none of them is on a metric of tier 1: leads that qualify, or revenue.
 
     Why: marketing is judged by the leads it brings before visits, shares and followers; with no such goal
@@ -57,14 +53,12 @@ def no_tier_1_goal(book: Book, day: date) -> Iterator[Finding]:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    if book.left_out_of(Goal, Metric):
-        return
-    goals = [goal for goal in book.all(Goal) if is_live(goal) and goal.metric and goal.type == "result"]
-    metrics = [book.find(Metric, goal.metric) for goal in goals]
+    goals = [goal for goal in look.book.all(Goal) if is_live(goal) and goal.metric and goal.type == "result"]
+    metrics = [look.book.find(Metric, goal.metric) for goal in goals]
     # A metric that cannot be found may be of any tier.
     if goals and all(metric is not None and metric.tier != 1 for metric in metrics):
-        yield Finding(
-            book.at(goals[0], "metric"),
+        yield (
+            look.book.at(goals[0], "metric"),
             "No goal is on a metric of tier 1: leads that qualify, or revenue",
             "Add such a goal; if one of these is, say “tier: 1” on its metric.",
         )

@@ -1,22 +1,19 @@
 """A goal whose values may be added up or not, and nobody says which."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import Progress, guidance, progress
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 _WORDS = {"sum": "added up", "last": "as the last value", "mean": "as their mean", "formula": "by its formula"}
 
 
 @rule(level="warning")
-def over_time_unclear(book: Book, day: date) -> Iterator[Finding]:
+def over_time_unclear(look: Look) -> Found:
     """The values of a metric come to a hit in one way and to a miss in another, and the metric does not say which holds.
 
     Why: new leads are added up, subscribers are not: a list of 2,400 that was 2,300 a month ago is no list of 4,700
@@ -66,13 +63,13 @@ def over_time_unclear(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {list: 2910, lead: 20, mql: 33}}
     ```
     """
-    for goal in filter(is_live, book.all(Goal)):
-        yield from _of(book, goal, progress(book, goal.id, day))
-    for guidepoint in book.all(Guidepoint):
-        yield from _of(book, guidepoint, guidance(book, guidepoint, day))
+    for goal in filter(is_live, look.book.all(Goal)):
+        yield from _of(look.book, goal, progress(look.book, goal.id, look.day))
+    for guidepoint in look.book.all(Guidepoint):
+        yield from _of(look.book, guidepoint, guidance(look.book, guidepoint, look.day))
 
 
-def _of(book: Book, record: Goal | Guidepoint, standing: Progress) -> Iterator[Finding]:
+def _of(book: Book, record: Goal | Guidepoint, standing: Progress) -> Found:
     obstacle, metric = standing.obstacle, standing.metric
     settled = standing.result is not None and standing.result.obstacle is None
     if metric is None or obstacle is None or obstacle.what != "over_time_unclear" or settled:
@@ -80,7 +77,7 @@ def _of(book: Book, record: Goal | Guidepoint, standing: Progress) -> Iterator[F
     told = [f"to {plain(each.actual)} {_WORDS[each.way]}" for each in standing.comes if each.actual is not None]
     if len(told) < 2:
         return
-    yield Finding(
+    yield (
         book.at(record, "metric"),
         f"“{metric.name}” comes {', '.join(told[:-1])} and {told[-1]}, and nobody says which of them holds",
         f"Add “over_time: sum”, “last” or “mean” to the metric “{metric.id}”.",

@@ -1,17 +1,15 @@
 """A share where a percentage is meant."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from mktops.book import Book
 from mktops.figures.aims import is_live
 from mktops.figures.goals import place_in, progress
 from mktops.figures.values import Values, values
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 from mktops.text.period import Period
 
@@ -21,7 +19,7 @@ HELP = "Write percentages as percentages: 18 for 18 %, not 0.18."
 
 
 @rule(level="note")
-def percent_scale(book: Book, day: date) -> Iterator[Finding]:
+def percent_scale(look: Look) -> Found:
     """Two values of a percentage, or one and its target, lie about a hundred times apart, as if one of them were a share.
 
     Why: 0.18 of a target of 20 is a total failure, or 18 % and nearly there; the two look alike in a file (MO23).
@@ -73,24 +71,24 @@ def percent_scale(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     asked = set()
-    for goal in filter(is_live, book.all(Goal)):
-        standing = progress(book, goal.id, day)
+    for goal in filter(is_live, look.book.all(Goal)):
+        standing = progress(look.book, goal.id, look.day)
         if standing.metric is None or standing.metric.unit != "percent":
             continue
         for each in standing.periods:
-            typed = (standing.metric.id, each.period) in values(book).typed
+            typed = (standing.metric.id, each.period) in values(look.book).typed
             if typed and _differ_in_scale(each.actual, each.target):
                 message = f"Is {plain(each.actual or 0, 4)} % right for “{goal.title}”?"
                 target = f"Its target of {each.period} is {plain(each.target or 0, 4)} %"
-                yield Finding(place_in(book, goal, each.period), f"{message} {target}", HELP)
+                yield place_in(look.book, goal, each.period), f"{message} {target}", HELP
                 asked.add(standing.metric.id)
                 break  # Who mixes them up once does so in every period.
-    for metric in book.all(Metric):
+    for metric in look.book.all(Metric):
         if metric.unit == "percent" and metric.id not in asked:
-            yield from _mixed(book, metric)
+            yield from _mixed(look.book, metric)
 
 
-def _mixed(book: Book, metric: Metric) -> Iterator[Finding]:
+def _mixed(book: Book, metric: Metric) -> Found:
     """A question about the first value that is a hundred times off all values of the other scale."""
     known = values(book)
     series = [known.typed[metric.id, period] for period in known.periods(metric.id)]
@@ -98,7 +96,7 @@ def _mixed(book: Book, metric: Metric) -> Iterator[Finding]:
         others = [other for _, other in series if other != value]
         apart = [other for other in others if _differ_in_scale(value, other)]
         if apart and value < min(apart) and len(apart) >= len(others) - len(apart):
-            yield Finding(
+            yield (
                 book.at(actuals, "values", metric.id),
                 f"Is {plain(value, 4)} % right for “{metric.name}”? In {_period_of(known, metric, apart[0])} it was "
                 f"{plain(apart[0], 4)} %",

@@ -1,18 +1,15 @@
 """Figures that nobody on the client's side has looked at."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def reported_only_by_agency(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", unless_left_out=(Metric,))
+def reported_only_by_agency(look: Look) -> Found:
     """In a workspace with an agency, nobody on the client's side vouches for the values of a period.
 
     Why: who is judged by a figure should not be the only one to report it; a client who leaves all reporting
@@ -74,22 +71,20 @@ def reported_only_by_agency(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, values: {visits: 900}}
     ```
     """
-    if book.left_out_of(Metric):
+    if not any(person.side == "agency" for person in look.book.all(Person)):
         return
-    if not any(person.side == "agency" for person in book.all(Person)):
-        return
-    for actuals in book.all(Actuals):
-        if actuals.verified_by is not None and not _is_agency(book, actuals.verified_by):
+    for actuals in look.book.all(Actuals):
+        if actuals.verified_by is not None and not _is_agency(look.book, actuals.verified_by):
             continue
         typed = [id for id, value in actuals.values.items() if value is not None]
-        open_ = [id for id in typed if not _is_vouched_for(book, id)]
+        open_ = [id for id in typed if not _is_vouched_for(look.book, id)]
         if open_:
             which = f"the values of {actuals.period}"
             if len(open_) < len(typed):
-                names = [metric.name if (metric := book.find(Metric, id)) else id for id in open_]
+                names = [metric.name if (metric := look.book.find(Metric, id)) else id for id in open_]
                 which = f"{', '.join(f'“{name}”' for name in names)} in {actuals.period}"
-            yield Finding(
-                book.at(actuals, "verified_by" if actuals.verified_by else "period"),
+            yield (
+                look.book.at(actuals, "verified_by" if actuals.verified_by else "period"),
                 f"Nobody on the client's side vouches for {which}",
                 "Let one of them check the values, and write their id under “verified_by:”.",
             )

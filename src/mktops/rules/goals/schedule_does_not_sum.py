@@ -1,21 +1,18 @@
 """A schedule and a target that say different things."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import target_of, way_of
 from mktops.figures.schedule import excess, left_out
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 from mktops.text.listing import listed, stretches
 
 
-@rule(level="error")
-def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=Goal)
+def schedule_does_not_sum(goal: Goal, look: Look) -> Found:
     """The targets of a goal's periods do not add up to the target of the goal.
 
     Why: every period can be hit and the goal missed all the same, or the other way round (AP10).
@@ -70,17 +67,16 @@ def schedule_does_not_sum(book: Book, day: date) -> Iterator[Finding]:
       - {id: plan, title: As many as we can, metric: mql, schedule: {2026-Q3: 90, 2026-Q4: 90}}
     ```
     """
-    for goal in book.all(Goal):
-        off, target = excess(book, goal), target_of(goal, way_of(goal, book.find(Metric, goal.metric)))
-        if off and target is not None:
-            total, lacking = target + off, listed(stretches(left_out(book, goal)))
-            aim = plain(target, beside=[total], typed=[goal.target])
-            compared = f"{plain(abs(off), beside=[0])} {'less' if off < 0 else 'more'} than its target of {aim}"
-            compared += f", and plans nothing for {lacking}" if lacking else ""
-            basis = book.at(goal, "change" if goal.target is None else "target")
-            yield Finding(
-                book.at(goal, "schedule"),
-                f"The schedule of “{goal.title}” comes to {plain(total, beside=[target], typed=[goal.target])}, which is {compared}",
-                "Correct the target, or the period that is wrong or missing.",
-                related=(Related(book.span(basis), "the target stands here"),),
-            )
+    off, target = excess(look.book, goal), target_of(goal, way_of(goal, look.book.find(Metric, goal.metric)))
+    if off and target is not None:
+        total, lacking = target + off, listed(stretches(left_out(look.book, goal)))
+        aim = plain(target, beside=[total], typed=[goal.target])
+        compared = f"{plain(abs(off), beside=[0])} {'less' if off < 0 else 'more'} than its target of {aim}"
+        compared += f", and plans nothing for {lacking}" if lacking else ""
+        basis = look.at("change" if goal.target is None else "target")
+        yield Finding(
+            look.at("schedule"),
+            f"The schedule of “{goal.title}” comes to {plain(total, beside=[target], typed=[goal.target])}, which is {compared}",
+            "Correct the target, or the period that is wrong or missing.",
+            related=(Related(look.book.span(basis), "the target stands here"),),
+        )

@@ -1,18 +1,14 @@
 """A schedule with a hole."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.schedule import excess, left_out
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed, stretches
 
 
-@rule(level="warning")
-def schedule_leaves_days_out(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal)
+def schedule_leaves_days_out(goal: Goal, look: Look) -> Found:
     """A goal has days for which its schedule plans nothing, though the periods add up to its target.
 
     Where the schedule does not come to the target either, `schedule-does-not-sum` tells of both.
@@ -60,12 +56,11 @@ def schedule_leaves_days_out(book: Book, day: date) -> Iterator[Finding]:
       - {id: q3, title: Ninety, metric: mql, start: 2026-07-01, end: 2026-10-31, schedule: {2026-Q3: 90, 2026-10: 0}}
     ```
     """
-    for goal in book.all(Goal):
-        lacking = left_out(book, goal)
-        if lacking and not excess(book, goal):
-            yield Finding(
-                book.at_key(goal, "schedule"),
-                f"“{goal.title}” runs from {goal.start or min(goal.schedule).start} to "
-                f"{goal.end or max(goal.schedule).end} and plans nothing for {listed(stretches(lacking))}",
-                "Give each its target, 0 where nothing is expected, or correct the days of the goal.",
-            )
+    lacking = left_out(look.book, goal)
+    if lacking and not excess(look.book, goal):
+        yield (
+            look.at_key("schedule"),
+            f"“{goal.title}” runs from {goal.start or min(goal.schedule).start} to "
+            f"{goal.end or max(goal.schedule).end} and plans nothing for {listed(stretches(lacking))}",
+            "Give each its target, 0 where nothing is expected, or correct the days of the goal.",
+        )

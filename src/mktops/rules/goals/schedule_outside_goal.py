@@ -1,18 +1,14 @@
 """A schedule that goes on where its goal does not."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import span_of
 from mktops.figures.schedule import outside
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def schedule_outside_goal(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal)
+def schedule_outside_goal(goal: Goal, look: Look) -> Found:
     """A goal plans a period that lies outside its days, all of it or more than half.
 
     A week lies where its Thursday lies.
@@ -55,13 +51,12 @@ def schedule_outside_goal(book: Book, day: date) -> Iterator[Finding]:
       - {id: talks, title: Four talks, end: 2026-12-31, schedule: {2026-Q3: 2, 2026-Q4: 2}}
     ```
     """
-    for goal in book.all(Goal):
-        span = span_of(goal)
-        for period in outside(goal) if span else ():
-            first, last = span or (period.start, period.end)
-            which = "which lies" if period.end < first or last < period.start else "most of which lies"
-            yield Finding(
-                book.at_key(goal, "schedule", str(period)),
-                f"“{goal.title}” plans {period}, {which} outside its days: {first} to {last}",
-                "Correct the period, or the start and end of the goal.",
-            )
+    span = span_of(goal)
+    for period in outside(goal) if span else ():
+        first, last = span or (period.start, period.end)
+        which = "which lies" if period.end < first or last < period.start else "most of which lies"
+        yield (
+            look.at_key("schedule", str(period)),
+            f"“{goal.title}” plans {period}, {which} outside its days: {first} to {last}",
+            "Correct the period, or the start and end of the goal.",
+        )

@@ -1,16 +1,12 @@
 """A schedule that counts days twice."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def schedule_overlaps(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=Goal)
+def schedule_overlaps(goal: Goal, look: Look) -> Found:
     """Two periods of a goal's schedule share days.
 
     Why: what happens on a shared day counts twice, so no sum, pace or projection of the goal means anything (AP10).
@@ -60,11 +56,10 @@ def schedule_overlaps(book: Book, day: date) -> Iterator[Finding]:
       - {id: talks, title: Four talks, metric: talks, target: 4}
     ```
     """
-    for goal in book.all(Goal):
-        if goal.overlap:
-            first, second = goal.overlap
-            yield Finding(
-                book.at_key(goal, "schedule", str(second)),
-                f"“{goal.title}” plans {first} and {second}, which share days",
-                "Take out one of the two, so that each day counts once.",
-            )
+    if goal.overlap:
+        first, second = goal.overlap
+        yield (
+            look.at_key("schedule", str(second)),
+            f"“{goal.title}” plans {first} and {second}, which share days",
+            "Take out one of the two, so that each day counts once.",
+        )

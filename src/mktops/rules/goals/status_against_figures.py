@@ -1,19 +1,15 @@
 """A goal that is called hit or missed, and is not."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import progress
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import compared
 
 
 @rule(level="warning")
-def status_against_figures(book: Book, day: date) -> Iterator[Finding]:
+def status_against_figures(look: Look) -> Found:
     """A goal is closed as hit or missed, and its own figures say the opposite.
 
     Why: a hit that was a miss costs trust when somebody adds it up, and nobody learns from a miss that was
@@ -74,9 +70,9 @@ def status_against_figures(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     opposite = {"hit": Verdict.MISSED, "missed": Verdict.HIT}
-    for goal in book.all(Goal):
-        result = progress(book, goal.id, day).result
+    for goal in look.book.all(Goal):
+        result = progress(look.book, goal.id, look.day).result
         if result and goal.status in opposite and result.verdict is opposite[goal.status]:
             came_to = compared(result.actual or 0, result.target or 0)
             message = f"“{goal.title}” is closed as {goal.status}, but its figures come to {came_to}"
-            yield Finding(book.at(goal, "status"), message, "Correct the status, or the figure that is wrong.")
+            yield look.book.at(goal, "status"), message, "Correct the status, or the figure that is wrong."

@@ -1,19 +1,16 @@
 """A target and a change that say different things."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
 from mktops.figures.targets import relative_target
-from mktops.findings import Finding
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def target_contradicts_change(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Goal)
+def target_contradicts_change(goal: Goal, look: Look) -> Found:
     """The target of a goal is not what its baseline and its change come to.
 
     Why: whoever reads the change and whoever reads the target will not agree on whether it was reached (MO23).
@@ -51,21 +48,20 @@ def target_contradicts_change(book: Book, day: date) -> Iterator[Finding]:
       - {id: open, title: A tenth more, metric: clicks, change: "+10%", target: 100}
     ```
     """
-    for goal in book.all(Goal):
-        if goal.change is None or goal.baseline is None:
-            continue
-        change, base = f"{'+' if goal.change > 0 else ''}{plain(goal.change * 100)} %", goal.baseline.value
-        if goal.change_of_nothing:
-            message = f"“{goal.title}” changes a baseline of 0 by {change}, which says nothing"
-            help = "Take out “change”, and write the value to reach as “target: …”."
-            yield Finding(book.at(goal, "change"), message, help)
-        elif goal.target is not None and not _agree(goal.target, due := relative_target(base, goal.change)):
-            compared = (
-                f"but a change of {change} from {plain(base, typed=[base])} comes to {plain(due, typed=[goal.target])}"
-            )
-            message = f"“{goal.title}” aims at {plain(goal.target, beside=[due], typed=[goal.target])}, {compared}"
-            help = f"Write “target: {plain(due, typed=[goal.target])}”, or correct the change or the baseline."
-            yield Finding(book.at(goal, "target"), message, help)
+    if goal.change is None or goal.baseline is None:
+        return
+    change, base = f"{'+' if goal.change > 0 else ''}{plain(goal.change * 100)} %", goal.baseline.value
+    if goal.change_of_nothing:
+        message = f"“{goal.title}” changes a baseline of 0 by {change}, which says nothing"
+        help = "Take out “change”, and write the value to reach as “target: …”."
+        yield look.at("change"), message, help
+    elif goal.target is not None and not _agree(goal.target, due := relative_target(base, goal.change)):
+        compared = (
+            f"but a change of {change} from {plain(base, typed=[base])} comes to {plain(due, typed=[goal.target])}"
+        )
+        message = f"“{goal.title}” aims at {plain(goal.target, beside=[due], typed=[goal.target])}, {compared}"
+        help = f"Write “target: {plain(due, typed=[goal.target])}”, or correct the change or the baseline."
+        yield look.at("target"), message, help
 
 
 def _agree(target: Decimal, due: Decimal) -> bool:

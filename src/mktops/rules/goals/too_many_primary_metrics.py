@@ -1,19 +1,15 @@
 """So many headline figures that none is one."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: Lead, MQL and SQL give the whole picture; this leaves room for revenue and one more.
 MOST = 5
 
 
 @rule(level="note", preset="inbound")
-def too_many_primary_metrics(book: Book, day: date) -> Iterator[Finding]:
+def too_many_primary_metrics(look: Look) -> Found:
     """More than five metrics are of tier 1.
 
     Why: there are always enough figures to keep a team busy; the few that decide must be seen at a glance
@@ -45,11 +41,11 @@ def too_many_primary_metrics(book: Book, day: date) -> Iterator[Finding]:
       - {id: shares, name: Shares, unit: count}
     ```
     """
-    primary = [metric for metric in book.all(Metric) if metric.tier == 1]
+    primary = [metric for metric in look.book.all(Metric) if metric.tier == 1]
     if len(primary) > MOST:
         extra = primary[MOST]
-        yield Finding(
-            book.at(extra, "tier"),
+        yield (
+            look.book.at(extra, "tier"),
             f"There are {len(primary)} metrics of tier 1; “{extra.name}” is the first above {MOST}",
             f"Say “tier: 2” on all but the {MOST} that decide.",
         )

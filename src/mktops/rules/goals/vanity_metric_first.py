@@ -1,17 +1,15 @@
 """Goals on activity that stand before the goals the business lives by."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", preset="inbound")
-def vanity_metric_first(book: Book, day: date) -> Iterator[Finding]:
+def vanity_metric_first(look: Look) -> Found:
     """In a file of goals, one on activity (tier 2) stands before the first on leads or revenue (tier 1).
 
     Why: what stands first is what people look at: views, shares and visits rise more easily than leads, and
@@ -49,24 +47,28 @@ def vanity_metric_first(book: Book, day: date) -> Iterator[Finding]:
     """
     first: dict[str, Goal] = {}
     reported: set[str] = set()
-    goals = [goal for goal in book.all(Goal) if goal.status != "dropped"]
+    goals = [goal for goal in look.book.all(Goal) if goal.status != "dropped"]
     for goal in goals:
-        if _tier(book, goal) == 1:
-            first.setdefault(book.origin(goal).file, goal)
+        if _tier(look.book, goal) == 1:
+            first.setdefault(look.book.origin(goal).file, goal)
     for goal in goals:
-        file = book.origin(goal).file
+        file = look.book.origin(goal).file
         if file not in first or file in reported:
             continue
         if goal is first[file]:
             reported.add(file)
-        elif _tier(book, goal) == 2:
+        elif _tier(look.book, goal) == 2:
             reported.add(file)
             better = first[file]
             yield Finding(
-                book.at(goal, "metric"),
+                look.book.at(goal, "metric"),
                 f"“{goal.title}” is about activity and stands before “{better.title}”",
                 f"Move “{better.id}” to the top of the goals in this file.",
-                related=(Related(book.span(book.at(better, "id")), "the first goal on a tier 1 metric stands here"),),
+                related=(
+                    Related(
+                        look.book.span(look.book.at(better, "id")), "the first goal on a tier 1 metric stands here"
+                    ),
+                ),
             )
 
 

@@ -1,20 +1,17 @@
 """A Guidepoint and a goal that promise different figures of the same thing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_live, span_of, target_of, way_of
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def guidepoint_contradicts_goal(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Guidepoint)
+def guidepoint_contradicts_goal(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint and a goal have one metric and the same days, and different targets.
 
     Why: the team works towards one of them and the stakeholders wait for the other; whichever is reached, somebody was
@@ -43,17 +40,16 @@ def guidepoint_contradicts_goal(book: Book, day: date) -> Iterator[Finding]:
       - {id: q4, statement: Sales gets 90 MQLs., start: 2026-10-01, end: 2026-12-31, metric: mql, target: 90}
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        for goal in filter(is_live, book.all(Goal)):
-            if goal.metric is None or goal.metric != guidepoint.metric or guidepoint.target is None:
-                continue
-            asked = target_of(goal, way_of(goal, book.find(Metric, goal.metric)))
-            if span_of(goal) == (guidepoint.start, guidepoint.end) and asked not in (None, guidepoint.target):
-                own, other = (plain(each or 0, typed=[guidepoint.target, asked]) for each in (guidepoint.target, asked))
-                both = f"asks for {own}, and “{goal.title}” for {other} in the same days"
-                yield Finding(
-                    book.at(guidepoint, "target"),
-                    f"“{guidepoint.statement}” {both}",
-                    "Agree on one target, and write it in both.",
-                    related=(Related(book.span(book.at(goal, "id")), "the goal"),),
-                )
+    for goal in filter(is_live, look.book.all(Goal)):
+        if goal.metric is None or goal.metric != guidepoint.metric or guidepoint.target is None:
+            continue
+        asked = target_of(goal, way_of(goal, look.book.find(Metric, goal.metric)))
+        if span_of(goal) == (guidepoint.start, guidepoint.end) and asked not in (None, guidepoint.target):
+            own, other = (plain(each or 0, typed=[guidepoint.target, asked]) for each in (guidepoint.target, asked))
+            both = f"asks for {own}, and “{goal.title}” for {other} in the same days"
+            yield Finding(
+                look.at("target"),
+                f"“{guidepoint.statement}” {both}",
+                "Agree on one target, and write it in both.",
+                related=(Related(look.book.span(look.book.at(goal, "id")), "the goal"),),
+            )

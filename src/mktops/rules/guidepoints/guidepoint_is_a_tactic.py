@@ -1,13 +1,10 @@
 """A Guidepoint that says what is done, not what success looks like."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: What people do, where it opens the sentence. “Get”, “reach” or “grow” may open an outcome as well.
 _DOING = re.compile(
@@ -19,8 +16,8 @@ _DOING = re.compile(
 )
 
 
-@rule(level="note", preset="agile")
-def guidepoint_is_a_tactic(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="agile", on=Guidepoint)
+def guidepoint_is_a_tactic(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint opens with something to be done, such as a launch, instead of what it brings.
 
     Why: who is asked for a tactic delivers it, whether or not it changes anything; a Guidepoint says what success
@@ -46,10 +43,9 @@ def guidepoint_is_a_tactic(book: Book, day: date) -> Iterator[Finding]:
       - {id: q1, statement: Get a third more visits from search., start: 2027-01-01, end: 2027-03-31}
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        if _DOING.match(guidepoint.statement):
-            yield Finding(
-                book.at(guidepoint, "statement"),
-                f"“{guidepoint.statement}” says what is done, not what success looks like",
-                "Say what will be different by then, for instance: “Sales gets 90 leads that it wants to call.”",
-            )
+    if _DOING.match(guidepoint.statement):
+        yield (
+            look.at("statement"),
+            f"“{guidepoint.statement}” says what is done, not what success looks like",
+            "Say what will be different by then, for instance: “Sales gets 90 leads that it wants to call.”",
+        )

@@ -1,19 +1,15 @@
 """A Guidepoint that was missed, and nobody says why."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import guidance
-from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import compared
 
 
-@rule(level="warning")
-def guidepoint_missed_without_why(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Guidepoint)
+def guidepoint_missed_without_why(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint is over, its figure fell short of its target, and nobody says why.
 
     Why: a Guidepoint is a promise to the stakeholders. That all its deliverables were delivered does not keep it, and
@@ -49,12 +45,11 @@ def guidepoint_missed_without_why(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, values: {mql: 24}}
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        result = guidance(book, guidepoint, day).result
-        if result and result.verdict is Verdict.MISSED and not (result.why or "").strip():
-            came_to = compared(result.actual or 0, result.target or 0)
-            yield Finding(
-                book.at(guidepoint, "target"),
-                f"“{guidepoint.statement}” came to {came_to}, and nobody says why",
-                "Add “why: …” to the Guidepoint.",
-            )
+    result = guidance(look.book, guidepoint, look.day).result
+    if result and result.verdict is Verdict.MISSED and not (result.why or "").strip():
+        came_to = compared(result.actual or 0, result.target or 0)
+        yield (
+            look.at("target"),
+            f"“{guidepoint.statement}” came to {came_to}, and nobody says why",
+            "Add “why: …” to the Guidepoint.",
+        )

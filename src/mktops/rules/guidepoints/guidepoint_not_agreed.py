@@ -1,17 +1,13 @@
 """Guidepoints that bind nobody."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import aside, gap
-from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def guidepoint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Guidepoint)
+def guidepoint_not_agreed(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint lacks the agreement of the team or of its stakeholders.
 
     With an agency in the workspace, somebody from each side signs; otherwise two people do. Where goals of an
@@ -92,10 +88,9 @@ def guidepoint_not_agreed(book: Book, day: date) -> Iterator[Finding]:
         agreed: [{by: ana, on: 2026-09-28}]
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        if missing := gap(book, guidepoint, day):
-            yield Finding(
-                book.at(guidepoint, "agreed"),
-                f"{missing} to the Guidepoint “{guidepoint.statement}”{aside(book, missing)}",
-                f"Add who agreed and when: agreed: [{{by: …, on: {day}}}], one entry for each.",
-            )
+    if missing := gap(look.book, guidepoint, look.day):
+        yield (
+            look.at("agreed"),
+            f"{missing} to the Guidepoint “{guidepoint.statement}”{aside(look.book, missing)}",
+            f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each.",
+        )

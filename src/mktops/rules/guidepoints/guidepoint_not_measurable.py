@@ -1,16 +1,12 @@
 """Guidepoints whose success nobody can read off a figure."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def guidepoint_not_measurable(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Guidepoint)
+def guidepoint_not_measurable(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint names no metric, or no target for it.
 
     Why: a Guidepoint says what success looks like; without a figure, team and stakeholders each see their own (OO6).
@@ -49,12 +45,11 @@ def guidepoint_not_measurable(book: Book, day: date) -> Iterator[Finding]:
         target: 90
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        if guidepoint.measurable:
-            continue
-        missing = [name for name in ("metric", "target") if getattr(guidepoint, name) is None]
-        yield Finding(
-            book.at(guidepoint, missing[0]),
-            f"The Guidepoint “{guidepoint.statement}” has {' and '.join(f'no {name}' for name in missing)}",
-            f"Add {' and '.join(f'“{name}: …”' for name in missing)}, so that everybody can see when it is reached.",
-        )
+    if guidepoint.measurable:
+        return
+    missing = [name for name in ("metric", "target") if getattr(guidepoint, name) is None]
+    yield (
+        look.at(missing[0]),
+        f"The Guidepoint “{guidepoint.statement}” has {' and '.join(f'no {name}' for name in missing)}",
+        f"Add {' and '.join(f'“{name}: …”' for name in missing)}, so that everybody can see when it is reached.",
+    )

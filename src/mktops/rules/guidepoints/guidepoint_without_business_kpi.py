@@ -1,16 +1,12 @@
 """Guidepoints that move nothing the business counts."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def guidepoint_without_business_kpi(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=Guidepoint)
+def guidepoint_without_business_kpi(guidepoint: Guidepoint, look: Look) -> Found:
     """A Guidepoint does not say which business figure it moves.
 
     Why: work is aligned when somebody higher up recognises their own figure in it (OO9, OO10).
@@ -45,10 +41,9 @@ def guidepoint_without_business_kpi(book: Book, day: date) -> Iterator[Finding]:
         business_kpi: New revenue in the EU
     ```
     """
-    for guidepoint in book.all(Guidepoint):
-        if not (guidepoint.business_kpi or "").strip():
-            yield Finding(
-                book.at(guidepoint, "business_kpi"),
-                f"The Guidepoint “{guidepoint.statement}” does not say which figure of the business it moves",
-                "Add it, such as “business_kpi: New revenue in the EU”.",
-            )
+    if not (guidepoint.business_kpi or "").strip():
+        yield (
+            look.at("business_kpi"),
+            f"The Guidepoint “{guidepoint.statement}” does not say which figure of the business it moves",
+            "Add it, such as “business_kpi: New revenue in the EU”.",
+        )

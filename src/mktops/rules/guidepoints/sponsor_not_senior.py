@@ -1,19 +1,16 @@
 """Sponsors who cannot say no to those who ask."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.figures.people import above, name_of
-from mktops.findings import Finding
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", preset="agile")
-def sponsor_not_senior(book: Book, day: date) -> Iterator[Finding]:
+def sponsor_not_senior(look: Look) -> Found:
     """A Guidepoint's sponsor owns it, or reports to its owner or to somebody who asks for work under it.
 
     Why: a sponsor sees which outcomes matter most and can hold them against a wish; somebody who works for the
@@ -86,24 +83,24 @@ def sponsor_not_senior(book: Book, day: date) -> Iterator[Finding]:
       - {id: booth, title: Booth, requested_by: dana, guidepoint: q4, status: done, done_on: 2026-10-02}
     ```
     """
-    requesters = _requesters(book)
-    for guidepoint in book.all(Guidepoint):
+    requesters = _requesters(look.book)
+    for guidepoint in look.book.all(Guidepoint):
         sponsor, owner = guidepoint.sponsor, guidepoint.owner
         if sponsor is None:
             continue
-        bosses = above(book, sponsor)
+        bosses = above(look.book, sponsor)
         asking = next((boss for boss in bosses if boss in requesters.get(guidepoint.id, ())), None)
-        name = name_of(book, sponsor)
+        name = name_of(look.book, sponsor)
         if sponsor == owner:
             message = f"{name} is both the owner and the sponsor of this Guidepoint"
         elif owner in bosses:
-            message = f"{name}, the sponsor, reports to the owner, {name_of(book, owner or '')}"
+            message = f"{name}, the sponsor, reports to the owner, {name_of(look.book, owner or '')}"
         elif asking:
-            message = f"{name} reports to {name_of(book, asking)}, who asks for work under this Guidepoint"
+            message = f"{name} reports to {name_of(look.book, asking)}, who asks for work under this Guidepoint"
         else:
             continue
         help = "Name a sponsor who stands above them and knows which figure counts."
-        yield Finding(book.at(guidepoint, "sponsor"), message, help)
+        yield look.book.at(guidepoint, "sponsor"), message, help
 
 
 def _requesters(book: Book) -> dict[str, list[str]]:

@@ -1,16 +1,13 @@
 """Two Guidepoints for one team at the same time."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", preset="agile")
-def two_guidepoints(book: Book, day: date) -> Iterator[Finding]:
+def two_guidepoints(look: Look) -> Found:
     """A team has two Guidepoints that share days.
 
     Why: with two answers to what success is, every tactic fits one of them (OO6).
@@ -65,17 +62,17 @@ def two_guidepoints(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     latest: dict[str, Guidepoint] = {}
-    for guidepoint in sorted(book.all(Guidepoint), key=lambda each: (each.start, each.end)):
+    for guidepoint in sorted(look.book.all(Guidepoint), key=lambda each: (each.start, each.end)):
         team = (guidepoint.team or "").strip().casefold()
         before = latest.get(team)
         if before and guidepoint.start <= min(before.end, guidepoint.end):
             who = f"“{before.team}”" if team else "The team"
             until = min(before.end, guidepoint.end)
             yield Finding(
-                book.at(guidepoint, "start"),
+                look.book.at(guidepoint, "start"),
                 f"{who} already has the Guidepoint “{before.statement}” from {guidepoint.start} to {until}",
                 "Let one end before the other starts, or write the “team” that each one guides.",
-                related=(Related(book.span(book.at(before, "id")), "the other Guidepoint"),),
+                related=(Related(look.book.span(look.book.at(before, "id")), "the other Guidepoint"),),
             )
         if before is None or guidepoint.end > before.end:
             latest[team] = guidepoint

@@ -1,19 +1,15 @@
 """Figures that people typed and the data do not have."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
-from mktops.leads.quality import Facts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def actual_contradicts_data(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=Actuals, needs_data=True)
+def actual_contradicts_data(actuals: Actuals, look: Look) -> Found:
     """The typed value of a metric with a `stage` is not what the data count for that period.
 
     Why: two figures for one month end in a quarrel about figures; the definition that both signed decides (AP28, AR31).
@@ -69,22 +65,19 @@ def actual_contradicts_data(book: Book, day: date, data: Facts) -> Iterator[Find
     3,2026-11-05,80
     ```
     """
-    for actuals in book.all(Actuals):
-        for id, typed in actuals.values.items():
-            metric = book.find(Metric, id)
-            if metric is None or typed is None:
-                continue
-            name = _source(book, metric)
-            facts = data.sources.get(name) if name else None
-            counted = facts.entered.get((metric.stage or "", actuals.period)) if facts else None
-            if counted is not None and counted != typed and metric.channel is None and metric.formula is None:
-                message = (
-                    f"{actuals.period}: {plain(typed, typed=[typed])} {metric.name} typed, “{name}” counts {counted:,}"
-                )
-                help = (
-                    f"Correct it, or take over what is counted: mktops actuals pull --period {actuals.period} --write."
-                )
-                yield Finding(book.at(actuals, "values", id), message, help)
+    for id, typed in actuals.values.items():
+        metric = look.book.find(Metric, id)
+        if metric is None or typed is None:
+            continue
+        name = _source(look.book, metric)
+        facts = look.data.sources.get(name) if name else None
+        counted = facts.entered.get((metric.stage or "", actuals.period)) if facts else None
+        if counted is not None and counted != typed and metric.channel is None and metric.formula is None:
+            message = (
+                f"{actuals.period}: {plain(typed, typed=[typed])} {metric.name} typed, “{name}” counts {counted:,}"
+            )
+            help = f"Correct it, or take over what is counted: mktops actuals pull --period {actuals.period} --write."
+            yield look.at("values", id), message, help
 
 
 def _source(book: Book, metric: Metric) -> str | None:

@@ -1,20 +1,16 @@
 """Values that differ from that of a criterion in case or blanks only."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts, FieldFacts, squeezed
+from mktops.leads.quality import FieldFacts, SourceFacts, squeezed
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
 
-@rule(level="warning")
-def case_differs(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def case_differs(facts: SourceFacts, look: Look) -> Found:
     """Leads or events have a value that differs from that of a criterion only in case or blanks.
 
     Why: “spain” is not “Spain” for a program, so these leads are left out though you mean them (AP20, X7).
@@ -85,22 +81,21 @@ def case_differs(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-05,Spain
     ```
     """
-    for name, facts in data.sources.items():
-        told: set[tuple[bool, str | None, str]] = set()
-        for each in standings(book.all(LeadStage)):
-            fields = facts.event_fields if each.of_event else facts.fields
-            known = fields.get(each.test.field or "", FieldFacts())
-            for value, operator in each.values.items():
-                found = {other: many for other, many in known.alike.items() if squeezed(other) == squeezed(value)}
-                key = (each.of_event, each.test.field, squeezed(value))
-                if found and key not in told:
-                    told.add(key)
-                    table = "events" if each.of_event else "leads"
-                    many = sum(found.values())
-                    who = f"{counted(many, table[:-1])} in “{name}” {'has' if many == 1 else 'have'}"
-                    which = listed(f"“{other}”" for other in found)
-                    yield Finding(
-                        book.at(each.stage, *each.way, operator),
-                        f"{who} {which}, which is not “{value}” here",
-                        f"Write “ignore_case: true” under “{table}” of the source, or mend them where they come from.",
-                    )
+    told: set[tuple[bool, str | None, str]] = set()
+    for each in standings(look.book.all(LeadStage)):
+        fields = facts.event_fields if each.of_event else facts.fields
+        known = fields.get(each.test.field or "", FieldFacts())
+        for value, operator in each.values.items():
+            found = {other: many for other, many in known.alike.items() if squeezed(other) == squeezed(value)}
+            key = (each.of_event, each.test.field, squeezed(value))
+            if found and key not in told:
+                told.add(key)
+                table = "events" if each.of_event else "leads"
+                many = sum(found.values())
+                who = f"{counted(many, table[:-1])} in “{look.source}” {'has' if many == 1 else 'have'}"
+                which = listed(f"“{other}”" for other in found)
+                yield (
+                    look.book.at(each.stage, *each.way, operator),
+                    f"{who} {which}, which is not “{value}” here",
+                    f"Write “ignore_case: true” under “{table}” of the source, or mend them where they come from.",
+                )

@@ -1,19 +1,15 @@
 """Tests that every lead passes."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.quality import ENOUGH, Facts
+from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="note")
-def criterion_always_true(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="note", on=SourceFacts)
+def criterion_always_true(facts: SourceFacts, look: Look) -> Found:
     """Every lead passes a test of a definition, where there are thirty leads or more.
 
     Why: a test that all pass decides nothing, and it may not be the one that you agreed on (AP20, AP21).
@@ -57,12 +53,11 @@ def criterion_always_true(book: Book, day: date, data: Facts) -> Iterator[Findin
     30,2026-10-05,40
     ```
     """
-    for name, facts in data.sources.items():
-        for each in standings(book.all(LeadStage)):
-            known = facts.tests.get(identity(each.test))
-            if known is None or not each.present or each.of_event or each.stage.role == "lead":
-                continue
-            # An exclusion that meets nobody is as it should be, and one that meets all is told otherwise.
-            if known.true == facts.counted >= ENOUGH and not each.negated:
-                message = f"All {facts.counted:,} leads in “{name}” pass this test, so it decides nothing"
-                yield Finding(book.at(each.stage, *each.way, each.said_by), message)
+    for each in standings(look.book.all(LeadStage)):
+        known = facts.tests.get(identity(each.test))
+        if known is None or not each.present or each.of_event or each.stage.role == "lead":
+            continue
+        # An exclusion that meets nobody is as it should be, and one that meets all is told otherwise.
+        if known.true == facts.counted >= ENOUGH and not each.negated:
+            message = f"All {facts.counted:,} leads in “{look.source}” pass this test, so it decides nothing"
+            yield look.book.at(each.stage, *each.way, each.said_by), message

@@ -1,22 +1,18 @@
 """Tests that no lead passes."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.criteria import Scalar
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.quality import ENOUGH, Facts, FieldFacts, squeezed
+from mktops.leads.quality import ENOUGH, FieldFacts, SourceFacts, squeezed
 from mktops.leads.reach import beyond
 from mktops.leads.standing import Standing, standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.period import BadPeriod, parse_day
 
 
-@rule(level="warning")
-def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def criterion_never_true(facts: SourceFacts, look: Look) -> Found:
     """No lead passes a test of a definition, or of none can be said whether it does, where there are thirty or more.
 
     Why: either nobody is meant, or the data say it in other words than the definition (AP20, X7).
@@ -81,26 +77,25 @@ def criterion_never_true(book: Book, day: date, data: Facts) -> Iterator[Finding
     {1..30},2026-10-05,buyer.example,Spain
     ```
     """
-    for name, facts in data.sources.items():
-        for each in standings(book.all(LeadStage)):
-            known = facts.tests.get(identity(each.test))
-            if known is None or not each.present or each.of_event or facts.counted < ENOUGH:
-                continue
-            if facts.counted - known.true - known.unknown if each.negated else known.true:
-                continue
-            field = facts.fields.get(each.test.field or "", FieldFacts())
-            if _told_otherwise(each, field) or beyond(each.test, field, known):
-                continue
-            if field.known == 0 and each.test.field:
-                message = f"“{each.test.field}” is unknown of all {facts.counted:,} leads in “{name}”"
-            else:
-                message = (
-                    f"“not” lets none of {facts.counted:,} leads in “{name}” pass by this test"
-                    if each.negated
-                    else f"None of {facts.counted:,} leads in “{name}” passes this test"
-                )
-                message += f"; of {known.unknown:,} nobody can say" if known.unknown else ""
-            yield Finding(book.at(each.stage, *each.way, each.said_by), message)
+    for each in standings(look.book.all(LeadStage)):
+        known = facts.tests.get(identity(each.test))
+        if known is None or not each.present or each.of_event or facts.counted < ENOUGH:
+            continue
+        if facts.counted - known.true - known.unknown if each.negated else known.true:
+            continue
+        field = facts.fields.get(each.test.field or "", FieldFacts())
+        if _told_otherwise(each, field) or beyond(each.test, field, known):
+            continue
+        if field.known == 0 and each.test.field:
+            message = f"“{each.test.field}” is unknown of all {facts.counted:,} leads in “{look.source}”"
+        else:
+            message = (
+                f"“not” lets none of {facts.counted:,} leads in “{look.source}” pass by this test"
+                if each.negated
+                else f"None of {facts.counted:,} leads in “{look.source}” passes this test"
+            )
+            message += f"; of {known.unknown:,} nobody can say" if known.unknown else ""
+        yield look.book.at(each.stage, *each.way, each.said_by), message
 
 
 def _told_otherwise(each: Standing, field: FieldFacts) -> bool:

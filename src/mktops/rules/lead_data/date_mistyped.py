@@ -1,18 +1,15 @@
 """Single dates that are none."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts, TableFacts
+from mktops.leads.quality import SourceFacts, TableFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def date_mistyped(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def date_mistyped(facts: SourceFacts, look: Look) -> Found:
     """A few dates cannot be read, while nearly all others of their column can.
 
     Why: these rows belong to no month; the figures of the others hold (MO26, X7).
@@ -65,13 +62,12 @@ def date_mistyped(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     29,28/02/2026
     ```
     """
-    for name, facts in data.sources.items():
-        for each in facts.dated:
-            if each.facts.mistyped:
-                share = plain(Decimal(100 * each.facts.unreadable.count) / each.facts.timed, 1)
-                said = f" ({'under 0.1' if share == '0' else share} %)"
-                place = book.at(book.settings, "sources", name, *each.way)
-                yield Finding(place, each.unread(name, said), _help(each.facts))
+    for each in facts.dated:
+        if each.facts.mistyped:
+            share = plain(Decimal(100 * each.facts.unreadable.count) / each.facts.timed, 1)
+            said = f" ({'under 0.1' if share == '0' else share} %)"
+            place = look.at(*each.way)
+            yield place, each.unread(look.source, said), _help(each.facts)
 
 
 def _help(found: TableFacts) -> str:

@@ -1,19 +1,15 @@
 """Dates in a form that nobody named."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts, TableFacts
+from mktops.leads.quality import SourceFacts, TableFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 _SAY = "Say under “dates” in which form they are, such as %d/%m/%Y %H:%M, or mend"
 
 
-@rule(level="error")
-def date_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="error", on=SourceFacts)
+def date_unreadable(facts: SourceFacts, look: Look) -> Found:
     """Dates of leads or of events cannot be read.
 
     Why: a lead without its day belongs to no month; one wrong form can empty a whole year (MO26, X7).
@@ -79,13 +75,12 @@ def date_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-05 14:00
     ```
     """
-    for name, facts in data.sources.items():
-        for each in facts.dated:
-            if each.facts.unreadable and not each.facts.mistyped:
-                table, _column = each.way
-                way = each.way if table == "moments" else (table, "dates")
-                place = book.at(book.settings, "sources", name, *way)
-                yield Finding(place, each.unread(name), _help(each.facts, "events" if table == "events" else "leads"))
+    for each in facts.dated:
+        if each.facts.unreadable and not each.facts.mistyped:
+            table, _column = each.way
+            way = each.way if table == "moments" else (table, "dates")
+            place = look.at(*way)
+            yield place, each.unread(look.source), _help(each.facts, "events" if table == "events" else "leads")
 
 
 def _help(found: TableFacts, table: str) -> str:

@@ -1,16 +1,14 @@
 """Events of criteria that a source never tells of."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
-from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.leads.values import lowered
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -20,8 +18,8 @@ MOST_NAMED = 5
 MOST_COLUMNS = 6
 
 
-@rule(level="warning")
-def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def event_never_seen(facts: SourceFacts, look: Look) -> Found:
     """A criterion counts, or the hand-over to sales names, an event that the source never tells of.
 
     Why: nobody enters the stage by it, or sales seems never to answer, and both look like a failure (AP24, AP25, X7).
@@ -104,28 +102,31 @@ def event_never_seen(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,2026-10-05,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        dated = facts.events if facts.has_events == "table" else facts.leads
-        # Dates that cannot be read are told as such, and hide what happened.
-        if facts.unusable or dated.all_unreadable:
-            continue
-        source = book.settings.sources[name]
-        fold = lowered if (source.events or source.leads).ignore_case else str
-        told = {fold(type) for type in (*facts.types, *facts.named_moments)}
-        for each in standings(book.all(LeadStage)):
-            event = each.test.event
-            if event is not None and fold(event) not in told:
-                told.add(fold(event))
-                yield Finding(
-                    book.at(each.stage, *each.way, "event"), f"“{name}” tells of no “{event}”", _help(event, facts)
+    dated = facts.events if facts.has_events == "table" else facts.leads
+    # Dates that cannot be read are told as such, and hide what happened.
+    if facts.unusable or dated.all_unreadable:
+        return
+    source = look.book.settings.sources[look.source]
+    fold = lowered if (source.events or source.leads).ignore_case else str
+    told = {fold(type) for type in (*facts.types, *facts.named_moments)}
+    for each in standings(look.book.all(LeadStage)):
+        event = each.test.event
+        if event is not None and fold(event) not in told:
+            told.add(fold(event))
+            yield (
+                look.book.at(each.stage, *each.way, "event"),
+                f"“{look.source}” tells of no “{event}”",
+                _help(event, facts),
+            )
+    if source.handover is not None:
+        for what, event in _of(source.handover):
+            if fold(event) not in told:
+                does = "by which leads are offered to sales" if what == "offered" else "by which sales would answer"
+                yield (
+                    look.book.at(source.handover, what),
+                    f"“{look.source}” tells of no “{event}”, {does}",
+                    _help(event, facts),
                 )
-        if source.handover is not None:
-            for what, event in _of(source.handover):
-                if fold(event) not in told:
-                    does = "by which leads are offered to sales" if what == "offered" else "by which sales would answer"
-                    yield Finding(
-                        book.at(source.handover, what), f"“{name}” tells of no “{event}”, {does}", _help(event, facts)
-                    )
 
 
 def _of(plan: Handover) -> Iterator[tuple[str, str]]:

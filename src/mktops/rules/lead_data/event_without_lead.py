@@ -1,17 +1,13 @@
 """Events of nobody."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def event_without_lead(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def event_without_lead(facts: SourceFacts, look: Look) -> Found:
     """Events name no lead, or one that is not there.
 
     Why: they count for nobody; where many are, the two tables were exported apart or have different ids (MO26).
@@ -66,11 +62,10 @@ def event_without_lead(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,visit,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        place = book.at(book.settings, "sources", name, "events", "lead")
-        of = f"of {facts.events.rows:,} in “{name}”"
-        if many := facts.events.nameless:
-            yield Finding(place, f"{counted(many, 'event')} {of} {'has' if many == 1 else 'have'} no lead")
-        if many := facts.strays.count:
-            which = "is of a lead that is" if many == 1 else "are of leads that are"
-            yield Finding(place, f"{counted(many, 'event')} {of} {which} not there{facts.strays.named()}")
+    place = look.at("events", "lead")
+    of = f"of {facts.events.rows:,} in “{look.source}”"
+    if many := facts.events.nameless:
+        yield place, f"{counted(many, 'event')} {of} {'has' if many == 1 else 'have'} no lead"
+    if many := facts.strays.count:
+        which = "is of a lead that is" if many == 1 else "are of leads that are"
+        yield place, f"{counted(many, 'event')} {of} {which} not there{facts.strays.named()}"

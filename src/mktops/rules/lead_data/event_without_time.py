@@ -1,17 +1,13 @@
 """Events that happened at no time."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def event_without_time(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def event_without_time(facts: SourceFacts, look: Look) -> Found:
     """Events do not say when they happened.
 
     Why: nobody can say whether they lie within a window, so they count for nothing (AP25, MO26).
@@ -49,10 +45,9 @@ def event_without_time(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,visit,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        found = facts.events.timeless
-        if found:
-            have = "has" if found.count == 1 else "have"
-            whose = f"of lead {found.shown[0]}" if found.count == 1 else f"of leads{found.named()}".replace(",", "")
-            message = f"{counted(found.count, 'event')} of {facts.events.rows:,} in “{name}” {have} no time, {whose}"
-            yield Finding(book.at(book.settings, "sources", name, "events", "at"), message)
+    found = facts.events.timeless
+    if found:
+        have = "has" if found.count == 1 else "have"
+        whose = f"of lead {found.shown[0]}" if found.count == 1 else f"of leads{found.named()}".replace(",", "")
+        message = f"{counted(found.count, 'event')} of {facts.events.rows:,} in “{look.source}” {have} no time, {whose}"
+        yield look.at("events", "at"), message

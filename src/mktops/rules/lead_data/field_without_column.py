@@ -1,15 +1,13 @@
 """Fields of criteria that a source does not have."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -17,8 +15,8 @@ from mktops.text.slug import nearest
 MOST_NAMED = 8
 
 
-@rule(level="error")
-def field_without_column(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="error", on=SourceFacts)
+def field_without_column(facts: SourceFacts, look: Look) -> Found:
     """A criterion tests a field that no column of the source holds.
 
     Why: it is unknown of every lead, so nobody ever enters the stage by it (AP20, X7).
@@ -62,20 +60,19 @@ def field_without_column(book: Book, day: date, data: Facts) -> Iterator[Finding
     1,2026-10-05,80
     ```
     """
-    for name, facts in data.sources.items():
-        told: set[tuple[bool, str]] = set()
-        for each in standings(book.all(LeadStage)):
-            field = each.test.field
-            if field is None or (each.of_event, field) in told:
-                continue
-            if field in (facts.lacking_events if each.of_event else facts.lacking):
-                told.add((each.of_event, field))
-                of = f"the events of “{name}”" if each.of_event else f"“{name}”"
-                yield Finding(
-                    book.at(each.stage, *each.way, "field"),
-                    f"No column of {of} holds “{field}”",
-                    _help(field, facts, each.of_event),
-                )
+    told: set[tuple[bool, str]] = set()
+    for each in standings(look.book.all(LeadStage)):
+        field = each.test.field
+        if field is None or (each.of_event, field) in told:
+            continue
+        if field in (facts.lacking_events if each.of_event else facts.lacking):
+            told.add((each.of_event, field))
+            of = f"the events of “{look.source}”" if each.of_event else f"“{look.source}”"
+            yield (
+                look.book.at(each.stage, *each.way, "field"),
+                f"No column of {of} holds “{field}”",
+                _help(field, facts, each.of_event),
+            )
 
 
 def _help(field: str, facts: SourceFacts, of_event: bool) -> str:

@@ -1,17 +1,13 @@
 """Months without any new lead."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.steadiness import gaps
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def gap_in_leads(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def gap_in_leads(facts: SourceFacts, look: Look) -> Found:
     """A month has no new lead, though those around have many.
 
     Why: such a month is more often lost in an export, or in a form that broke, than empty (MO26, X7).
@@ -42,10 +38,9 @@ def gap_in_leads(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     {4..40},2026-08-05
     ```
     """
-    for name, facts in data.sources.items():
-        for gap in gaps(facts.months):
-            months = str(gap.first)
-            if gap.first != gap.last:
-                months += f" and {gap.last}" if gap.first.next() == gap.last else f" to {gap.last}"
-            message = f"“{name}” has no new lead in {months}, between months with {gap.before:,} and {gap.after:,}"
-            yield Finding(book.at(book.settings, "sources", name, "leads", "created"), message)
+    for gap in gaps(facts.months):
+        months = str(gap.first)
+        if gap.first != gap.last:
+            months += f" and {gap.last}" if gap.first.next() == gap.last else f" to {gap.last}"
+        message = f"“{look.source}” has no new lead in {months}, between months with {gap.before:,} and {gap.after:,}"
+        yield look.at("leads", "created"), message

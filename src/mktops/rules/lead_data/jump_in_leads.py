@@ -1,19 +1,15 @@
 """Months unlike those around."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.steadiness import jumps
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 from mktops.text.listing import listed
 
 
-@rule(level="note")
-def jump_in_leads(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="note", on=SourceFacts)
+def jump_in_leads(facts: SourceFacts, look: Look) -> Found:
     """A month has more than twice, or less than half, as many new leads as those around, beyond all chance.
 
     Why: a list that was imported at once looks like success, and a form that broke like failure (MO26).
@@ -50,9 +46,8 @@ def jump_in_leads(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     {101..109},2026-08-05
     ```
     """
-    for name, facts in data.sources.items():
-        found = [*jumps(facts.months, day)]
-        if found:
-            months = listed(f"{each.month} has {each.count:,} where {plain(each.usual, 0)} are usual" for each in found)
-            place = book.at(book.settings, "sources", name, "leads", "created")
-            yield Finding(place, f"New leads in “{name}” jump: {months}")
+    found = [*jumps(facts.months, look.day)]
+    if found:
+        months = listed(f"{each.month} has {each.count:,} where {plain(each.usual, 0)} are usual" for each in found)
+        place = look.at("leads", "created")
+        yield place, f"New leads in “{look.source}” jump: {months}"

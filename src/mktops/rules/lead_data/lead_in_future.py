@@ -1,18 +1,14 @@
 """Leads and events that are yet to come."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
 
-@rule(level="warning")
-def lead_in_future(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def lead_in_future(facts: SourceFacts, look: Look) -> Found:
     """Leads were created, or events happened, after the day that it is.
 
     Why: a day and a month in the wrong order, or a slip of the year, moves a lead to where nobody looks (MO26).
@@ -60,24 +56,23 @@ def lead_in_future(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2027-01-05
     ```
     """
-    for name, facts in data.sources.items():
-        leads, events = facts.leads.future, facts.events.future
-        if leads:
-            place = book.at(book.settings, "sources", name, "leads", "created")
-            yield Finding(place, f"{_many(leads.count, 'lead', name)} later than {day}{leads.named()}")
-        if events:
-            types = facts.events.future_types
-            source = book.settings.sources[name]
-            moment = next((type for type in types if type in source.moments), None)
-            way = ("events", "at") if source.events or moment is None else ("moments", moment)
-            what, whose = listed(f"“{type}”" for type in types), listed(id[:40] for id in events.shown)
-            named = f", {what} of {whose}" if types else ""
-            more = " and others" if named and events.count > len(events.shown) else ""
-            yield Finding(
-                book.at(book.settings, "sources", name, *way),
-                f"{_many(events.count, 'event', name)} later than {day}{named}{more}",
-                "Correct slips; a date to come, such as the day on which a deal is to close, is set aside until then.",
-            )
+    leads, events = facts.leads.future, facts.events.future
+    if leads:
+        place = look.at("leads", "created")
+        yield place, f"{_many(leads.count, 'lead', look.source)} later than {look.day}{leads.named()}"
+    if events:
+        types = facts.events.future_types
+        source = look.book.settings.sources[look.source]
+        moment = next((type for type in types if type in source.moments), None)
+        way = ("events", "at") if source.events or moment is None else ("moments", moment)
+        what, whose = listed(f"“{type}”" for type in types), listed(id[:40] for id in events.shown)
+        named = f", {what} of {whose}" if types else ""
+        more = " and others" if named and events.count > len(events.shown) else ""
+        yield (
+            look.at(*way),
+            f"{_many(events.count, 'event', look.source)} later than {look.day}{named}{more}",
+            "Correct slips; a date to come, such as the day on which a deal is to close, is set aside until then.",
+        )
 
 
 def _many(count: int, noun: str, source: str) -> str:

@@ -1,18 +1,14 @@
 """Leads of which nobody knows since when."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import SHOWN, Facts, TableFacts
+from mktops.leads.quality import SHOWN, SourceFacts, TableFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
 
-@rule(level="warning")
-def lead_without_date(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def lead_without_date(facts: SourceFacts, look: Look) -> Found:
     """Leads do not say since when they are known.
 
     Why: they belong to no month, so they count for none (MO26).
@@ -57,13 +53,12 @@ def lead_without_date(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     8,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        found = facts.leads.timeless
-        if found:
-            leads = f"{counted(found.count, 'lead')} of {facts.leads.rows:,} in “{name}”"
-            have = "has" if found.count == 1 else "have"
-            place = book.at(book.settings, "sources", name, "leads", "created")
-            yield Finding(place, f"{leads} {have} no date{found.named()}", _help(facts.leads))
+    found = facts.leads.timeless
+    if found:
+        leads = f"{counted(found.count, 'lead')} of {facts.leads.rows:,} in “{look.source}”"
+        have = "has" if found.count == 1 else "have"
+        place = look.at("leads", "created")
+        yield place, f"{leads} {have} no date{found.named()}", _help(facts.leads)
 
 
 def _help(found: TableFacts) -> str:

@@ -1,17 +1,13 @@
 """Leads that nobody can tell apart."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def lead_without_id(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def lead_without_id(facts: SourceFacts, look: Look) -> Found:
     """Rows of leads have no id.
 
     Why: what they did cannot be found, so they count for nothing (MO26).
@@ -42,8 +38,9 @@ def lead_without_id(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-06
     ```
     """
-    for name, facts in data.sources.items():
-        many = facts.leads.nameless
-        if many:
-            rows = f"{counted(many, 'row')} of {facts.leads.rows:,} in “{name}” {'has' if many == 1 else 'have'} no id"
-            yield Finding(book.at(book.settings, "sources", name, "leads", "id"), rows)
+    many = facts.leads.nameless
+    if many:
+        rows = (
+            f"{counted(many, 'row')} of {facts.leads.rows:,} in “{look.source}” {'has' if many == 1 else 'have'} no id"
+        )
+        yield look.at("leads", "id"), rows

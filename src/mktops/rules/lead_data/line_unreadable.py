@@ -1,12 +1,8 @@
 """Lines of a file that are no rows."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
@@ -14,8 +10,8 @@ from mktops.text.listing import listed
 MOST_NAMED = 5
 
 
-@rule(level="warning")
-def line_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def line_unreadable(facts: SourceFacts, look: Look) -> Found:
     """Lines of a file do not fit its headings.
 
     Why: they are left out, and whoever stands there is counted nowhere (MO26).
@@ -52,12 +48,11 @@ def line_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-05,
     ```
     """
-    for name, facts in data.sources.items():
-        for table, found in (("leads", facts.leads), ("events", facts.events)):
-            for file in dict.fromkeys(each.file for each in found.unread):
-                lines = [each.line for each in found.unread if each.file == file]
-                fit = "does" if len(lines) == 1 else "do"
-                numbers = listed(lines[:MOST_NAMED])
-                which = f", such as {numbers}" if len(lines) > MOST_NAMED else f": {numbers}"
-                message = f"{counted(len(lines), 'line')} of {file} {fit} not fit its headings{which}"
-                yield Finding(book.at(book.settings, "sources", name, table, "path"), message)
+    for table, found in (("leads", facts.leads), ("events", facts.events)):
+        for file in dict.fromkeys(each.file for each in found.unread):
+            lines = [each.line for each in found.unread if each.file == file]
+            fit = "does" if len(lines) == 1 else "do"
+            numbers = listed(lines[:MOST_NAMED])
+            which = f", such as {numbers}" if len(lines) > MOST_NAMED else f": {numbers}"
+            message = f"{counted(len(lines), 'line')} of {file} {fit} not fit its headings{which}"
+            yield look.at(table, "path"), message

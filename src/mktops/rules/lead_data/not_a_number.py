@@ -1,20 +1,18 @@
 """Texts where a criterion needs numbers."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from typing import Literal
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.sources import Table
-from mktops.leads.quality import SHOWN, Facts
+from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.leads.values import as_number
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def not_a_number(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def not_a_number(facts: SourceFacts, look: Look) -> Found:
     """A field that a criterion compares with a number holds texts that are none.
 
     Why: of these leads nobody can say whether they fit, so they count as unknown (AP20).
@@ -55,22 +53,21 @@ def not_a_number(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-05,800
     ```
     """
-    for name, facts in data.sources.items():
-        for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
-            for field, known in fields.items():
-                # What stands for none is told as such, and so are thousands that are read as fractions.
-                told = {*known.doubtful, *known.thousands}
-                others = [text for text in known.no_numbers if text not in told]
-                many = known.without_number - sum(known.no_numbers[text] for text in known.no_numbers if text in told)
-                if others:
-                    shown = ", ".join(f"“{text[:40]}”" for text in others[:SHOWN])
-                    source = book.settings.sources[name]
-                    way = ("fields", field) if table == "leads" else ("events", "decimal")
-                    yield Finding(
-                        book.at(book.settings, "sources", name, *way),
-                        f"“{field}” of {counted(many, table[:-1])} in “{name}” is no number, such as {shown}",
-                        _help(others, table, source.leads if table == "leads" else source.events),
-                    )
+    for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
+        for field, known in fields.items():
+            # What stands for none is told as such, and so are thousands that are read as fractions.
+            told = {*known.doubtful, *known.thousands}
+            others = [text for text in known.no_numbers if text not in told]
+            many = known.without_number - sum(known.no_numbers[text] for text in known.no_numbers if text in told)
+            if others:
+                shown = ", ".join(f"“{text[:40]}”" for text in others[:SHOWN])
+                source = look.book.settings.sources[look.source]
+                way = ("fields", field) if table == "leads" else ("events", "decimal")
+                yield (
+                    look.at(*way),
+                    f"“{field}” of {counted(many, table[:-1])} in “{look.source}” is no number, such as {shown}",
+                    _help(others, table, source.leads if table == "leads" else source.events),
+                )
 
 
 def _help(texts: Iterable[str], name: str, table: Table | None) -> str:

@@ -1,18 +1,13 @@
 """Patterns that cannot be run."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def pattern_unusable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="error", needs_data=True)
+def pattern_unusable(look: Look) -> Found:
     """A regular expression of a criterion cannot be run on data.
 
     Why: only expressions that can never take long are run, and these neither look ahead nor refer back (AP20).
@@ -55,10 +50,10 @@ def pattern_unusable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     ```
     """
     told: set[str] = set()
-    for facts in data.sources.values():
-        for each in standings(book.all(LeadStage)):
+    for facts in look.data.sources.values():
+        for each in standings(look.book.all(LeadStage)):
             pattern = each.test.matches
             if pattern is not None and pattern in facts.patterns and pattern not in told:
                 told.add(pattern)
                 message = facts.patterns[pattern].partition(". ")[0]
-                yield Finding(book.at(each.stage, *each.way, "matches"), message)
+                yield look.book.at(each.stage, *each.way, "matches"), message

@@ -1,22 +1,18 @@
 """Values that stand for none."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts, is_often
+from mktops.leads.quality import is_often
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 _KNOWN = "If it means that nothing is known"
 _UNKNOWN = "Its tests, of numbers or days, take it for unknown already; so that lists do too"
 
 
-@rule(level="warning")
-def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", needs_data=True)
+def probable_placeholder(look: Look) -> Found:
     """A field that definitions or `fields` name, or the date of leads, often holds a value that stands for none.
 
     Why: “n/a” counts as a known value: a test of texts says no where nobody knows, and lists and counts show it (AP20,
@@ -104,8 +100,8 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
     6,2026-10-06,unknown
     ```
     """
-    every = [*standings(book.all(LeadStage))]
-    for name, facts in data.sources.items():
+    every = [*standings(look.book.all(LeadStage))]
+    for name, facts in look.data.sources.items():
         for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
             for field, known in fields.items():
                 if found := known.doubtful:
@@ -120,9 +116,9 @@ def probable_placeholder(book: Book, day: date, data: Facts) -> Iterator[Finding
                     is_unknown = users and not any(each.takes_any_text for each in users)
                     help = f"{_UNKNOWN if is_unknown else _KNOWN}, add it under “{table}”: missing: [{values}]."
                     way = ("fields", field) if table == "leads" else ("events", "missing")
-                    yield Finding(book.at(book.settings, "sources", name, *way), message, help)
+                    yield look.book.at(look.book.settings, "sources", name, *way), message, help
         for hollow, many in facts.hollow_days.items():
             if is_often(many, facts.counted):
                 message = f"{many:,} leads in “{name}” were created on {hollow}, as programs write that know no day"
                 help = "Correct them where they come from; until then they count in that month."
-                yield Finding(book.at(book.settings, "sources", name, "leads", "created"), message, help)
+                yield look.book.at(look.book.settings, "sources", name, "leads", "created"), message, help

@@ -1,16 +1,12 @@
 """Sources that give nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def source_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="error", on=SourceFacts)
+def source_unreadable(facts: SourceFacts, look: Look) -> Found:
     """A source of lead data cannot be read at all.
 
     Why: nothing can be counted from it, and nothing that it tells can be checked (X7).
@@ -47,10 +43,9 @@ def source_unreadable(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,2026-10-05
     ```
     """
-    for name, facts in data.sources.items():
-        if facts.unusable:
-            what, _, instead = facts.unusable.partition(". ")
-            help = instead if not instead or instead.endswith("?") else f"{instead.rstrip('.')}."
-            at = book.at if facts.unusable_at else book.at_key
-            place = at(book.settings, "sources", name, *facts.unusable_at)
-            yield Finding(place, f"“{name}” cannot be read: {what}", help)
+    if facts.unusable:
+        what, _, instead = facts.unusable.partition(". ")
+        help = instead if not instead or instead.endswith("?") else f"{instead.rstrip('.')}."
+        at = look.book.at if facts.unusable_at else look.book.at_key
+        place = at(look.book.settings, "sources", look.source, *facts.unusable_at)
+        yield place, f"“{look.source}” cannot be read: {what}", help

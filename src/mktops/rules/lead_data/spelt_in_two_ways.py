@@ -1,17 +1,13 @@
 """Values by which leads are counted that differ in case only."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import SHOWN, Facts
+from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.listing import listed
 
 
-@rule(level="note")
-def spelt_in_two_ways(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="note", on=SourceFacts)
+def spelt_in_two_ways(facts: SourceFacts, look: Look) -> Found:
     """The channel, the campaign or the country of leads is spelt in two ways that differ only in case.
 
     Why: where leads are counted by it, “Email” and “email” stand in two rows, and each looks smaller than it is (X7).
@@ -46,13 +42,12 @@ def spelt_in_two_ways(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     2,2026-10-05,email
     ```
     """
-    for name, facts in data.sources.items():
-        for field, known in facts.fields.items():
-            if known.spelt:
-                groups = [listed(f"“{value}”" for value in group) for group in known.spelt]
-                more = f"; and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
-                yield Finding(
-                    book.at(book.settings, "sources", name, "fields", field),
-                    f"“{field}” in “{name}” is spelt in several ways: {'; '.join(groups[:SHOWN])}{more}",
-                    "Write “ignore_case: true” under “leads” of the source, or mend them where they come from.",
-                )
+    for field, known in facts.fields.items():
+        if known.spelt:
+            groups = [listed(f"“{value}”" for value in group) for group in known.spelt]
+            more = f"; and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
+            yield (
+                look.at("fields", field),
+                f"“{field}” in “{look.source}” is spelt in several ways: {'; '.join(groups[:SHOWN])}{more}",
+                "Write “ignore_case: true” under “leads” of the source, or mend them where they come from.",
+            )

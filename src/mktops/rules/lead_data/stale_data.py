@@ -1,20 +1,16 @@
 """Data that end long ago."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 #: A figure is told each month; data that are older say nothing of the last one.
 MOST_WEEKS = 4
 
 
-@rule(level="note")
-def stale_data(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="note", on=SourceFacts)
+def stale_data(facts: SourceFacts, look: Look) -> Found:
     """The newest lead and the newest event of a source are more than four weeks old.
 
     Why: what happened since then is missing in every figure, and nobody sees it there (X7).
@@ -44,8 +40,7 @@ def stale_data(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,2026-09-30,2026-10-18
     ```
     """
-    for name, facts in data.sources.items():
-        newest = facts.newest
-        if newest is not None and (day - newest).days > MOST_WEEKS * 7:
-            message = f"“{name}” ends on {newest}, {counted((day - newest).days // 7, 'week')} ago"
-            yield Finding(book.at(book.settings, "sources", name, "leads", "path"), message)
+    newest = facts.newest
+    if newest is not None and (look.day - newest).days > MOST_WEEKS * 7:
+        message = f"“{look.source}” ends on {newest}, {counted((look.day - newest).days // 7, 'week')} ago"
+        yield look.at("leads", "path"), message

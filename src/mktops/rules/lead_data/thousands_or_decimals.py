@@ -1,20 +1,17 @@
 """Numbers of which nobody can say whether a sign parts their thousands or begins their fraction."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import SHOWN, Facts
+from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.leads.values import as_number
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 from mktops.text.listing import listed
 
 
-@rule(level="warning")
-def thousands_or_decimals(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def thousands_or_decimals(facts: SourceFacts, look: Look) -> Found:
     """A field that a criterion compares with a number holds numbers such as 1.200, which are read as a fraction.
 
     Why: a company of 1.200 people is taken for one of a single person and a bit, and does not fit (AP20, MO26).
@@ -73,23 +70,18 @@ def thousands_or_decimals(book: Book, day: date, data: Facts) -> Iterator[Findin
     3,2026-10-05,2.5
     ```
     """
-    for name, facts in data.sources.items():
-        source = book.settings.sources[name]
-        for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
-            decimal = (source.leads if table == "leads" else source.events or source.leads).decimal
-            for field, known in fields.items():
-                if not known.thousands:
-                    continue
-                shown = listed(f"“{text}”" for text in sorted(known.thousands)[:SHOWN])
-                message = f"{shown} of “{field}” in “{name}” look like thousands"
-                first = min(known.thousands)
-                read = as_number(first, decimal)
-                if read is not None:
-                    message += f", but “{first}” is read as {plain(Decimal(str(read)), 3)}"
-                way = ("fields", field) if table == "leads" else ("events", "decimal")
-                other = "," if decimal == "." else "."
-                yield Finding(
-                    book.at(book.settings, "sources", name, *way),
-                    message,
-                    f'If they are, write “decimal: "{other}"” under “{table}” of the source.',
-                )
+    source = look.book.settings.sources[look.source]
+    for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
+        decimal = (source.leads if table == "leads" else source.events or source.leads).decimal
+        for field, known in fields.items():
+            if not known.thousands:
+                continue
+            shown = listed(f"“{text}”" for text in sorted(known.thousands)[:SHOWN])
+            message = f"{shown} of “{field}” in “{look.source}” look like thousands"
+            first = min(known.thousands)
+            read = as_number(first, decimal)
+            if read is not None:
+                message += f", but “{first}” is read as {plain(Decimal(str(read)), 3)}"
+            way = ("fields", field) if table == "leads" else ("events", "decimal")
+            other = "," if decimal == "." else "."
+            yield look.at(*way), message, f'If they are, write “decimal: "{other}"” under “{table}” of the source.'

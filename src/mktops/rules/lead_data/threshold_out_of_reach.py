@@ -1,21 +1,17 @@
 """Numbers that no lead reaches."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
-from mktops.leads.quality import ENOUGH, Facts
+from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.reach import beyond
 from mktops.leads.standing import standings
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def threshold_out_of_reach(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def threshold_out_of_reach(facts: SourceFacts, look: Look) -> Found:
     """A definition asks for a number, or for so many events, that no lead ever had, where there are thirty or more.
 
     Why: nobody can enter the stage, and the figures look like a failure of the team (AP20, AP25).
@@ -80,18 +76,17 @@ def threshold_out_of_reach(book: Book, day: date, data: Facts) -> Iterator[Findi
     30,2026-10-05,800
     ```
     """
-    for name, facts in data.sources.items():
-        for each in standings(book.all(LeadStage)):
-            test = each.test
-            field = facts.fields.get(test.field or "")
-            if field is not None and field.thousands:
-                continue  # Once they are read as meant, the number may well be in reach.
-            found = beyond(test, field, facts.tests.get(identity(test)))
-            if found is None or not each.present or each.of_event or each.negated or facts.counted < ENOUGH:
-                continue
-            if test.event is not None:
-                within = f" in {test.within}" if test.within else ""
-                message = f"No lead in “{name}” had so many “{test.event}”{within}: the most are {plain(found.last)}"
-            else:
-                message = f"No lead in “{name}” gets there: the {found.end} “{test.field}” is {plain(found.last)}"
-            yield Finding(book.at(each.stage, *each.way, found.operator), message)
+    for each in standings(look.book.all(LeadStage)):
+        test = each.test
+        field = facts.fields.get(test.field or "")
+        if field is not None and field.thousands:
+            continue  # Once they are read as meant, the number may well be in reach.
+        found = beyond(test, field, facts.tests.get(identity(test)))
+        if found is None or not each.present or each.of_event or each.negated or facts.counted < ENOUGH:
+            continue
+        if test.event is not None:
+            within = f" in {test.within}" if test.within else ""
+            message = f"No lead in “{look.source}” had so many “{test.event}”{within}: the most are {plain(found.last)}"
+        else:
+            message = f"No lead in “{look.source}” gets there: the {found.end} “{test.field}” is {plain(found.last)}"
+        yield look.book.at(each.stage, *each.way, found.operator), message

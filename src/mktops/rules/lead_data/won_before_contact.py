@@ -1,17 +1,13 @@
 """Wins before the first contact."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.quality import SourceFacts
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def won_before_contact(book: Book, day: date, data: Facts) -> Iterator[Finding]:
+@rule(level="warning", on=SourceFacts)
+def won_before_contact(facts: SourceFacts, look: Look) -> Found:
     """A lead was won before it was there.
 
     Why: somebody typed a deal in first, or a migration gave the lead a new date; its win is not counted (MO26).
@@ -64,11 +60,10 @@ def won_before_contact(book: Book, day: date, data: Facts) -> Iterator[Finding]:
     1,won,2026-10-30
     ```
     """
-    for name, facts in data.sources.items():
-        many = facts.early_wins.count
-        if many:
-            lies = "lies before its lead was" if many == 1 else "lie before their leads were"
-            source = book.settings.sources[name]
-            way = ("moments", "won") if "won" in source.moments else ("events", "at")
-            message = f"{counted(many, 'win')} in “{name}” {lies} created{facts.early_wins.named()}"
-            yield Finding(book.at(book.settings, "sources", name, *way), message)
+    many = facts.early_wins.count
+    if many:
+        lies = "lies before its lead was" if many == 1 else "lie before their leads were"
+        source = look.book.settings.sources[look.source]
+        way = ("moments", "won") if "won" in source.moments else ("events", "at")
+        message = f"{counted(many, 'win')} in “{look.source}” {lies} created{facts.early_wins.named()}"
+        yield look.at(*way), message

@@ -1,18 +1,14 @@
 """Criteria that nothing can satisfy."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.contradiction import contradiction
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def criterion_contradiction(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=LeadStage)
+def criterion_contradiction(stage: LeadStage, look: Look) -> Found:
     """A criterion demands things that no lead can have together.
 
     Why: the stage would stay empty for ever, and its goal would look like a miss of the team (AP20).
@@ -57,19 +53,18 @@ def criterion_contradiction(book: Book, day: date) -> Iterator[Finding]:
                 - {field: country, equals: Portugal}
     ```
     """
-    for stage in book.all(LeadStage):
-        for start, tree in stage.criteria:
-            told: list[tuple[str | int, ...]] = []
-            for way, criterion in walk(tree, start):
-                if any(way[: len(above)] == above for above in told):
-                    continue
-                pair = contradiction(criterion)
-                if pair is not None:
-                    told.append(way)
-                    form = "all" if criterion.all is not None else "any" if criterion.any is not None else None
-                    place = book.at_key(stage, *way, form) if form else book.at(stage, *way)
-                    both = " and ".join(dict.fromkeys(map(_words, pair)))
-                    yield Finding(place, f"No lead can satisfy this: {both}", "Mend one of the two.")
+    for start, tree in stage.criteria:
+        told: list[tuple[str | int, ...]] = []
+        for way, criterion in walk(tree, start):
+            if any(way[: len(above)] == above for above in told):
+                continue
+            pair = contradiction(criterion)
+            if pair is not None:
+                told.append(way)
+                form = "all" if criterion.all is not None else "any" if criterion.any is not None else None
+                place = look.at_key(*way, form) if form else look.at(*way)
+                both = " and ".join(dict.fromkeys(map(_words, pair)))
+                yield place, f"No lead can satisfy this: {both}", "Mend one of the two."
 
 
 def _words(test: Criterion) -> str:

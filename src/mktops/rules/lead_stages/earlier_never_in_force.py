@@ -1,16 +1,12 @@
 """An earlier definition that never counted."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def earlier_never_in_force(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=LeadStage)
+def earlier_never_in_force(stage: LeadStage, look: Look) -> Found:
     """An earlier definition begins no sooner than the one that follows it, or nobody says when the present one began.
 
     Why: each period is judged by the definition of its time; without the days in order nobody knows which one that
@@ -53,17 +49,16 @@ def earlier_never_in_force(book: Book, day: date) -> Iterator[Finding]:
           - {effective_from: 2026-01-01, fit: {field: employees, at_least: 80}}
     ```
     """
-    for stage in book.all(LeadStage):
-        if stage.earlier and stage.effective_from is None:
-            message = f"Nobody says when the present definition of {stage.name} began, so its earlier ones never count"
-            yield Finding(book.at_key(stage, "earlier"), message, "Add “effective_from” to the present one.")
-            continue
-        seen = {stage.effective_from}
-        for position, each in enumerate(stage.earlier):
-            begins = each.effective_from
-            if begins in seen or (stage.effective_from and begins > stage.effective_from):
-                follows = begins if begins in seen else stage.effective_from
-                message = f"This definition of {stage.name} never counted: another begins on {follows}"
-                place = book.at(stage, "earlier", position, "effective_from")
-                yield Finding(place, message, f"Write a day before {follows}, or take it out.")
-            seen.add(begins)
+    if stage.earlier and stage.effective_from is None:
+        message = f"Nobody says when the present definition of {stage.name} began, so its earlier ones never count"
+        yield look.at_key("earlier"), message, "Add “effective_from” to the present one."
+        return
+    seen = {stage.effective_from}
+    for position, each in enumerate(stage.earlier):
+        begins = each.effective_from
+        if begins in seen or (stage.effective_from and begins > stage.effective_from):
+            follows = begins if begins in seen else stage.effective_from
+            message = f"This definition of {stage.name} never counted: another begins on {follows}"
+            place = look.at("earlier", position, "effective_from")
+            yield place, message, f"Write a day before {follows}, or take it out."
+        seen.add(begins)

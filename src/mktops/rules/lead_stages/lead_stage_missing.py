@@ -1,16 +1,12 @@
 """One of the three stages is not defined."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def lead_stage_missing(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", unless_left_out=(LeadStage,))
+def lead_stage_missing(look: Look) -> Found:
     """Lead, MQL and SQL are not all three defined.
 
     Why: only the three together give the whole picture, and an undefined word means something else to everyone (AP16).
@@ -39,12 +35,10 @@ def lead_stage_missing(book: Book, day: date) -> Iterator[Finding]:
       - {id: ana, name: Ana}
     ```
     """
-    if book.left_out_of(LeadStage):
-        return
-    stages = book.all(LeadStage)
+    stages = look.book.all(LeadStage)
     # Who defines no stage at all may have no leads; the metrics say more about that.
     missing = [role for role in ("lead", "mql", "sql") if role not in {stage.role for stage in stages}]
     if stages and missing:
         names = " and ".join("Lead" if role == "lead" else role.upper() for role in missing)
         help = f"Add it: mktops new lead_stages {missing[0]}."
-        yield Finding(book.at(stages[-1]), f"There is no definition of {names}", help)
+        yield look.book.at(stages[-1]), f"There is no definition of {names}", help

@@ -1,16 +1,12 @@
 """An MQL that says nothing of who the lead is."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def mql_without_fit(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=LeadStage)
+def mql_without_fit(stage: LeadStage, look: Look) -> Found:
     """The MQL definition has no criteria of fit.
 
     Why: an MQL is a lead that fits the profile of your ideal customer; without criteria anybody is one (AP20, AP21).
@@ -38,7 +34,6 @@ def mql_without_fit(book: Book, day: date) -> Iterator[Finding]:
       - {id: lead, name: Lead, definition: Sent a form.}
     ```
     """
-    for stage in book.all(LeadStage):
-        if stage.role == "mql" and stage.fit is None:
-            help = "Add “fit:”, such as “fit: {field: employees, at_least: 50}”."
-            yield Finding(book.at(stage, "fit"), f"“{stage.name}” does not say who fits", help)
+    if stage.role == "mql" and stage.fit is None:
+        help = "Add “fit:”, such as “fit: {field: employees, at_least: 50}”."
+        yield look.at("fit"), f"“{stage.name}” does not say who fits", help

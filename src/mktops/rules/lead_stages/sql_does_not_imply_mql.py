@@ -1,16 +1,13 @@
 """An SQL that need not be an MQL."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def sql_does_not_imply_mql(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", unless_left_out=(LeadStage,))
+def sql_does_not_imply_mql(look: Look) -> Found:
     """The SQL stage does not build on the MQL stage.
 
     Why: an SQL goes one step further than an MQL; if it can skip that step, the rate from MQL to SQL means nothing (AP23).
@@ -42,15 +39,13 @@ def sql_does_not_imply_mql(book: Book, day: date) -> Iterator[Finding]:
       - {id: sql, name: SQL, definition: Asked for a quote., builds_on: sal}
     ```
     """
-    if book.left_out_of(LeadStage):
-        return
-    stages = book.all(LeadStage)
+    stages = look.book.all(LeadStage)
     mqls = {stage.id: stage for stage in stages if stage.role == "mql"}
     for stage in stages:
-        if stage.role == "sql" and mqls and not mqls.keys() & _below(book, stage):
+        if stage.role == "sql" and mqls and not mqls.keys() & _below(look.book, stage):
             mql = next(iter(mqls.values()))
             message = f"“{stage.name}” can be reached without being “{mql.name}”"
-            yield Finding(book.at(stage, "builds_on"), message, f"Write “builds_on: {mql.id}”.")
+            yield look.book.at(stage, "builds_on"), message, f"Write “builds_on: {mql.id}”."
 
 
 def _below(book: Book, stage: LeadStage) -> set[str]:

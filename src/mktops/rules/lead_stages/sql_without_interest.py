@@ -1,16 +1,12 @@
 """An SQL that says nothing of what the lead did."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="inbound")
-def sql_without_interest(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="inbound", on=LeadStage)
+def sql_without_interest(stage: LeadStage, look: Look) -> Found:
     """The SQL definition has no criteria of interest.
 
     Why: an SQL fits and is ready to buy; readiness shows in what the lead does (AP23, AP25).
@@ -41,7 +37,6 @@ def sql_without_interest(book: Book, day: date) -> Iterator[Finding]:
       - {id: mql, name: MQL, definition: Fits our profile.}
     ```
     """
-    for stage in book.all(LeadStage):
-        if stage.role == "sql" and stage.interest is None:
-            help = "Add “interest:”, such as “interest: {event: quote_request}”."
-            yield Finding(book.at(stage, "interest"), f"“{stage.name}” does not say how interest shows", help)
+    if stage.role == "sql" and stage.interest is None:
+        help = "Add “interest:”, such as “interest: {event: quote_request}”."
+        yield look.at("interest"), f"“{stage.name}” does not say how interest shows", help

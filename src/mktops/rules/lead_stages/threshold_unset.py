@@ -1,21 +1,20 @@
 """A criterion whose number was never filled in."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
-from mktops.findings import FieldPath, Finding
+from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion, Scalar, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.period import BadPeriod, parse_day
 
 _NUMERIC = ("at_least", "at_most", "above", "below")
 
 
-@rule(level="error")
-def threshold_unset(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=LeadStage)
+def threshold_unset(stage: LeadStage, look: Look) -> Found:
     """A criterion counts or compares with a placeholder, with nothing, or with less than one.
 
     Why: “X downloads in X days” is a question, not a definition; nobody can count by it (AP21, AP25).
@@ -56,11 +55,10 @@ def threshold_unset(book: Book, day: date) -> Iterator[Finding]:
             - {event: quote_request}
     ```
     """
-    for stage in book.all(LeadStage):
-        for start, tree in stage.criteria:
-            for way, criterion in walk(tree, start):
-                for path, message, help in _unset(criterion):
-                    yield Finding(book.at(stage, *way, *path), message, help)
+    for start, tree in stage.criteria:
+        for way, criterion in walk(tree, start):
+            for path, message, help in _unset(criterion):
+                yield look.at(*way, *path), message, help
 
 
 def _unset(criterion: Criterion) -> Iterator[tuple[FieldPath, str, str]]:

@@ -1,18 +1,14 @@
 """Sprints that are not two weeks long."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
-from mktops.kinds.sprints import USUAL_LENGTH
+from mktops.kinds.sprints import USUAL_LENGTH, Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="note")
-def cycle_length_unusual(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Sprint, among=remembered)
+def cycle_length_unusual(sprint: Sprint, look: Look) -> Found:
     """A sprint is not two weeks long.
 
     Why: in two weeks a result can be reached and a wrong turn costs little; sprints of one length can be
@@ -43,10 +39,9 @@ def cycle_length_unusual(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, outcome: A film., start: 2026-03-02, length: 30}
     ```
     """
-    for sprint in remembered(book, day):
-        if sprint.length != USUAL_LENGTH:
-            yield Finding(
-                book.at(sprint, "length"),
-                f"The sprint is {counted(sprint.length, 'day')} long, not {USUAL_LENGTH}",
-                "Take “length” out, and cut the outcome to what two weeks can hold.",
-            )
+    if sprint.length != USUAL_LENGTH:
+        yield (
+            look.at("length"),
+            f"The sprint is {counted(sprint.length, 'day')} long, not {USUAL_LENGTH}",
+            "Take “length” out, and cut the outcome to what two weeks can hold.",
+        )

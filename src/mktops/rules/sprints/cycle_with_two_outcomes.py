@@ -1,18 +1,15 @@
 """Sprints that are for more than one thing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 from mktops.text.sentences import is_several
 
 
-@rule(level="warning")
-def cycle_with_two_outcomes(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Sprint, among=remembered)
+def cycle_with_two_outcomes(sprint: Sprint, look: Look) -> Found:
     """The outcome of a sprint is more than one sentence, a list, or two things parted by a semicolon.
 
     Why: two weeks are enough for one result; with two, each is the excuse for the other (AR33).
@@ -43,10 +40,9 @@ def cycle_with_two_outcomes(book: Book, day: date) -> Iterator[Finding]:
       - {id: mails, engagement: ads, outcome: Each MQL gets three mails; the site has a new form, start: 2026-11-09}
     ```
     """
-    for sprint in remembered(book, day):
-        if is_several(sprint.outcome):
-            yield Finding(
-                book.at(sprint, "outcome"),
-                f"The sprint is for more than one result: {mention(sprint.outcome)}",
-                "Leave one sentence without a semicolon; the other results are other sprints.",
-            )
+    if is_several(sprint.outcome):
+        yield (
+            look.at("outcome"),
+            f"The sprint is for more than one result: {mention(sprint.outcome)}",
+            "Leave one sentence without a semicolon; the other results are other sprints.",
+        )

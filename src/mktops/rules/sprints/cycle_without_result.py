@@ -1,20 +1,17 @@
 """Sprints of which nobody says what came of them."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: Two weeks, a sprint's own length: by then the next one is over, too.
 PATIENCE = 14
 
 
-@rule(level="note")
-def cycle_without_result(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Sprint, among=remembered)
+def cycle_without_result(sprint: Sprint, look: Look) -> Found:
     """A sprint has been over for more than 14 days, and nobody says whether it reached its outcome.
 
     Sprints that ended more than 90 days ago are no longer asked for.
@@ -48,12 +45,11 @@ def cycle_without_result(book: Book, day: date) -> Iterator[Finding]:
       - {id: mails, outcome: Each MQL gets three mails., engagement: ads, start: 2026-10-05}
     ```
     """
-    for sprint in remembered(book, day):
-        over = (day - sprint.end).days
-        if over > PATIENCE and sprint.reached is None:
-            yield Finding(
-                book.at(sprint, "reached"),
-                f"This sprint ended {over} days ago, and nobody says whether it reached its outcome: "
-                f"{mention(sprint.outcome)}",
-                'Add “reached: "yes"”, “reached: partly” or “reached: "no"”, and a “why:”.',
-            )
+    over = (look.day - sprint.end).days
+    if over > PATIENCE and sprint.reached is None:
+        yield (
+            look.at("reached"),
+            f"This sprint ended {over} days ago, and nobody says whether it reached its outcome: "
+            f"{mention(sprint.outcome)}",
+            'Add “reached: "yes"”, “reached: partly” or “reached: "no"”, and a “why:”.',
+        )

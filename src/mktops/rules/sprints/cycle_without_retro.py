@@ -1,20 +1,17 @@
 """Sprints that ended without a look back."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: A week in which to find an hour for it.
 PATIENCE = 7
 
 
-@rule(level="warning")
-def cycle_without_retro(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Sprint, among=remembered)
+def cycle_without_retro(sprint: Sprint, look: Look) -> Found:
     """A sprint has been over for more than seven days, and no retrospective was held.
 
     Sprints that ended more than 90 days ago are no longer asked for.
@@ -56,11 +53,10 @@ def cycle_without_retro(book: Book, day: date) -> Iterator[Finding]:
       - {id: mails, outcome: Each MQL gets three mails., engagement: ads, start: 2026-10-12}
     ```
     """
-    for sprint in remembered(book, day):
-        over = (day - sprint.end).days
-        if over > PATIENCE and not (sprint.retro and sprint.retro.was_held(day)):
-            yield Finding(
-                book.at(sprint, "retro"),
-                f"This sprint ended {over} days ago without a retrospective: {mention(sprint.outcome)}",
-                "Add “retro:” with “held_on” and “learnings”.",
-            )
+    over = (look.day - sprint.end).days
+    if over > PATIENCE and not (sprint.retro and sprint.retro.was_held(look.day)):
+        yield (
+            look.at("retro"),
+            f"This sprint ended {over} days ago without a retrospective: {mention(sprint.outcome)}",
+            "Add “retro:” with “held_on” and “learnings”.",
+        )

@@ -1,17 +1,14 @@
 """Sprints of which nobody says what is to be done."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def cycle_without_tasks(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Sprint, among=remembered)
+def cycle_without_tasks(sprint: Sprint, look: Look) -> Found:
     """A sprint has begun, and has no task that was not dropped.
 
     It may be planned without them; its first day is there to define them.
@@ -50,14 +47,13 @@ def cycle_without_tasks(book: Book, day: date) -> Iterator[Finding]:
       - {id: bids, outcome: Lower bids., start: 2026-11-09, engagement: ads}
     ```
     """
-    for sprint in remembered(book, day):
-        if sprint.start >= day or any(task.status != "dropped" for task in sprint.tasks):
-            continue
-        over = sprint.end < day
-        when = f"was over on {sprint.end}" if over else f"began on {sprint.start}"
-        yield Finding(
-            book.at(sprint, "tasks"),
-            f"This sprint {when}, and nobody says what {'was' if over else 'is'} to be done for it: "
-            f"{mention(sprint.outcome)}",
-            "Add “tasks:”, each with an “id”, a “title” and an “owner”.",
-        )
+    if sprint.start >= look.day or any(task.status != "dropped" for task in sprint.tasks):
+        return
+    over = sprint.end < look.day
+    when = f"was over on {sprint.end}" if over else f"began on {sprint.start}"
+    yield (
+        look.at("tasks"),
+        f"This sprint {when}, and nobody says what {'was' if over else 'is'} to be done for it: "
+        f"{mention(sprint.outcome)}",
+        "Add “tasks:”, each with an “id”, a “title” and an “owner”.",
+    )

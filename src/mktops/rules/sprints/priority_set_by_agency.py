@@ -1,18 +1,15 @@
 """Sprints whose priorities are not the client's."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import name_of, side_of
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def priority_set_by_agency(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Sprint, among=remembered)
+def priority_set_by_agency(sprint: Sprint, look: Look) -> Found:
     """Somebody of the agency set the priorities of a sprint, or nobody is named in a sprint with an agency.
 
     Why: a sprint with an agency is how the client keeps control of what comes first; who gives that away
@@ -48,13 +45,12 @@ def priority_set_by_agency(book: Book, day: date) -> Iterator[Finding]:
       - {id: bids, outcome: Lower bids., start: 2026-11-02, engagement: ads}
     ```
     """
-    for sprint in remembered(book, day):
-        who, engagement = sprint.prioritised_by, book.find(Engagement, sprint.engagement)
-        if side_of(book, who) == "agency":
-            message = f"{name_of(book, who)} of the agency set the priorities of this sprint"
-        elif who is None and engagement:
-            message = f"Nobody is named who set the priorities of this sprint with {engagement.agency}"
-        else:
-            continue
-        help = "Write in “prioritised_by” who on the client's side says what comes first."
-        yield Finding(book.at(sprint, "prioritised_by"), message, help)
+    who, engagement = sprint.prioritised_by, look.book.find(Engagement, sprint.engagement)
+    if side_of(look.book, who) == "agency":
+        message = f"{name_of(look.book, who)} of the agency set the priorities of this sprint"
+    elif who is None and engagement:
+        message = f"Nobody is named who set the priorities of this sprint with {engagement.agency}"
+    else:
+        return
+    help = "Write in “prioritised_by” who on the client's side says what comes first."
+    yield look.at("prioritised_by"), message, help

@@ -1,19 +1,16 @@
 """Retrospectives that want to change everything."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 #: What a team can change beside its work in two weeks.
 MOST = 2
 
 
-@rule(level="note")
-def retro_with_many_actions(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Sprint, among=remembered)
+def retro_with_many_actions(sprint: Sprint, look: Look) -> Found:
     """A retrospective decided on more than two actions that were not dropped.
 
     Why: a team that changes one or two things each sprint has changed fifty in a year; one that wants to
@@ -51,11 +48,10 @@ def retro_with_many_actions(book: Book, day: date) -> Iterator[Finding]:
       - {id: paper, outcome: A paper., start: 2026-11-02}
     ```
     """
-    for sprint in remembered(book, day):
-        kept = [action for action in sprint.retro.actions if action.status != "dropped"] if sprint.retro else []
-        if sprint.retro and len(kept) > MOST:
-            yield Finding(
-                book.at_key(sprint.retro, "actions"),
-                f"The retrospective has {len(kept)} actions; one or two are done, many are not",
-                "Keep two, and write “status: dropped” on the others.",
-            )
+    kept = [action for action in sprint.retro.actions if action.status != "dropped"] if sprint.retro else []
+    if sprint.retro and len(kept) > MOST:
+        yield (
+            look.book.at_key(sprint.retro, "actions"),
+            f"The retrospective has {len(kept)} actions; one or two are done, many are not",
+            "Keep two, and write “status: dropped” on the others.",
+        )

@@ -1,17 +1,14 @@
 """Retrospectives that taught nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.sprints import remembered
-from mktops.findings import Finding
+from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def retro_without_learning(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Sprint, among=remembered)
+def retro_without_learning(sprint: Sprint, look: Look) -> Found:
     """A retrospective was held, and no learning is written down.
 
     Why: a sprint structures the work so that learnings come out of it; how it felt is soon forgotten (AR33).
@@ -49,13 +46,12 @@ def retro_without_learning(book: Book, day: date) -> Iterator[Finding]:
       - {id: old, outcome: A film., start: 2026-03-02, retro: {held_on: 2026-03-17}}
     ```
     """
-    for sprint in remembered(book, day):
-        retro = sprint.retro
-        if retro is None or any(learning.statement.strip() for learning in retro.learnings):
-            continue
-        if retro.was_held(day):
-            yield Finding(
-                book.at(retro, "learnings") if retro.learnings else book.at(sprint, "retro"),
-                f"The retrospective of this sprint names nothing that was learned: {mention(sprint.outcome)}",
-                "Add to “learnings” one with an “id” and a “statement”.",
-            )
+    retro = sprint.retro
+    if retro is None or any(learning.statement.strip() for learning in retro.learnings):
+        return
+    if retro.was_held(look.day):
+        yield (
+            look.book.at(retro, "learnings") if retro.learnings else look.at("retro"),
+            f"The retrospective of this sprint names nothing that was learned: {mention(sprint.outcome)}",
+            "Add to “learnings” one with an “id” and a “statement”.",
+        )

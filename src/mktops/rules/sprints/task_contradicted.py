@@ -1,17 +1,13 @@
 """A task of which the file says two things."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.sprints import Sprint
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def task_contradicted(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Sprint)
+def task_contradicted(sprint: Sprint, look: Look) -> Found:
     """A task of a sprint has a day on which it was done, and its status says that it is open or was dropped.
 
     A status that is left out says nothing: the day is enough.
@@ -63,10 +59,9 @@ def task_contradicted(book: Book, day: date) -> Iterator[Finding]:
         tasks: [{id: draft, title: Draft the mails, status: open, done_on: 2026-11-16}]
     ```
     """
-    for sprint in book.all(Sprint):
-        for task in sprint.tasks:
-            written = "status" in task.model_fields_set and task.status != "done"
-            if written and task.done_on and task.done_on <= day:
-                status = "was dropped" if task.status == "dropped" else f"is {task.status.replace('_', ' ')}"
-                message = f"{mention(task.title)} {status}, and was done on {task.done_on}"
-                yield Finding(book.at(task, "status"), message, "Write “status: done”, or take the day out.")
+    for task in sprint.tasks:
+        written = "status" in task.model_fields_set and task.status != "done"
+        if written and task.done_on and task.done_on <= look.day:
+            status = "was dropped" if task.status == "dropped" else f"is {task.status.replace('_', ' ')}"
+            message = f"{mention(task.title)} {status}, and was done on {task.done_on}"
+            yield look.book.at(task, "status"), message, "Write “status: done”, or take the day out."

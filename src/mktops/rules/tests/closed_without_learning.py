@@ -1,17 +1,13 @@
 """Tests that taught nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def closed_without_learning(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=(Update,))
+def closed_without_learning(look: Look) -> Found:
     """A test was decided without a word on what it taught; an aborted one teaches too.
 
     Why: the learning is what a test is paid for; without it the money bought an anecdote (OO24, AR32).
@@ -62,14 +58,12 @@ def closed_without_learning(book: Book, day: date) -> Iterator[Finding]:
         learnings: [{id: short, statement: One screen is read to its end., test: email}]
     ```
     """
-    if book.left_out_of(Update):
-        return
-    told = {learning.test for update in book.all(Update) for learning in update.learnings}
-    for plan in book.all(TestPlan):
+    told = {learning.test for update in look.book.all(Update) for learning in update.learnings}
+    for plan in look.book.all(TestPlan):
         for test in plan.tests:
             if test.closed and test.id not in told and not any(each.statement.strip() for each in test.learnings):
-                yield Finding(
-                    book.at(test, "status"),
+                yield (
+                    look.book.at(test, "status"),
                     f"“{test.title}” was {test.status}, and nothing says what it taught",
                     "Add “learnings: [{statement: …}]”.",
                 )

@@ -1,16 +1,14 @@
 """Work that ends without a reason."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 _DECISIONS = {
@@ -26,7 +24,7 @@ _Closed = Goal | MarketingTest | Engagement | Milestone | Sprint
 
 
 @rule(level="warning")
-def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
+def closed_without_why(look: Look) -> Found:
     """A test was decided, a sprint or an engagement ended, or a goal or milestone was dropped, and nobody says why.
 
     Why: a success that nobody can explain cannot be repeated, a failure that nobody explains will be (AR19, X1).
@@ -108,24 +106,24 @@ def closed_without_why(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     ended: list[tuple[_Closed, str, str, str]] = [
-        (goal, "status", f"“{goal.title}”", "was dropped") for goal in book.all(Goal) if goal.status == "dropped"
+        (goal, "status", f"“{goal.title}”", "was dropped") for goal in look.book.all(Goal) if goal.status == "dropped"
     ]
-    for plan in book.all(TestPlan):
+    for plan in look.book.all(TestPlan):
         ended += [(t, "status", f"“{t.title}”", _DECISIONS[t.status]) for t in plan.tests if t.closed]
-    for engagement in book.all(Engagement):
-        if engagement.status == "ended" or _ended_by_its_day(engagement, day):
+    for engagement in look.book.all(Engagement):
+        if engagement.status == "ended" or _ended_by_its_day(engagement, look.day):
             field = "end" if engagement.status is None else "status"
             ended.append((engagement, field, f"“{engagement.name}”", "has ended"))
         dropped = (each for each in engagement.milestones if each.status == "dropped")
         ended += [(each, "status", f"“{each.title}”", "was dropped") for each in dropped]
-    for sprint in book.all(Sprint):
-        if sprint.reached and sprint.end < day:
+    for sprint in look.book.all(Sprint):
+        if sprint.reached and sprint.end < look.day:
             ended.append((sprint, "reached", mention(sprint.outcome), _REACHED[sprint.reached]))
     # Goals that were hit or missed have rules of their own, for their figures ask the same question.
     for each, field, name, how in ended:
         if not (each.why and each.why.strip()):
-            yield Finding(
-                book.at(each, field if each.why is None else "why"),
+            yield (
+                look.book.at(each, field if each.why is None else "why"),
                 f"{name} {how}, and nobody says why",
                 "Add “why:” with one sentence.",
             )

@@ -1,17 +1,15 @@
 """Counts and criteria of a test that cannot be right."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
-from mktops.findings import Finding, Place
+from mktops.findings import Place
 from mktops.kinds.test_plans import MarketingTest, SuccessCriterion, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
-@rule(level="error")
-def counts_impossible(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="error", on=TestPlan)
+def counts_impossible(plan: TestPlan, look: Look) -> Found:
     """Counts of a test contradict each other, or a criterion names a count or a criterion that is not there.
 
     Counts are added up since the start of the test: they are never below zero, never fall, and no rate has more
@@ -93,35 +91,34 @@ def counts_impossible(book: Book, day: date) -> Iterator[Finding]:
             success_criteria: [{id: replies, count_of: replies, at_least: 5}]
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            yield from _counts(book, test)
-            if test.observations:
-                yield from _names(book, test)
-            yield from _order(book, test)
+    for test in plan.tests:
+        yield from _counts(look.book, test)
+        if test.observations:
+            yield from _names(look.book, test)
+        yield from _order(look.book, test)
 
 
-def _counts(book: Book, test: MarketingTest) -> Iterator[Finding]:
+def _counts(book: Book, test: MarketingTest) -> Found:
     rates = dict.fromkeys(criterion.rate_of for criterion in test.success_criteria if criterion.rate_of)
     last: dict[str, int] = {}
     for seen in sorted(test.observations, key=lambda each: each.on):
         for name, count in seen.counts.items():
             place = book.at(seen, "counts", name)
             if count < 0:
-                yield Finding(place, f"“{name}” cannot be below zero", "Correct the count.")
+                yield place, f"“{name}” cannot be below zero", "Correct the count."
                 continue
             before = last.get(name, 0)
             last[name] = count
             if count < before:
                 message = f"“{name}” falls from {before} to {count}, and counts are added up since the start"
-                yield Finding(place, message, f"Add what came before: {before + count}, or correct the count.")
+                yield place, message, f"Add what came before: {before + count}, or correct the count."
         for hits, trials in rates:
             if 0 <= seen.counts.get(trials, -1) < seen.counts.get(hits, 0):
                 message = f"{seen.counts[hits]} “{hits}” cannot come from only {seen.counts[trials]} “{trials}”"
-                yield Finding(book.at(seen, "counts", hits), message, "Correct one of the two counts.")
+                yield book.at(seen, "counts", hits), message, "Correct one of the two counts."
 
 
-def _names(book: Book, test: MarketingTest) -> Iterator[Finding]:
+def _names(book: Book, test: MarketingTest) -> Found:
     """The first mention of each name that nobody counts, if it should have been counted or looks like a slip."""
     counted = dict.fromkeys(name for seen in test.observations for name in seen.counts)
     told: set[str] = set()
@@ -132,14 +129,14 @@ def _names(book: Book, test: MarketingTest) -> Iterator[Finding]:
                 continue
             told.add(name)
             help = f"Did you mean “{near}”?" if near else f"What is counted: {', '.join(counted) or 'nothing'}."
-            yield Finding(_place(book, criterion, position), f"No observation counts “{name}”", help)
+            yield _place(book, criterion, position), f"No observation counts “{name}”", help
 
 
 def _place(book: Book, criterion: SuccessCriterion, position: int) -> Place:
     return book.at(criterion, "rate_of", position) if criterion.rate_of else book.at(criterion, "count_of")
 
 
-def _order(book: Book, test: MarketingTest) -> Iterator[Finding]:
+def _order(book: Book, test: MarketingTest) -> Found:
     before = {criterion.id: criterion.after for criterion in test.success_criteria}
     told: set[str] = set()
     for criterion in test.success_criteria:
@@ -147,11 +144,11 @@ def _order(book: Book, test: MarketingTest) -> Iterator[Finding]:
         if after is not None and after not in before:
             near = nearest(after, before)
             help = f"Did you mean “{near}”?" if near else f"The criteria of this test: {', '.join(before)}."
-            yield Finding(book.at(criterion, "after"), f"“{test.title}” has no criterion “{after}”", help)
+            yield book.at(criterion, "after"), f"“{test.title}” has no criterion “{after}”", help
         elif criterion.id in (chain := _chain(after, before)) and not told & {*chain}:
             told.update(chain)
             message = f"The criterion “{criterion.id}” waits for itself"
-            yield Finding(book.at(criterion, "after"), message, "Take out “after”, or name one that comes earlier.")
+            yield book.at(criterion, "after"), message, "Take out “after”, or name one that comes earlier."
 
 
 def _chain(first: str | None, before: dict[str, str | None]) -> list[str]:

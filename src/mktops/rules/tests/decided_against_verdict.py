@@ -1,22 +1,20 @@
 """Tests that were decided against what they showed."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
 from mktops.figures.precision import rounded
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import Standing, verdict
-from mktops.findings import Finding
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 _MISSED = (Outcome.NOT_MET, Outcome.NOT_YET)
 
 
-@rule(level="warning")
-def decided_against_verdict(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=TestPlan)
+def decided_against_verdict(plan: TestPlan, look: Look) -> Found:
     """A test was scaled though a criterion was not met, or aborted though all were.
 
     What was counted by the day of the decision counts; a rate that is still undecided speaks against neither.
@@ -89,13 +87,10 @@ def decided_against_verdict(book: Book, day: date) -> Iterator[Finding]:
             learnings: [{statement: Nobody answers.}]
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            if message := _against(test, day):
-                help = (
-                    "Adapt or repeat it, or say what weighs more: “# mktops: allow decided-against-verdict because …”."
-                )
-                yield Finding(book.at(test, "status"), message, help)
+    for test in plan.tests:
+        if message := _against(test, look.day):
+            help = "Adapt or repeat it, or say what weighs more: “# mktops: allow decided-against-verdict because …”."
+            yield look.book.at(test, "status"), message, help
 
 
 def _against(test: MarketingTest, day: date) -> str | None:

@@ -1,17 +1,14 @@
 """Tests that compete for the same place."""
 
-from collections.abc import Iterator
-from datetime import date
 from itertools import count
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def duplicate_priority(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=TestPlan)
+def duplicate_priority(plan: TestPlan, look: Look) -> Found:
     """Two tests of a plan that are still to be decided have the same priority.
 
     Why: when time or money runs out, a tie is broken by whoever shouts louder (AR32, OO17).
@@ -50,13 +47,12 @@ def duplicate_priority(book: Book, day: date) -> Iterator[Finding]:
         tests: [{id: e, title: Posters, learning_sought: Who looks, priority: 1}]
     ```
     """
-    for plan in book.all(TestPlan):
-        waiting = [test for test in plan.tests if not test.closed and test.priority is not None]
-        taken = {test.priority for test in waiting}
-        free = next(number for number in count(1) if number not in taken)
-        first: dict[int | None, MarketingTest] = {}
-        for test in waiting:
-            if first.setdefault(test.priority, test) is not test:
-                other = first[test.priority].title
-                message = f"“{test.title}” has priority {test.priority}, and so has “{other}”"
-                yield Finding(book.at(test, "priority"), message, f"Give one of them another; {free} is free.")
+    waiting = [test for test in plan.tests if not test.closed and test.priority is not None]
+    taken = {test.priority for test in waiting}
+    free = next(number for number in count(1) if number not in taken)
+    first: dict[int | None, MarketingTest] = {}
+    for test in waiting:
+        if first.setdefault(test.priority, test) is not test:
+            other = first[test.priority].title
+            message = f"“{test.title}” has priority {test.priority}, and so has “{other}”"
+            yield look.book.at(test, "priority"), message, f"Give one of them another; {free} is free."

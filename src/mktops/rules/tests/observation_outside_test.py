@@ -1,16 +1,14 @@
 """Counts from a day on which the test did not run."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import MarketingTest, TestObservation, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning")
-def observation_outside_test(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=TestPlan)
+def observation_outside_test(plan: TestPlan, look: Look) -> Found:
     """Something was counted before the test began, after it ended, or on a day that is still to come.
 
     Why: counts from outside the test decide it all the same; mostly the day is a slip of the finger (OO27).
@@ -63,12 +61,11 @@ def observation_outside_test(book: Book, day: date) -> Iterator[Finding]:
             observations: [{on: 2026-10-15, counts: {invited: 5}}]
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            for seen in test.observations:
-                if fault := _fault(test, seen, day):
-                    message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
-                    yield Finding(book.at(seen, "on"), message, fault[1])
+    for test in plan.tests:
+        for seen in test.observations:
+            if fault := _fault(test, seen, look.day):
+                message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
+                yield look.book.at(seen, "on"), message, fault[1]
 
 
 def _fault(test: MarketingTest, seen: TestObservation, day: date) -> tuple[str, str] | None:

@@ -1,19 +1,16 @@
 """Plans that spend more than they have."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from mktops.book import Book
 from mktops.figures.precision import precise
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning")
-def plan_over_allocation(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=TestPlan)
+def plan_over_allocation(plan: TestPlan, look: Look) -> Found:
     """The tests of a plan need more money or more hours than the plan may spend.
 
     Why: a plan that does not add up is decided by whoever spends first, and the last test, often the most
@@ -54,22 +51,21 @@ def plan_over_allocation(book: Book, day: date) -> Iterator[Finding]:
         tests: [{id: d, title: Talks, learning_sought: Who comes, hours: 400}]
     ```
     """
-    for plan in book.all(TestPlan):
-        if plan.allocation is None:
-            continue
-        for name, given, wanted in (
-            ("budget", plan.allocation.budget, [test.budget for test in plan.tests]),
-            ("hours", plan.allocation.hours, [test.hours for test in plan.tests]),
-        ):
-            needed = _total(wanted)
-            if given is not None and needed > given:
-                unit = "hours" if name == "hours" else book.settings.currency or ""
-                asked, there = (plain(each, typed=[needed, given]) for each in (needed, given))
-                yield Finding(
-                    book.at(plan.allocation, name),
-                    f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}",
-                    f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed.",
-                )
+    if plan.allocation is None:
+        return
+    for name, given, wanted in (
+        ("budget", plan.allocation.budget, [test.budget for test in plan.tests]),
+        ("hours", plan.allocation.hours, [test.hours for test in plan.tests]),
+    ):
+        needed = _total(wanted)
+        if given is not None and needed > given:
+            unit = "hours" if name == "hours" else look.book.settings.currency or ""
+            asked, there = (plain(each, typed=[needed, given]) for each in (needed, given))
+            yield (
+                look.book.at(plan.allocation, name),
+                f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}",
+                f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed.",
+            )
 
 
 @precise

@@ -1,14 +1,10 @@
 """Tests that are over and that nobody has decided."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import is_past_end, verdict
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 _SAID = {
     Outcome.MET: "its criteria are met",
@@ -19,8 +15,8 @@ _SAID = {
 }
 
 
-@rule(level="warning")
-def test_past_end(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=TestPlan)
+def test_past_end(plan: TestPlan, look: Look) -> Found:
     """The last day of a test is over, and it is still planned or running.
 
     Why: a test is run to decide something; one that nobody decides goes on spending, and teaches nothing (OO22).
@@ -74,12 +70,11 @@ def test_past_end(book: Book, day: date) -> Iterator[Finding]:
             learnings: [{statement: A film needs a week of two people.}]
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            if is_past_end(test, day):
-                told = f"; {_SAID[verdict(test, day).outcome]}" if test.success_criteria else ""
-                yield Finding(
-                    book.at(test, "end"),
-                    f"“{test.title}” ended on {test.end} and is still {test.status}{told}",
-                    "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end.",
-                )
+    for test in plan.tests:
+        if is_past_end(test, look.day):
+            told = f"; {_SAID[verdict(test, look.day).outcome]}" if test.success_criteria else ""
+            yield (
+                look.book.at(test, "end"),
+                f"“{test.title}” ended on {test.end} and is still {test.status}{told}",
+                "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end.",
+            )

@@ -1,18 +1,14 @@
 """A plan of tests to which not both sides have said yes."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import works_together
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def test_plan_not_agreed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=TestPlan)
+def test_plan_not_agreed(plan: TestPlan, look: Look) -> Found:
     """The tests of an engagement's plan have begun, and not both sides have agreed to them.
 
     Why: what a test shall teach is where both sides' aims meet; a list that one side wrote is one side's list (AR32,
@@ -72,12 +68,15 @@ def test_plan_not_agreed(book: Book, day: date) -> Iterator[Finding]:
         agreed: [{by: ana, on: 2026-09-28}, {by: mia, on: 2026-09-28}]
     ```
     """
-    for plan in book.all(TestPlan):
-        if plan.engagement is None or plan.period.start > day or not works_together(book, plan.engagement, day):
-            continue
-        if missing := gap(book, plan, day):
-            yield Finding(
-                book.at(plan, "agreed"),
-                f"{missing} to the tests of {plan.period}{aside(book, missing)}",
-                f"Add who agreed and when: “agreed: [{{by: …, on: {day}}}]”, one entry for each side.",
-            )
+    if (
+        plan.engagement is None
+        or plan.period.start > look.day
+        or not works_together(look.book, plan.engagement, look.day)
+    ):
+        return
+    if missing := gap(look.book, plan, look.day):
+        yield (
+            look.at("agreed"),
+            f"{missing} to the tests of {plan.period}{aside(look.book, missing)}",
+            f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side.",
+        )

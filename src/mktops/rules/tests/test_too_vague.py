@@ -1,16 +1,12 @@
 """Tests that could be about anything."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def test_too_vague(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=TestPlan)
+def test_too_vague(plan: TestPlan, look: Look) -> Found:
     """A test that is still to be decided says neither whom it addresses nor on which channel.
 
     What is counted, and how much is enough, is a matter of its success criteria.
@@ -52,11 +48,10 @@ def test_too_vague(book: Book, day: date) -> Iterator[Finding]:
           - {id: social, title: Try social media, learning_sought: Whether it works, status: stopped}
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            if not test.closed and test.channel is None and not test.audience:
-                yield Finding(
-                    book.at(test, "channel"),
-                    f"“{test.title}” says neither whom it addresses nor on which channel",
-                    "Add “channel:”, or “audience:” with a role, a place, a company size …",
-                )
+    for test in plan.tests:
+        if not test.closed and test.channel is None and not test.audience:
+            yield (
+                look.book.at(test, "channel"),
+                f"“{test.title}” says neither whom it addresses nor on which channel",
+                "Add “channel:”, or “audience:” with a role, a place, a company size …",
+            )

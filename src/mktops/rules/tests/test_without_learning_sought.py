@@ -1,18 +1,14 @@
 """Tests that do not say what they are to teach."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 from mktops.text.placeholder import is_placeholder
 
 
-@rule(level="warning")
-def test_without_learning_sought(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=TestPlan)
+def test_without_learning_sought(plan: TestPlan, look: Look) -> Found:
     """A test that is still to be decided does not say what it is to teach: it says nothing, TBD, or its title again.
 
     Why: a test is worth the question that it answers; without one, every result is a success (AR32).
@@ -50,19 +46,18 @@ def test_without_learning_sought(book: Book, day: date) -> Iterator[Finding]:
         tests: [{id: social, title: Try social media, learning_sought: "?", status: stopped}]
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            said = test.learning_sought.strip()
-            if test.closed:
-                continue
-            if is_placeholder(said):
-                fault = f": {mention(said)} only holds the place" if said else ""
-            elif _words(said) == _words(test.title):
-                fault = ": it only says its title again"
-            else:
-                continue
-            message = f"“{test.title}” does not say what it is to teach{fault}"
-            yield Finding(book.at(test, "learning_sought"), message, "Write it as one question.")
+    for test in plan.tests:
+        said = test.learning_sought.strip()
+        if test.closed:
+            continue
+        if is_placeholder(said):
+            fault = f": {mention(said)} only holds the place" if said else ""
+        elif _words(said) == _words(test.title):
+            fault = ": it only says its title again"
+        else:
+            continue
+        message = f"“{test.title}” does not say what it is to teach{fault}"
+        yield look.book.at(test, "learning_sought"), message, "Write it as one question."
 
 
 def _words(text: str) -> str:

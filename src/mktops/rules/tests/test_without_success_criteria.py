@@ -1,16 +1,12 @@
 """Tests of which nobody can say whether they went well."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile")
-def test_without_success_criteria(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agile", on=TestPlan)
+def test_without_success_criteria(plan: TestPlan, look: Look) -> Found:
     """A planned or running test has no success criterion.
 
     Why: whoever draws the target after the shot always hits; the bar is worth something only if it stands first (OO26).
@@ -56,14 +52,11 @@ def test_without_success_criteria(book: Book, day: date) -> Iterator[Finding]:
           - {id: old, title: An old test, learning_sought: Whether it works, channel: email, status: aborted}
     ```
     """
-    for plan in book.all(TestPlan):
-        for test in plan.tests:
-            if not test.closed and not test.success_criteria:
-                lacks = (
-                    "runs without a success criterion" if test.status == "running" else "has no success criterion yet"
-                )
-                yield Finding(
-                    book.at(test, "success_criteria"),
-                    f"“{test.title}” {lacks}",
-                    "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}].",
-                )
+    for test in plan.tests:
+        if not test.closed and not test.success_criteria:
+            lacks = "runs without a success criterion" if test.status == "running" else "has no success criterion yet"
+            yield (
+                look.book.at(test, "success_criteria"),
+                f"“{test.title}” {lacks}",
+                "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}].",
+            )

@@ -1,19 +1,15 @@
 """Work that taught nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import works_alone
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="note")
-def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", on=Update, unless=works_alone)
+def entry_without_learning(update: Update, look: Look) -> Found:
     """An update tells what was done, but not what it taught.
 
     Where operational work is rightly left to the agency, learnings are not asked for.
@@ -63,16 +59,13 @@ def entry_without_learning(book: Book, day: date) -> Iterator[Finding]:
     updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
     ```
     """
-    if works_alone(book):
+    engagement = look.book.find(Engagement, update.engagement)
+    if engagement and engagement.hands_off:
         return
-    for update in book.all(Update):
-        engagement = book.find(Engagement, update.engagement)
-        if engagement and engagement.hands_off:
-            continue
-        for entry in update.completed:
-            if not (entry.learned and entry.learned.strip()):
-                yield Finding(
-                    book.at(entry, "did" if entry.learned is None else "learned"),
-                    f"Nobody says what this taught: {mention(entry.did)}",
-                    "Add “learned:” to the entry.",
-                )
+    for entry in update.completed:
+        if not (entry.learned and entry.learned.strip()):
+            yield (
+                look.book.at(entry, "did" if entry.learned is None else "learned"),
+                f"Nobody says what this taught: {mention(entry.did)}",
+                "Add “learned:” to the entry.",
+            )

@@ -1,18 +1,14 @@
 """Work of which nobody says what it was for."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import works_alone
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Update, unless=works_alone)
+def entry_without_why(update: Update, look: Look) -> Found:
     """An update tells what was done, but not why.
 
     Why: good work explains itself: what was done, why, and what it taught; a list of deeds explains nothing (AR21).
@@ -63,13 +59,10 @@ def entry_without_why(book: Book, day: date) -> Iterator[Finding]:
     updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
     ```
     """
-    if works_alone(book):
-        return
-    for update in book.all(Update):
-        for entry in update.completed:
-            if not (entry.why and entry.why.strip()):
-                yield Finding(
-                    book.at(entry, "did" if entry.why is None else "why"),
-                    f"Nobody says why this was done: {mention(entry.did)}",
-                    "Add “why:” to the entry.",
-                )
+    for entry in update.completed:
+        if not (entry.why and entry.why.strip()):
+            yield (
+                look.book.at(entry, "did" if entry.why is None else "why"),
+                f"Nobody says why this was done: {mention(entry.did)}",
+                "Add “why:” to the entry.",
+            )

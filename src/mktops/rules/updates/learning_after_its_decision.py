@@ -1,18 +1,14 @@
 """A learning that is said to have led to a decision of an earlier time."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.learnings import learnings
-from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
 @rule(level="warning")
-def learning_after_its_decision(book: Book, day: date) -> Iterator[Finding]:
+def learning_after_its_decision(look: Look) -> Found:
     """A learning names a decision that was taken before the time that taught it began.
 
     That time is the period of the update, the test, the sprint, or the quarter of the review. Such a decision does
@@ -49,11 +45,11 @@ def learning_after_its_decision(book: Book, day: date) -> Iterator[Finding]:
         learnings: [{id: short, statement: Short forms win., decision: forms}]
     ```
     """
-    for known in learnings(book):
-        decision = book.find(Decision, known.learned.decision)
-        if decision and decision.on and decision.on < known.begun <= day:
-            yield Finding(
-                book.at(known.learned, "decision"),
+    for known in learnings(look.book):
+        decision = look.book.find(Decision, known.learned.decision)
+        if decision and decision.on and decision.on < known.begun <= look.day:
+            yield (
+                look.book.at(known.learned, "decision"),
                 f"{mention(known.learned.statement)} was learned after {known.begun}, and its decision was taken on {decision.on}",
                 "Name the decision that followed from it, or correct the day of one of the two.",
             )

@@ -1,16 +1,13 @@
 """Learnings that stay with those who made them."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops.book import Book
 from mktops.figures.engagements import strategic
 from mktops.figures.learnings import Known, is_used, learnings
 from mktops.figures.people import side_of, works_alone
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 
@@ -20,8 +17,8 @@ PATIENCE = 14
 WIDE = {"product", "business"}
 
 
-@rule(level="note")
-def learning_not_shared(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", unless_left_out=(Person,), unless=works_alone)
+def learning_not_shared(look: Look) -> Found:
     """A learning that others need is older than 14 days, and nobody of the client is named who has it.
 
     Others need what applies to the product or the business, and what a strategic engagement teaches. A learning
@@ -87,19 +84,17 @@ def learning_not_shared(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-09, cadence: monthly, learnings: [{id: red, statement: Red is seen., applies_to: [product]}]}
     ```
     """
-    if works_alone(book) or book.left_out_of(Person):
-        return
-    teaching = {engagement.id: engagement for engagement in strategic(book, day)}
-    for known in learnings(book):
+    teaching = {engagement.id: engagement for engagement in strategic(look.book, look.day)}
+    for known in learnings(look.book):
         learned = known.learned
-        if known.on is None or known.on > day or is_used(book, known, day) or _has_it(book, known):
+        if known.on is None or known.on > look.day or is_used(look.book, known, look.day) or _has_it(look.book, known):
             continue
-        age, said = (day - known.on).days, learned.status == "shared"
+        age, said = (look.day - known.on).days, learned.status == "shared"
         if not said and (age <= PATIENCE or not (known.engagement in teaching or WIDE & {*learned.applies_to})):
             continue
-        yield Finding(
-            book.at(learned, "shared_with" if learned.shared_with or not said else "status"),
-            f"{_lead(book, known, age, said)}: {mention(learned.statement)}",
+        yield (
+            look.book.at(learned, "shared_with" if learned.shared_with or not said else "status"),
+            f"{_lead(look.book, known, age, said)}: {mention(learned.statement)}",
             "Tell those who can use it, and name them under “shared_with”.",
         )
 

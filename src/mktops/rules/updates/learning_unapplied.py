@@ -1,17 +1,13 @@
 """Learnings of which nothing came."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.learnings import debt, learnings
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
 @rule(level="note")
-def learning_unapplied(book: Book, day: date) -> Iterator[Finding]:
+def learning_unapplied(look: Look) -> Found:
     """A learning is older than 90 days, and it was neither applied nor led to a decision.
 
     Its age counts from the day the update was sent, the test was decided, or the retrospective or review was held;
@@ -94,10 +90,10 @@ def learning_unapplied(book: Book, day: date) -> Iterator[Finding]:
           - {id: blue, statement: Blue wins., no_action: The brand book is fixed until 2028.}
     ```
     """
-    for known in debt(book, learnings(book), day):
-        age = (day - known.on).days if known.on else 0
-        yield Finding(
-            book.at(known.learned, "status"),
+    for known in debt(look.book, learnings(look.book), look.day):
+        age = (look.day - known.on).days if known.on else 0
+        yield (
+            look.book.at(known.learned, "status"),
             f"Nothing came of this in {age} days: {mention(known.learned.statement)}",
             "Write “status: applied”, or add “decision:” with what was decided, or “no_action:” with why nothing follows.",
         )

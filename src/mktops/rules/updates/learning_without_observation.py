@@ -1,19 +1,15 @@
 """Learnings that rest on nothing."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import works_alone
-from mktops.findings import Finding
 from mktops.kinds.updates import Update, UpdateLearning
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 from mktops.text.slug import nearest
 
 
 @rule(level="warning")
-def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
+def learning_without_observation(look: Look) -> Found:
     """A learning names no observation, no evidence and no test, or an observation that its update does not have.
 
     Why: a learning that rests on nothing seen is an opinion, and it will be quoted as a fact (AR7, AR30).
@@ -71,19 +67,19 @@ def learning_without_observation(book: Book, day: date) -> Iterator[Finding]:
     updates: [{period: 2026-10, cadence: monthly, learnings: [{id: red, statement: Red is seen.}]}]
     ```
     """
-    alone = works_alone(book)
-    for update in book.all(Update):
+    alone = works_alone(look.book)
+    for update in look.book.all(Update):
         seen = [observation.id for observation in update.observations if observation.id]
         for learning in update.learnings:
             if learning.observation is None and not _is_shown(learning) and not alone:
                 message = f"Nothing shows that this is so: {mention(learning.statement)}"
                 help = "Add “observation:” with the id of one in this update, “test:”, or “evidence:” in words."
-                yield Finding(book.at(learning, "observation"), message, help)
+                yield look.book.at(learning, "observation"), message, help
             elif learning.observation is not None and learning.observation not in seen:
                 near = nearest(learning.observation, seen)
                 known = f"It has: {', '.join(seen)}." if seen else "Give the observation that is meant an “id”."
-                yield Finding(
-                    book.at(learning, "observation"),
+                yield (
+                    look.book.at(learning, "observation"),
                     f"This update has no observation “{learning.observation}”",
                     f"Did you mean “{near}”?" if near else known,
                 )

@@ -1,18 +1,14 @@
 """Promises without a day."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.promises import promises_of
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def next_step_without_due(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Update)
+def next_step_without_due(update: Update, look: Look) -> Found:
     """An open next step has no day by which it is done.
 
     Why: without a day a step is never late, and so it is never done (AP32, AR30).
@@ -48,8 +44,7 @@ def next_step_without_due(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: call-sales, text: Ask sales why leads did not show up., due: 2026-11-20}]
     ```
     """
-    for update in book.all(Update):
-        for promise in promises_of(book, update, day):
-            if promise.step.due is None and not promise.answered:
-                message = f"No day is set for this step: {mention(promise.step.text)}"
-                yield Finding(book.at(promise.step, "due"), message, "Add “due:” with the day.")
+    for promise in promises_of(look.book, update, look.day):
+        if promise.step.due is None and not promise.answered:
+            message = f"No day is set for this step: {mention(promise.step.text)}"
+            yield look.book.at(promise.step, "due"), message, "Add “due:” with the day."

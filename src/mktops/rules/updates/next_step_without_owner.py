@@ -1,19 +1,15 @@
 """Promises that nobody made."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.people import works_alone
 from mktops.figures.promises import promises_of
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Update, unless=works_alone)
+def next_step_without_owner(update: Update, look: Look) -> Found:
     """An open next step has no owner.
 
     Why: what everybody will do, nobody does, and next month nobody can be asked (AP32, AR30).
@@ -59,10 +55,7 @@ def next_step_without_owner(book: Book, day: date) -> Iterator[Finding]:
     updates: [{period: 2026-10, cadence: monthly, next_steps: [{id: more, text: Print more.}]}]
     ```
     """
-    if works_alone(book):
-        return
-    for update in book.all(Update):
-        for promise in promises_of(book, update, day):
-            if promise.step.owner is None and not promise.answered:
-                message = f"Nobody owns this step: {mention(promise.step.text)}"
-                yield Finding(book.at(promise.step, "owner"), message, "Add “owner:” with a person's id.")
+    for promise in promises_of(look.book, update, look.day):
+        if promise.step.owner is None and not promise.answered:
+            message = f"Nobody owns this step: {mention(promise.step.text)}"
+            yield look.book.at(promise.step, "owner"), message, "Add “owner:” with a person's id."

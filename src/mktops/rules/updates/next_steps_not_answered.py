@@ -1,19 +1,15 @@
 """Promises of which nothing was heard again."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.promises import is_followed, promises_of
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def next_steps_not_answered(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", on=Update, unless_left_out=MENTIONING)
+def next_steps_not_answered(update: Update, look: Look) -> Found:
     """The next update is there, or should be, and nobody says what became of a next step of the one before.
 
     A step whose day is still to come is not asked for.
@@ -74,17 +70,14 @@ def next_steps_not_answered(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: call-sales, text: Ask sales why leads did not show up., status: done}]
     ```
     """
-    if book.left_out_of(*MENTIONING):
+    if not is_followed(look.book, update, look.day):
         return
-    for update in book.all(Update):
-        if not is_followed(book, update, day):
+    for promise in promises_of(look.book, update, look.day):
+        if promise.answered or (promise.step.due and promise.outcome != "late"):
             continue
-        for promise in promises_of(book, update, day):
-            if promise.answered or (promise.step.due and promise.outcome != "late"):
-                continue
-            when = f"for {promise.step.due}" if promise.step.due else f"in the update of {update.period}"
-            yield Finding(
-                book.at(promise.step, "text"),
-                f"This was promised {when}, and nobody says what became of it: {mention(promise.step.text)}",
-                f"Write “status: done”, “dropped” or “carried”, or list it again as “{promise.step.id}” in the next update.",
-            )
+        when = f"for {promise.step.due}" if promise.step.due else f"in the update of {update.period}"
+        yield (
+            look.book.at(promise.step, "text"),
+            f"This was promised {when}, and nobody says what became of it: {mention(promise.step.text)}",
+            f"Write “status: done”, “dropped” or “carried”, or list it again as “{promise.step.id}” in the next update.",
+        )

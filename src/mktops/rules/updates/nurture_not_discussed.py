@@ -1,13 +1,9 @@
 """Months in which nobody says how leads are brought on."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.funnel import funnel
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.period import Period
 
@@ -15,8 +11,8 @@ from mktops.text.period import Period
 MONTHS = 3
 
 
-@rule(level="note", preset="inbound")
-def nurture_not_discussed(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", preset="inbound", unless_left_out=(Update,))
+def nurture_not_discussed(look: Look) -> Found:
     """A month has MQLs and SQLs, and its update does not say what was tried to bring MQLs on.
 
     Updates of the last three months are looked at, each once its month is over.
@@ -61,21 +57,19 @@ def nurture_not_discussed(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, cadence: monthly, engagement: ads}
     ```
     """
-    if book.left_out_of(Update):
-        return
-    told = {update.period for update in book.all(Update) if update.nurture and update.nurture.strip()}
+    told = {update.period for update in look.book.all(Update) if update.nurture and update.nurture.strip()}
     asked: set[Period] = set()
-    for update in book.all(Update):
+    for update in look.book.all(Update):
         period = update.period
-        age = (day - period.end).days
+        age = (look.day - period.end).days
         if update.cadence != "monthly" or period in told | asked or not 0 < age <= MONTHS * 31:
             continue
-        counts = {row.stage.role: row.count for row in funnel(book, period, back=0)}
+        counts = {row.stage.role: row.count for row in funnel(look.book, period, back=0)}
         mqls, sqls = counts.get("mql"), counts.get("sql")
         if mqls and sqls is not None:
             asked.add(period)
-            yield Finding(
-                book.at(update, "period"),
+            yield (
+                look.book.at(update, "period"),
                 f"{sqls} of {counted(int(mqls), 'MQL')} became SQLs in {period}, and nobody says what was tried",
                 "Add “nurture:” with what was tried and what came of it.",
             )

@@ -1,14 +1,10 @@
 """Promises that move from day to day."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import works_together
 from mktops.figures.ledger import ledger
 from mktops.figures.mentions import MENTIONING
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 
@@ -16,8 +12,8 @@ from mktops.text.mention import mention
 _OFTEN = 2
 
 
-@rule(level="note")
-def promise_carried_often(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="note", unless_left_out=MENTIONING)
+def promise_carried_often(look: Look) -> Found:
     """A promise is still owed, and two or more of its days have passed.
 
     It counts the days of an update's next steps and of the actions of reviews and retrospectives, where the same
@@ -93,13 +89,11 @@ def promise_carried_often(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: talk, text: Hold the talk., due: 2026-10-07}]
     ```
     """
-    if book.left_out_of(*MENTIONING):
-        return
-    for promise in ledger(book, day):
-        if promise.is_open and promise.broken >= _OFTEN and works_together(book, promise.engagement, day):
+    for promise in ledger(look.book, look.day):
+        if promise.is_open and promise.broken >= _OFTEN and works_together(look.book, promise.engagement, look.day):
             times = counted(promise.broken, "time")
-            yield Finding(
-                book.at(promise.part, "text"),
+            yield (
+                look.book.at(promise.part, "text"),
                 f"This was promised for {promise.first_due}, and its day has passed {times}: {mention(promise.text)}",
                 "Keep it, hand it to somebody who can, or drop it aloud: “status: dropped” with a “why”.",
             )

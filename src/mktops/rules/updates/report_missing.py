@@ -1,20 +1,16 @@
 """Weeks and months that nobody reported on."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.cadence import gaps
 from mktops.figures.people import works_alone
 from mktops.figures.promises import is_expected, series
-from mktops.findings import Finding
 from mktops.kinds.updates import Update
 from mktops.rules import active, rule
+from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning")
-def report_missing(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", unless_left_out=(Update,), unless=works_alone)
+def report_missing(look: Look) -> Found:
     """A week or month is over and has no update, although there were updates of this cadence before it.
 
     A month has 7 days in which to write its update, a week 3. Only the three latest gaps are told. Where an
@@ -119,17 +115,15 @@ def report_missing(book: Book, day: date) -> Iterator[Finding]:
     updates: [{period: 2026-08, cadence: monthly}]
     ```
     """
-    if book.left_out_of(Update) or works_alone(book):
-        return
-    agreed_too = "report-overdue" not in active(book)
-    for cadence, engagement in series(book):
-        for period, before in gaps(book, cadence, engagement, day, agreed_too):
-            if not is_expected(period, cadence, day):
+    agreed_too = "report-overdue" not in active(look.book)
+    for cadence, engagement in series(look.book):
+        for period, before in gaps(look.book, cadence, engagement, look.day, agreed_too):
+            if not is_expected(period, cadence, look.day):
                 continue
             whose = f" (engagement “{engagement}”)" if engagement else ""
-            ago = counted((day - period.end).days, "day")
-            yield Finding(
-                book.at(before, "period"),
+            ago = counted((look.day - period.end).days, "day")
+            yield (
+                look.book.at(before, "period"),
                 f"There is no {cadence} update for {period}{whose}, which ended {ago} ago",
                 f"Write it: an update with “period: {period}” and “cadence: {cadence}”.",
             )

@@ -1,18 +1,14 @@
 """Monthly updates that leave something out."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.engagements import works_together
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agency")
-def update_section_empty(book: Book, day: date) -> Iterator[Finding]:
+@rule(level="warning", preset="agency", on=Update)
+def update_section_empty(update: Update, look: Look) -> Found:
     """A monthly update of an engagement has no observations, no learnings or no next steps.
 
     It is looked at once it was sent or its month is over, and not where the work is rightly left to the agency.
@@ -62,16 +58,15 @@ def update_section_empty(book: Book, day: date) -> Iterator[Finding]:
       - {period: 2026-10, cadence: monthly, engagement: pr}
     ```
     """
-    for update in book.all(Update):
-        if update.cadence != "monthly" or not book.find(Engagement, update.engagement):
-            continue
-        is_sent = update.period.is_over(day) or (update.sent_on is not None and update.sent_on <= day)
-        lacks = _lacks(update)
-        if lacks and is_sent and works_together(book, update.engagement, day):
-            *first, last = (f"no {name.replace('_', ' ')}" for name in lacks)
-            named = f"{', '.join(first)} and {last}" if first else last
-            keys = " and ".join(f"“{name}:”" for name in lacks)
-            yield Finding(book.at(update, "period"), f"The update of {update.period} has {named}", f"Add {keys}.")
+    if update.cadence != "monthly" or not look.book.find(Engagement, update.engagement):
+        return
+    is_sent = update.period.is_over(look.day) or (update.sent_on is not None and update.sent_on <= look.day)
+    lacks = _lacks(update)
+    if lacks and is_sent and works_together(look.book, update.engagement, look.day):
+        *first, last = (f"no {name.replace('_', ' ')}" for name in lacks)
+        named = f"{', '.join(first)} and {last}" if first else last
+        keys = " and ".join(f"“{name}:”" for name in lacks)
+        yield look.at("period"), f"The update of {update.period} has {named}", f"Add {keys}."
 
 
 def _lacks(update: Update) -> list[str]:

@@ -1,15 +1,11 @@
 """Suppressions that do not say why."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="error")
-def allow_without_reason(book: Book, day: date) -> Iterator[Finding]:
+def allow_without_reason(look: Look) -> Found:
     """A suppression gives no reason, so it has no effect.
 
     Why: whoever reads the file next year must know whether the reason still holds.
@@ -33,13 +29,15 @@ def allow_without_reason(book: Book, day: date) -> Iterator[Finding]:
         reason: contract signed in 2025
     ```
     """
-    for allow in book.settings.allow:
+    for allow in look.book.settings.allow:
         if not allow.reason:
-            yield Finding(
-                book.at(allow, "rule"), f"This suppression of {allow.rule[:60]} gives no reason", "Add “reason: …”."
+            yield (
+                look.book.at(allow, "rule"),
+                f"This suppression of {allow.rule[:60]} gives no reason",
+                "Add “reason: …”.",
             )
-    for source in book.sources.values():
+    for source in look.book.sources.values():
         for allowance in source.allowances():
             if allowance.rule and not allowance.reason:
                 message = f"This suppression of {allowance.rule[:60]} gives no reason"
-                yield Finding(allowance.span, message, "Write: # mktops: allow RULE because REASON.")
+                yield allowance.span, message, "Write: # mktops: allow RULE because REASON."

@@ -1,12 +1,10 @@
 """What is said to have happened on a day that has not come."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from mktops.book import Book
 from mktops.figures.learnings import learnings
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.actions import Action
 from mktops.kinds.capabilities import Capability
 from mktops.kinds.coaching import Coaching
@@ -20,11 +18,12 @@ from mktops.kinds.sprints import Sprint
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
 @rule(level="error")
-def done_in_future(book: Book, day: date) -> Iterator[Finding]:
+def done_in_future(look: Look) -> Found:
     """Something is said to have been done, held, asked, judged or acknowledged on a day that is still to come.
 
     Of items of the backlog, deliverables and actuals their own rules say so. A kickoff, a review, a retrospective, a
@@ -147,11 +146,11 @@ def done_in_future(book: Book, day: date) -> Iterator[Finding]:
       - {id: mails, as_of: 2026-11-15}
     ```
     """
-    for part, field, what in _facts(book):
+    for part, field, what in _facts(look.book):
         when = getattr(part, field)
-        if when is not None and when > day:
+        if when is not None and when > look.day:
             message = f"{what} on {when}, a day that is still to come"
-            yield Finding(book.at(part, field), message, "Correct the day.")
+            yield look.book.at(part, field), message, "Correct the day."
 
 
 def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:

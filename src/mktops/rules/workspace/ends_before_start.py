@@ -1,20 +1,16 @@
 """What ends before it begins."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
 from mktops.figures.aims import is_open
-from mktops.findings import Finding
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="error")
-def ends_before_start(book: Book, day: date) -> Iterator[Finding]:
+def ends_before_start(look: Look) -> Found:
     """A Guidepoint, a test, an engagement or a closed goal ends before it starts.
 
     Of a goal that is still open `goal-not-timed` says so.
@@ -74,12 +70,12 @@ def ends_before_start(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     parts: list[tuple[Guidepoint | MarketingTest | Engagement | Goal, str]] = [
-        *((guidepoint, guidepoint.id) for guidepoint in book.all(Guidepoint)),
-        *((test, test.title) for plan in book.all(TestPlan) for test in plan.tests),
-        *((engagement, engagement.name) for engagement in book.all(Engagement)),
-        *((goal, goal.title) for goal in book.all(Goal) if not is_open(goal)),
+        *((guidepoint, guidepoint.id) for guidepoint in look.book.all(Guidepoint)),
+        *((test, test.title) for plan in look.book.all(TestPlan) for test in plan.tests),
+        *((engagement, engagement.name) for engagement in look.book.all(Engagement)),
+        *((goal, goal.title) for goal in look.book.all(Goal) if not is_open(goal)),
     ]
     for part, name in parts:
         if part.start and part.end and part.end < part.start:
             message = f"“{name}” ends on {part.end}, before it starts on {part.start}"
-            yield Finding(book.at(part, "end"), message, "Correct one of the two days.")
+            yield look.book.at(part, "end"), message, "Correct one of the two days."

@@ -1,7 +1,6 @@
 """One id for two entries of a list."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from mktops.book import Book
 from mktops.findings import Finding, Related
@@ -14,10 +13,11 @@ from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="error")
-def id_twice(book: Book, day: date) -> Iterator[Finding]:
+def id_twice(look: Look) -> Found:
     """Two entries of one list have the same id, where the id is a name within that list.
 
     Ids that the whole workspace knows, such as those of milestones and tests, are a matter of `duplicate-id`.
@@ -111,8 +111,8 @@ def id_twice(book: Book, day: date) -> Iterator[Finding]:
       - {id: b, outcome: A page., start: 2026-10-19, tasks: [{id: draft, title: Draft it}]}
     ```
     """
-    for what, entries in _lists(book):
-        yield from _twice(book, what, entries)
+    for what, entries in _lists(look.book):
+        yield from _twice(look.book, what, entries)
 
 
 def _lists(book: Book) -> Iterator[tuple[str, Sequence[Part]]]:

@@ -7,7 +7,6 @@ from mktops.book import Book
 from mktops.figures.learnings import learnings
 from mktops.figures.mentions import Mention, chains
 from mktops.figures.people import name_of
-from mktops.findings import Finding
 from mktops.kinds.decisions import Decision
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
@@ -17,6 +16,7 @@ from mktops.kinds.sprints import Sprint
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 #: A part, the field with the later day, what happened on it, what went before, and the day of that.
@@ -24,7 +24,7 @@ Pair = tuple[Part, str, str, str, date | None]
 
 
 @rule(level="warning")
-def order_of_days(book: Book, day: date) -> Iterator[Finding]:
+def order_of_days(look: Look) -> Found:
     """Something was done before it could have been, or an action has the day of its answer and is still open.
 
     Nothing is answered before it was asked or promised, held before it began, or read before it was sent. Of items
@@ -195,16 +195,16 @@ def order_of_days(book: Book, day: date) -> Iterator[Finding]:
         next_steps: [{id: ask, text: Ask sales., answered_on: 2026-11-20}]
     ```
     """
-    for part, field, what, earlier, start in (*_pairs(book, day), *_answers(book, day)):
+    for part, field, what, earlier, start in (*_pairs(look.book, look.day), *_answers(look.book, look.day)):
         when = getattr(part, field)
-        if when and start and when < start and when <= day:
+        if when and start and when < start and when <= look.day:
             message = f"{what} on {when}, before {earlier} on {start}"
-            yield Finding(book.at(part, field), message, "Correct one of the two days.")
-    for action in (each.action for chain in chains(book).values() for each in chain):
-        if action.status == "open" and action.answered_on and action.answered_on <= day:
+            yield look.book.at(part, field), message, "Correct one of the two days."
+    for action in (each.action for chain in chains(look.book).values() for each in chain):
+        if action.status == "open" and action.answered_on and action.answered_on <= look.day:
             message = f"{mention(action.text)} was answered on {action.answered_on}, and is still open"
             help = "Write “status: done”, “dropped” or “carried”, or take the day out."
-            yield Finding(book.at(action, "answered_on"), message, help)
+            yield look.book.at(action, "answered_on"), message, help
 
 
 def _pairs(book: Book, day: date) -> Iterator[Pair]:

@@ -1,15 +1,11 @@
 """Lead data that lie outside of the workspace."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 
 
 @rule(level="note")
-def source_outside_workspace(book: Book, day: date) -> Iterator[Finding]:
+def source_outside_workspace(look: Look) -> Found:
     """A source of lead data may read files outside of the workspace.
 
     Why: whoever runs the workspace reads files of their own machine by it, and others do not have them (X7).
@@ -36,8 +32,8 @@ def source_outside_workspace(book: Book, day: date) -> Iterator[Finding]:
         leads: {path: "data/*.csv", outside: false, id: Id, created: Date}
     ```
     """
-    for name, source in book.settings.sources.items():
+    for name, source in look.book.settings.sources.items():
         for key, table in (("leads", source.leads), ("events", source.events)):
             if table is not None and table.outside:
                 message = f"“{name}” reads {table.path or source.url}, outside of the workspace"
-                yield Finding(book.at(book.settings, "sources", name, key, "outside"), message)
+                yield look.book.at(look.book.settings, "sources", name, key, "outside"), message

@@ -1,17 +1,13 @@
 """A language that reports cannot be written in."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from mktops import resources
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.rules import rule
+from mktops.rules.look import Found, Look
 from mktops.text.words import language
 
 
 @rule(level="warning")
-def unknown_locale(book: Book, day: date) -> Iterator[Finding]:
+def unknown_locale(look: Look) -> Found:
     """The `locale` of a workspace is a language for which there are no words.
 
     Why: every report is then in English, and those who get it may not read it.
@@ -39,6 +35,6 @@ def unknown_locale(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     known = [name.removesuffix(".yaml") for name, _ in resources.texts("locale")]
-    if language(book.settings.locale) not in known:
-        message = f"There are no words for the language “{book.settings.locale[:40]}”, so reports are in English"
-        yield Finding(book.at(book.settings, "locale"), message, f"Write one of these: {', '.join(known)}.")
+    if language(look.book.settings.locale) not in known:
+        message = f"There are no words for the language “{look.book.settings.locale[:40]}”, so reports are in English"
+        yield look.book.at(look.book.settings, "locale"), message, f"Write one of these: {', '.join(known)}."

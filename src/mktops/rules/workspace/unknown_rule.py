@@ -1,16 +1,12 @@
 """Settings and suppressions that name a rule which does not exist."""
 
-from collections.abc import Iterator
-from datetime import date
-
-from mktops.book import Book
-from mktops.findings import Finding
 from mktops.rules import names, rule
+from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
 @rule(level="error")
-def unknown_rule(book: Book, day: date) -> Iterator[Finding]:
+def unknown_rule(look: Look) -> Found:
     """A level or a suppression names a rule that does not exist.
 
     Why: you meant to change what is checked, and nothing changed.
@@ -38,19 +34,19 @@ def unknown_rule(book: Book, day: date) -> Iterator[Finding]:
     ```
     """
     known = names()
-    for name in book.settings.levels:
+    for name in look.book.settings.levels:
         if name not in known:
-            yield Finding(book.at_key(book.settings, "levels", name), f"There is no rule “{name[:60]}”", _help(name))
-    for allow in book.settings.allow:
+            yield look.book.at_key(look.book.settings, "levels", name), f"There is no rule “{name[:60]}”", _help(name)
+    for allow in look.book.settings.allow:
         if allow.rule not in known:
-            yield Finding(book.at(allow, "rule"), f"There is no rule “{allow.rule[:60]}”", _help(allow.rule))
-    for source in book.sources.values():
+            yield look.book.at(allow, "rule"), f"There is no rule “{allow.rule[:60]}”", _help(allow.rule)
+    for source in look.book.sources.values():
         for allowance in source.allowances():
             if not allowance.rule:
                 message = "This comment is meant for mktops, and says nothing that it understands"
-                yield Finding(allowance.span, message, "Write: # mktops: allow RULE because REASON.")
+                yield allowance.span, message, "Write: # mktops: allow RULE because REASON."
             elif allowance.rule not in known:
-                yield Finding(allowance.span, f"There is no rule “{allowance.rule[:60]}”", _help(allowance.rule))
+                yield allowance.span, f"There is no rule “{allowance.rule[:60]}”", _help(allowance.rule)
 
 
 def _help(name: str) -> str:
