@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -79,7 +78,7 @@ def rule(
     unless: Callable[[Book], bool] | None = None,
     needs_data: bool = False,
     many: Many | None = None,
-) -> Callable[[Callable[..., Found]], Rule]: ...
+) -> Callable[[Callable[[Look], Found]], Rule]: ...
 
 
 def rule(
@@ -94,19 +93,9 @@ def rule(
 
     def make(check: Callable[..., Found]) -> Rule:
         sorts = on if isinstance(on, tuple) else (on,)
-        if "book" in inspect.signature(check).parameters:
-            return _of_book(check, level, preset, **more)
         return _made(check, level, preset, check=check, on=sorts, needs_data=needs_data or SourceFacts in sorts, **more)
 
     return make
-
-
-def _of_book(check: Callable[..., Found], level: str, preset: Preset | None, **more: Any) -> Rule:
-    if len(inspect.signature(check).parameters) > 2:
-        return _made(
-            check, level, preset, check=lambda look: check(look.book, look.day, look.data), needs_data=True, **more
-        )
-    return _made(check, level, preset, check=lambda look: check(look.book, look.day), **more)
 
 
 def problem(level: str) -> Callable[[Callable[[], None]], Rule]:

@@ -1,13 +1,13 @@
 """Deliverables whose months are over."""
 
 from mktops.figures.blueprint import is_late
-from mktops.kinds.blueprints import Blueprint
+from mktops.kinds.blueprints import Deliverable
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", on=Blueprint)
-def deliverable_overdue(blueprint: Blueprint, look: Look) -> Found:
+@rule(level="warning", on=Deliverable)
+def deliverable_overdue(deliverable: Deliverable, look: Look) -> Found:
     """The last month of a deliverable is over, and it is neither delivered, dropped nor a Won't.
 
     Why: stakeholders count on what was agreed for a month; silence costs more trust than a new date (OO14, X6).
@@ -49,11 +49,10 @@ def deliverable_overdue(blueprint: Blueprint, look: Look) -> Found:
           - {id: pens, title: Pens, months: [2026-10], moscow: wont}
     ```
     """
-    for deliverable in blueprint.deliverables:
-        if is_late(deliverable, look.day):
-            last = max(deliverable.months)
-            yield (
-                look.book.at(deliverable, "months", deliverable.months.index(last)),
-                f"“{deliverable.title}” was due in {last} and is not delivered",
-                "Write “status: delivered” with its day, agree on another month, or write “status: dropped”.",
-            )
+    if is_late(deliverable, look.day):
+        last = max(deliverable.months)
+        yield (
+            look.at("months", deliverable.months.index(last)),
+            f"“{deliverable.title}” was due in {last} and is not delivered",
+            "Write “status: delivered” with its day, agree on another month, or write “status: dropped”.",
+        )

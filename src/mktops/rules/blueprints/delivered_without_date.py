@@ -1,12 +1,12 @@
 """Deliveries of which nobody can say whether they came in time."""
 
-from mktops.kinds.blueprints import Blueprint
+from mktops.kinds.blueprints import Deliverable
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile", on=Blueprint)
-def delivered_without_date(blueprint: Blueprint, look: Look) -> Found:
+@rule(level="warning", preset="agile", on=Deliverable)
+def delivered_without_date(deliverable: Deliverable, look: Look) -> Found:
     """A deliverable is delivered, and no day says when.
 
     Why: whether a promise was kept in its month is read from the day; without it nobody can say (OO14, X6).
@@ -35,10 +35,9 @@ def delivered_without_date(blueprint: Blueprint, look: Look) -> Found:
           - {id: tour, title: Product tour, months: [2026-10], status: in_progress}
     ```
     """
-    for deliverable in blueprint.deliverables:
-        if deliverable.status == "delivered" and deliverable.delivered_on is None:
-            yield (
-                look.book.at(deliverable, "status"),
-                f"“{deliverable.title}” is delivered, and no day says when",
-                "Add “delivered_on: …”.",
-            )
+    if deliverable.status == "delivered" and deliverable.delivered_on is None:
+        yield (
+            look.at("status"),
+            f"“{deliverable.title}” is delivered, and no day says when",
+            "Add “delivered_on: …”.",
+        )

@@ -1,12 +1,12 @@
 """A delivery of which the file says two things."""
 
-from mktops.kinds.blueprints import Blueprint, Deliverable
+from mktops.kinds.blueprints import Deliverable
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", on=Blueprint)
-def delivery_contradicted(blueprint: Blueprint, look: Look) -> Found:
+@rule(level="warning", on=Deliverable)
+def delivery_contradicted(each: Deliverable, look: Look) -> Found:
     """A deliverable was delivered on a day that is still to come, or has a day of delivery and another status.
 
     Why: it counts as delivered, and stakeholders who look for it do not find it (OO14).
@@ -45,16 +45,15 @@ def delivery_contradicted(blueprint: Blueprint, look: Look) -> Found:
           - {id: talk, title: A talk, months: [2026-10], status: delivered}
     ```
     """
-    for each in blueprint.deliverables:
-        if each.delivered_on is None:
-            continue
-        if each.delivered_on > look.day:
-            message = f"“{each.title}” was delivered on {each.delivered_on}, a day that is still to come"
-            yield look.book.at(each, "delivered_on"), message, "Correct the day, or take it out."
-        elif _says_otherwise(each):
-            status = each.status.replace("_", " ")
-            message = f"“{each.title}” is {status}, and was delivered on {each.delivered_on}"
-            yield look.book.at(each, "status"), message, "Write “status: delivered”, or take the day out."
+    if each.delivered_on is None:
+        return
+    if each.delivered_on > look.day:
+        message = f"“{each.title}” was delivered on {each.delivered_on}, a day that is still to come"
+        yield look.at("delivered_on"), message, "Correct the day, or take it out."
+    elif _says_otherwise(each):
+        status = each.status.replace("_", " ")
+        message = f"“{each.title}” is {status}, and was delivered on {each.delivered_on}"
+        yield look.at("status"), message, "Write “status: delivered”, or take the day out."
 
 
 def _says_otherwise(each: Deliverable) -> bool:

@@ -1,13 +1,13 @@
 """A task of which the file says two things."""
 
-from mktops.kinds.sprints import Sprint
+from mktops.kinds.sprints import SprintTask
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning", on=Sprint)
-def task_contradicted(sprint: Sprint, look: Look) -> Found:
+@rule(level="warning", on=SprintTask)
+def task_contradicted(task: SprintTask, look: Look) -> Found:
     """A task of a sprint has a day on which it was done, and its status says that it is open or was dropped.
 
     A status that is left out says nothing: the day is enough.
@@ -59,9 +59,8 @@ def task_contradicted(sprint: Sprint, look: Look) -> Found:
         tasks: [{id: draft, title: Draft the mails, status: open, done_on: 2026-11-16}]
     ```
     """
-    for task in sprint.tasks:
-        written = "status" in task.model_fields_set and task.status != "done"
-        if written and task.done_on and task.done_on <= look.day:
-            status = "was dropped" if task.status == "dropped" else f"is {task.status.replace('_', ' ')}"
-            message = f"{mention(task.title)} {status}, and was done on {task.done_on}"
-            yield look.book.at(task, "status"), message, "Write “status: done”, or take the day out."
+    written = "status" in task.model_fields_set and task.status != "done"
+    if written and task.done_on and task.done_on <= look.day:
+        status = "was dropped" if task.status == "dropped" else f"is {task.status.replace('_', ' ')}"
+        message = f"{mention(task.title)} {status}, and was done on {task.done_on}"
+        yield look.at("status"), message, "Write “status: done”, or take the day out."

@@ -1,14 +1,14 @@
 """Tests that should have been stopped."""
 
 from mktops.figures.trials import AbortCall, abort_call, is_past_end
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
 
 
-@rule(level="warning", on=TestPlan)
-def abort_due(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def abort_due(test: MarketingTest, look: Look) -> Found:
     """A running test lies below the bar at which it was to be stopped.
 
     That nobody looked on the agreed day is a matter of `test-unobserved`, that its end is over one of `test-past-end`.
@@ -85,16 +85,13 @@ def abort_due(plan: TestPlan, look: Look) -> Found:
             status: running
     ```
     """
-    for test in plan.tests:
-        call = abort_call(test, look.day)
-        if call and not is_past_end(test, look.day):
-            message = (
-                f"“{test.title}” had {_seen(call)} on {call.on}; below {_bar(call)} it was to stop from {call.since} on"
-            )
-            help = (
-                "Write “status: aborted” with “decided_on”, “why” and “learnings”, or say in “why” what keeps it going."
-            )
-            yield look.book.at(test, "status"), message, help
+    call = abort_call(test, look.day)
+    if call and not is_past_end(test, look.day):
+        message = (
+            f"“{test.title}” had {_seen(call)} on {call.on}; below {_bar(call)} it was to stop from {call.since} on"
+        )
+        help = "Write “status: aborted” with “decided_on”, “why” and “learnings”, or say in “why” what keeps it going."
+        yield look.at("status"), message, help
 
 
 def _seen(call: AbortCall) -> str:

@@ -2,14 +2,14 @@
 
 from mktops.book import Book
 from mktops.findings import Place
-from mktops.kinds.test_plans import MarketingTest, SuccessCriterion, TestPlan
+from mktops.kinds.test_plans import MarketingTest, SuccessCriterion
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.slug import nearest
 
 
-@rule(level="error", on=TestPlan)
-def counts_impossible(plan: TestPlan, look: Look) -> Found:
+@rule(level="error", on=MarketingTest)
+def counts_impossible(test: MarketingTest, look: Look) -> Found:
     """Counts of a test contradict each other, or a criterion names a count or a criterion that is not there.
 
     Counts are added up since the start of the test: they are never below zero, never fall, and no rate has more
@@ -91,11 +91,10 @@ def counts_impossible(plan: TestPlan, look: Look) -> Found:
             success_criteria: [{id: replies, count_of: replies, at_least: 5}]
     ```
     """
-    for test in plan.tests:
-        yield from _counts(look.book, test)
-        if test.observations:
-            yield from _names(look.book, test)
-        yield from _order(look.book, test)
+    yield from _counts(look.book, test)
+    if test.observations:
+        yield from _names(look.book, test)
+    yield from _order(look.book, test)
 
 
 def _counts(book: Book, test: MarketingTest) -> Found:

@@ -5,7 +5,7 @@ from datetime import date
 from mktops.figures.precision import rounded
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import Standing, verdict
-from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.figures import plain
@@ -13,8 +13,8 @@ from mktops.text.figures import plain
 _MISSED = (Outcome.NOT_MET, Outcome.NOT_YET)
 
 
-@rule(level="warning", on=TestPlan)
-def decided_against_verdict(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def decided_against_verdict(test: MarketingTest, look: Look) -> Found:
     """A test was scaled though a criterion was not met, or aborted though all were.
 
     What was counted by the day of the decision counts; a rate that is still undecided speaks against neither.
@@ -87,10 +87,9 @@ def decided_against_verdict(plan: TestPlan, look: Look) -> Found:
             learnings: [{statement: Nobody answers.}]
     ```
     """
-    for test in plan.tests:
-        if message := _against(test, look.day):
-            help = "Adapt or repeat it, or say what weighs more: “# mktops: allow decided-against-verdict because …”."
-            yield look.book.at(test, "status"), message, help
+    if message := _against(test, look.day):
+        help = "Adapt or repeat it, or say what weighs more: “# mktops: allow decided-against-verdict because …”."
+        yield look.at("status"), message, help
 
 
 def _against(test: MarketingTest, day: date) -> str | None:

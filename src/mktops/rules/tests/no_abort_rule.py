@@ -1,12 +1,12 @@
 """Tests that nobody may stop."""
 
-from mktops.kinds.test_plans import Abort, TestPlan
+from mktops.kinds.test_plans import Abort, MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile", on=TestPlan)
-def no_abort_rule(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", preset="agile", on=MarketingTest)
+def no_abort_rule(test: MarketingTest, look: Look) -> Found:
     """A planned or running test does not say when it is stopped early.
 
     Why: money goes on flowing into a test that plainly fails, because nobody agreed beforehand on when to stop (OO28).
@@ -59,11 +59,10 @@ def no_abort_rule(plan: TestPlan, look: Look) -> Found:
             success_criteria: [{id: replies, count_of: replies, at_least: 5}]
     ```
     """
-    for test in plan.tests:
-        # A test without criteria has nothing of which to fall short; that is a finding of its own.
-        if not test.closed and test.success_criteria and test.abort in (None, Abort()):
-            yield (
-                look.book.at(test, "abort"),
-                f"Nothing says when “{test.title}” is stopped early",
-                "Add, for example, “abort: {on_day: 7, below: 50%}”: after a week, below half of the first criterion.",
-            )
+    # A test without criteria has nothing of which to fall short; that is a finding of its own.
+    if not test.closed and test.success_criteria and test.abort in (None, Abort()):
+        yield (
+            look.at("abort"),
+            f"Nothing says when “{test.title}” is stopped early",
+            "Add, for example, “abort: {on_day: 7, below: 50%}”: after a week, below half of the first criterion.",
+        )

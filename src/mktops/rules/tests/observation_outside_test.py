@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from mktops.kinds.test_plans import MarketingTest, TestObservation, TestPlan
+from mktops.kinds.test_plans import MarketingTest, TestObservation
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", on=TestPlan)
-def observation_outside_test(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def observation_outside_test(test: MarketingTest, look: Look) -> Found:
     """Something was counted before the test began, after it ended, or on a day that is still to come.
 
     Why: counts from outside the test decide it all the same; mostly the day is a slip of the finger (OO27).
@@ -61,11 +61,10 @@ def observation_outside_test(plan: TestPlan, look: Look) -> Found:
             observations: [{on: 2026-10-15, counts: {invited: 5}}]
     ```
     """
-    for test in plan.tests:
-        for seen in test.observations:
-            if fault := _fault(test, seen, look.day):
-                message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
-                yield look.book.at(seen, "on"), message, fault[1]
+    for seen in test.observations:
+        if fault := _fault(test, seen, look.day):
+            message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
+            yield look.book.at(seen, "on"), message, fault[1]
 
 
 def _fault(test: MarketingTest, seen: TestObservation, day: date) -> tuple[str, str] | None:

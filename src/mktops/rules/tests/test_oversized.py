@@ -1,13 +1,13 @@
 """Tests that went on after they had answered."""
 
 from mktops.figures.samples import needed
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="note", preset="agile", on=TestPlan)
-def test_oversized(plan: TestPlan, look: Look) -> Found:
+@rule(level="note", preset="agile", on=MarketingTest)
+def test_oversized(test: MarketingTest, look: Look) -> Found:
     """A decided test had its verdict with half of its trials or fewer, and was counted on.
 
     A verdict stood from the first count on after which none of its criteria changed. Tests that were counted
@@ -74,11 +74,10 @@ def test_oversized(plan: TestPlan, look: Look) -> Found:
               - {on: 2026-09-30, counts: {invited: 300, accepted: 9}}
     ```
     """
-    for test in plan.tests:
-        found = needed(test)
-        if found and found.is_oversized:
-            yield (
-                look.book.at(test, "title"),
-                f"The verdict on “{test.title}” stood on {found.on} with {found.trials} of the {found.final} trials",
-                f"Plan the next test of this sort with about {found.trials}.",
-            )
+    found = needed(test)
+    if found and found.is_oversized:
+        yield (
+            look.at("title"),
+            f"The verdict on “{test.title}” stood on {found.on} with {found.trials} of the {found.final} trials",
+            f"Plan the next test of this sort with about {found.trials}.",
+        )

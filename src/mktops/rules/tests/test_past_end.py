@@ -2,7 +2,7 @@
 
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import is_past_end, verdict
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
@@ -15,8 +15,8 @@ _SAID = {
 }
 
 
-@rule(level="warning", on=TestPlan)
-def test_past_end(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def test_past_end(test: MarketingTest, look: Look) -> Found:
     """The last day of a test is over, and it is still planned or running.
 
     Why: a test is run to decide something; one that nobody decides goes on spending, and teaches nothing (OO22).
@@ -70,11 +70,10 @@ def test_past_end(plan: TestPlan, look: Look) -> Found:
             learnings: [{statement: A film needs a week of two people.}]
     ```
     """
-    for test in plan.tests:
-        if is_past_end(test, look.day):
-            told = f"; {_SAID[verdict(test, look.day).outcome]}" if test.success_criteria else ""
-            yield (
-                look.book.at(test, "end"),
-                f"“{test.title}” ended on {test.end} and is still {test.status}{told}",
-                "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end.",
-            )
+    if is_past_end(test, look.day):
+        told = f"; {_SAID[verdict(test, look.day).outcome]}" if test.success_criteria else ""
+        yield (
+            look.at("end"),
+            f"“{test.title}” ended on {test.end} and is still {test.status}{told}",
+            "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end.",
+        )

@@ -1,12 +1,12 @@
 """Tests that could be about anything."""
 
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile", on=TestPlan)
-def test_too_vague(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", preset="agile", on=MarketingTest)
+def test_too_vague(test: MarketingTest, look: Look) -> Found:
     """A test that is still to be decided says neither whom it addresses nor on which channel.
 
     What is counted, and how much is enough, is a matter of its success criteria.
@@ -48,10 +48,9 @@ def test_too_vague(plan: TestPlan, look: Look) -> Found:
           - {id: social, title: Try social media, learning_sought: Whether it works, status: stopped}
     ```
     """
-    for test in plan.tests:
-        if not test.closed and test.channel is None and not test.audience:
-            yield (
-                look.book.at(test, "channel"),
-                f"“{test.title}” says neither whom it addresses nor on which channel",
-                "Add “channel:”, or “audience:” with a role, a place, a company size …",
-            )
+    if not test.closed and test.channel is None and not test.audience:
+        yield (
+            look.at("channel"),
+            f"“{test.title}” says neither whom it addresses nor on which channel",
+            "Add “channel:”, or “audience:” with a role, a place, a company size …",
+        )

@@ -1,14 +1,14 @@
 """Tests at which nobody looks."""
 
 from mktops.figures.trials import abort_day, unseen_since
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 
-@rule(level="warning", on=TestPlan)
-def test_unobserved(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def test_unobserved(test: MarketingTest, look: Look) -> Found:
     """Nothing was counted on a running test for more than two weeks, or since the day on which it was to be looked at.
 
     Why: a test that nobody watches spends its budget to the end, whatever it shows (OO27, OO28).
@@ -85,15 +85,14 @@ def test_unobserved(plan: TestPlan, look: Look) -> Found:
           - {id: flyers, title: Flyers, learning_sought: Who brings one, channel: street, start: 2026-08-01, status: running}
     ```
     """
-    for test in plan.tests:
-        since = unseen_since(test, look.day)
-        if since is None:
-            continue
-        help = "Count today, and add it under “observations”."
-        if since == abort_day(test) and test.abort and test.abort.on_day:
-            message = f"“{test.title}” was to be looked at on {since}, and nothing was counted since"
-            yield look.book.at(test, "abort", "on_day"), message, help
-            continue
-        days = counted((look.day - since).days, "day")
-        silent = f"since it began {days} ago" if since == test.start else f"for {days}"
-        yield look.book.at(test, "status"), f"Nothing was counted on “{test.title}” {silent}", help
+    since = unseen_since(test, look.day)
+    if since is None:
+        return
+    help = "Count today, and add it under “observations”."
+    if since == abort_day(test) and test.abort and test.abort.on_day:
+        message = f"“{test.title}” was to be looked at on {since}, and nothing was counted since"
+        yield look.at("abort", "on_day"), message, help
+        return
+    days = counted((look.day - since).days, "day")
+    silent = f"since it began {days} ago" if since == test.start else f"for {days}"
+    yield look.at("status"), f"Nothing was counted on “{test.title}” {silent}", help

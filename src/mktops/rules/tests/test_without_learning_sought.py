@@ -1,14 +1,14 @@
 """Tests that do not say what they are to teach."""
 
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 from mktops.text.placeholder import is_placeholder
 
 
-@rule(level="warning", on=TestPlan)
-def test_without_learning_sought(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", on=MarketingTest)
+def test_without_learning_sought(test: MarketingTest, look: Look) -> Found:
     """A test that is still to be decided does not say what it is to teach: it says nothing, TBD, or its title again.
 
     Why: a test is worth the question that it answers; without one, every result is a success (AR32).
@@ -46,18 +46,17 @@ def test_without_learning_sought(plan: TestPlan, look: Look) -> Found:
         tests: [{id: social, title: Try social media, learning_sought: "?", status: stopped}]
     ```
     """
-    for test in plan.tests:
-        said = test.learning_sought.strip()
-        if test.closed:
-            continue
-        if is_placeholder(said):
-            fault = f": {mention(said)} only holds the place" if said else ""
-        elif _words(said) == _words(test.title):
-            fault = ": it only says its title again"
-        else:
-            continue
-        message = f"“{test.title}” does not say what it is to teach{fault}"
-        yield look.book.at(test, "learning_sought"), message, "Write it as one question."
+    said = test.learning_sought.strip()
+    if test.closed:
+        return
+    if is_placeholder(said):
+        fault = f": {mention(said)} only holds the place" if said else ""
+    elif _words(said) == _words(test.title):
+        fault = ": it only says its title again"
+    else:
+        return
+    message = f"“{test.title}” does not say what it is to teach{fault}"
+    yield look.at("learning_sought"), message, "Write it as one question."
 
 
 def _words(text: str) -> str:

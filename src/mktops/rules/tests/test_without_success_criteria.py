@@ -1,12 +1,12 @@
 """Tests of which nobody can say whether they went well."""
 
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", preset="agile", on=TestPlan)
-def test_without_success_criteria(plan: TestPlan, look: Look) -> Found:
+@rule(level="warning", preset="agile", on=MarketingTest)
+def test_without_success_criteria(test: MarketingTest, look: Look) -> Found:
     """A planned or running test has no success criterion.
 
     Why: whoever draws the target after the shot always hits; the bar is worth something only if it stands first (OO26).
@@ -52,11 +52,10 @@ def test_without_success_criteria(plan: TestPlan, look: Look) -> Found:
           - {id: old, title: An old test, learning_sought: Whether it works, channel: email, status: aborted}
     ```
     """
-    for test in plan.tests:
-        if not test.closed and not test.success_criteria:
-            lacks = "runs without a success criterion" if test.status == "running" else "has no success criterion yet"
-            yield (
-                look.book.at(test, "success_criteria"),
-                f"“{test.title}” {lacks}",
-                "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}].",
-            )
+    if not test.closed and not test.success_criteria:
+        lacks = "runs without a success criterion" if test.status == "running" else "has no success criterion yet"
+        yield (
+            look.at("success_criteria"),
+            f"“{test.title}” {lacks}",
+            "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}].",
+        )

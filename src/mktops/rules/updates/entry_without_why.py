@@ -1,14 +1,14 @@
 """Work of which nobody says what it was for."""
 
 from mktops.figures.people import works_alone
-from mktops.kinds.updates import Update
+from mktops.kinds.updates import Completed
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
 from mktops.text.mention import mention
 
 
-@rule(level="warning", on=Update, unless=works_alone)
-def entry_without_why(update: Update, look: Look) -> Found:
+@rule(level="warning", on=Completed, unless=works_alone)
+def entry_without_why(entry: Completed, look: Look) -> Found:
     """An update tells what was done, but not why.
 
     Why: good work explains itself: what was done, why, and what it taught; a list of deeds explains nothing (AR21).
@@ -59,10 +59,9 @@ def entry_without_why(update: Update, look: Look) -> Found:
     updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
     ```
     """
-    for entry in update.completed:
-        if not (entry.why and entry.why.strip()):
-            yield (
-                look.book.at(entry, "did" if entry.why is None else "why"),
-                f"Nobody says why this was done: {mention(entry.did)}",
-                "Add “why:” to the entry.",
-            )
+    if not (entry.why and entry.why.strip()):
+        yield (
+            look.at("did" if entry.why is None else "why"),
+            f"Nobody says why this was done: {mention(entry.did)}",
+            "Add “why:” to the entry.",
+        )
