@@ -56,7 +56,7 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
 
 
 #: Checks of a group whose entries say by themselves what may stand there.
-OF_WHOLES = {"_each_once"}
+OF_WHOLES = {"_unless_blank", "_each_once"}
 
 
 def data_of(model: type[Part]) -> st.SearchStrategy[Data]:

@@ -7,6 +7,7 @@ import pytest
 from mktops.binding import bind
 from mktops.findings import NOWHERE, Finding
 from mktops.kinds.actuals import Actuals
+from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
@@ -233,3 +234,9 @@ def test_an_update_that_cannot_be_read_may_be_the_one_that_is_missing() -> None:
     assert book({"u.md": "---\nupdate: [\n---\n"}).left_out_of(Update) == 1
     assert book({"u.md": "# Just a text\n"}).left_out_of(Update) == 0
     assert book({"u.md": UPDATE[:-4] + "updates: []\n---\n"}).left_out_of(Update) == 1
+
+
+def test_the_place_of_what_is_missing_is_the_field_that_is_written_though_it_is_blank() -> None:
+    held = book('backlog:\n  - {id: a, title: A}\n  - {id: b, title: B, outcome: " "}\n')
+    places = [held.at_first(item, "outcome", "title") for item in held.all(BacklogItem)]
+    assert [place.path for place in places] == [("title",), ("outcome",)]

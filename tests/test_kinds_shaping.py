@@ -601,3 +601,9 @@ def test_long_values_are_shown_by_their_beginning() -> None:
     found = only("goals", goal(status="x" * 500))
     assert f"“{'x' * 40}”" in found.message
     assert len(only("goals", goal(**{"z" * 500: 1})).message) < 120
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t ", "\u3000"])
+def test_an_optional_text_of_blanks_says_nothing(blank: str) -> None:
+    (item,) = shape_all(KINDS["backlog"], [{"id": "a", "title": blank, "outcome": blank}]) or ()
+    assert (item.title, item.outcome) == (blank, None)

@@ -21,6 +21,7 @@ from mktops.book import Book
 from mktops.cli.page import laid_out
 from mktops.figures.precision import percentage
 from mktops.files import SETTINGS_FILE
+from mktops.kinds.people import Person
 from mktops.reports import NothingToReport, environment
 from mktops.text.period import Period
 from mktops.text.visible import width
@@ -327,9 +328,9 @@ PUBLIC = ROOT.parent / "shared" / "data" / "blns.json"
 
 
 def accepted(text: str) -> bool:
-    """Whether a file may hold this as a name; what it may not hold reaches no report."""
-    found = book({"people.yaml": json.dumps({"people": [{"id": "a", "name": text}]})})
-    return sum(map(len, found.records.values())) == 1
+    """Whether a file may hold this as a text that says something; whatever else reaches no report."""
+    found = book({"people.yaml": json.dumps({"people": [{"id": "a", "name": text, "role": text}]})})
+    return any(each.role is not None for each in found.all(Person))
 
 
 def planted(pick: Callable[[int], str], data: Any, key: str, seen: dict[str, int]) -> Any:

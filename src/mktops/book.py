@@ -96,6 +96,14 @@ class Book:
         """The place of a field's key."""
         return Place(part, path, "key")
 
+    def at_first(self, part: Part, *fields: str) -> Place:
+        """The place of the first of these fields that is written in the file, whatever it says; else of the last."""
+        origin = self.origin(part)
+        data: Any = self.sources[origin.file].data
+        for step in origin.path:
+            data = data[step]
+        return self.at(part, next((field for field in fields if data.get(field) is not None), fields[-1]))
+
     def origin(self, part: object) -> Origin:
         """Where a record or part was read. Raises `KeyError` for one that is not of this book."""
         return self.origins.get(id(part)) or self._parts[id(part)]

@@ -21,7 +21,7 @@ class Answer:
     @property
     def given(self) -> bool:
         """Whether what was to be found out was: the goal was hit, or a word says what came of it (AR26)."""
-        return self.status == "hit" or bool(self.why and self.why.strip())
+        return self.status == "hit" or bool(self.why)
 
 
 def answer(goal: Goal, day: date) -> Answer:

@@ -125,7 +125,7 @@ def _assignments(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Curriculum):
         for part in each.assignments:
             if part.done_on and part.done_on <= day:
-                proven = bool(part.proof and part.proof.strip())
+                proven = bool(part.proof)
                 taught = of_client(book, (part.person,), each.engagement)
                 yield Delivery("curriculum", each.engagement, each.capability, proven, taught)
 

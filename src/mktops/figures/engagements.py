@@ -48,7 +48,7 @@ def is_strategic(book: Book, engagement: Engagement) -> bool:
 def unsettled(book: Book, day: date) -> tuple[Engagement, ...]:
     """The engagements that began by a day, but for those that ended and say why: what they promised is still owed."""
     begun = (each for each in book.all(Engagement) if each.began(day))
-    return tuple(each for each in begun if not (each.ended(day) and (each.why or "").strip()))
+    return tuple(each for each in begun if not (each.ended(day) and each.why))
 
 
 def records_of(book: Book, kind: type[R], engagement: Engagement) -> tuple[R, ...]:

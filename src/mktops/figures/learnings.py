@@ -89,7 +89,7 @@ def is_used(book: Book, known: Known, day: date) -> bool:
         on = decision.on if decision else None
         if on is None or known.begun <= on <= day:
             return True
-    put_away = bool(learned.no_action and learned.no_action.strip())
+    put_away = bool(learned.no_action)
     return (put_away or learned.status in APPLIED) and not _is_later(learned.used_on, day)
 
 
@@ -181,7 +181,7 @@ def _of_updates(book: Book) -> Iterator[Known]:
                 update.period.start,
                 _channels(test),
                 learned.test,
-                _stated(learned) or seen.get(learned.observation or ""),
+                learned.evidence or seen.get(learned.observation or ""),
             )
 
 
@@ -191,7 +191,7 @@ def _of_tests(book: Book) -> Iterator[Known]:
             for learned in test.learnings:
                 begun, channels = test.start or plan.period.start, _channels(test)
                 yield Known(
-                    learned, "test", plan, test.title, test.decided_on, begun, channels, test.id, _stated(learned)
+                    learned, "test", plan, test.title, test.decided_on, begun, channels, test.id, learned.evidence
                 )
 
 
@@ -200,7 +200,7 @@ def _of_sprints(book: Book) -> Iterator[Known]:
         if sprint.retro:
             on = sprint.retro.held_on or sprint.end
             for learned in sprint.retro.learnings:
-                yield Known(learned, "sprint", sprint, sprint.outcome, on, sprint.start, evidence=_stated(learned))
+                yield Known(learned, "sprint", sprint, sprint.outcome, on, sprint.start, evidence=learned.evidence)
 
 
 def _of_reviews(book: Book) -> Iterator[Known]:
@@ -208,7 +208,7 @@ def _of_reviews(book: Book) -> Iterator[Known]:
         on = review.held_on or review.quarter.end
         for learned in review.learnings:
             yield Known(
-                learned, "review", review, str(review.quarter), on, review.quarter.start, evidence=_stated(learned)
+                learned, "review", review, str(review.quarter), on, review.quarter.start, evidence=learned.evidence
             )
 
 
@@ -218,7 +218,3 @@ def _channels(test: MarketingTest | None) -> tuple[str, ...]:
 
 def _is_later(on: date | None, day: date) -> bool:
     return on is not None and on > day
-
-
-def _stated(learned: Learned) -> str | None:
-    return learned.evidence if learned.evidence and learned.evidence.strip() else None

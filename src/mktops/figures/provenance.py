@@ -23,7 +23,7 @@ class Provenance:
     @property
     def sources(self) -> tuple[str, ...]:
         """What the records name as their source, each once."""
-        return tuple(dict.fromkeys(each.source.strip() for each in self.records if each.source and each.source.strip()))
+        return tuple(dict.fromkeys(each.source.strip() for each in self.records if each.source))
 
     @property
     def read_on(self) -> date | None:

@@ -49,7 +49,7 @@ def readiness(book: Book, capability: Capability, day: date) -> Readiness:
         ("level_reached", is_reached(capability, day)),
         ("held", holders > 0),
         ("held_by_two", holders >= (ENOUGH if team > ENOUGH else 1)),
-        ("evidence", bool(capability.evidence and capability.evidence.strip())),
+        ("evidence", bool(capability.evidence)),
         ("taught", any(each.capability == capability.id for each in deliveries(book, day))),
         ("learning_applied", _applied(book, capability, day)),
         ("done_alone", capability.done_alone_on is not None and capability.done_alone_on <= day),

@@ -105,7 +105,7 @@ def _studies(items: dict[str, CurriculumItem], assignments: Iterable[Assignment]
         completion=percentage(len(done), len(assigned)),
         hours_planned=_hours(items, assigned),
         hours_done=_hours(items, done),
-        certificates=sum(_is_certificate(items.get(each.item)) and bool((each.proof or "").strip()) for each in done),
+        certificates=sum(_is_certificate(items.get(each.item)) and bool(each.proof) for each in done),
     )
 
 

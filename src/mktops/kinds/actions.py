@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, PersonRef, Prose, Slug
+from mktops.kinds.fields import Day, OptionalProse, PersonRef, Prose, Slug
 from mktops.kinds.record import Part
 
 
@@ -20,7 +20,7 @@ class Action(Part):
     due: Day | None = Field(default=None, description="By when.", examples=["2026-08-14"])
     status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
     answered_on: Day | None = Field(default=None, description="The day it was answered.")
-    why: Prose | None = Field(default=None, description="What came of it, or why not (X1).")
+    why: OptionalProse = Field(default=None, description="What came of it, or why not (X1).")
 
     def status_by(self, day: date) -> str:
         """Its status as of a day: what was answered later is still open."""

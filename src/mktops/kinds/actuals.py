@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import AnyPeriod, Day, GoalRef, MetricRef, Number, PersonRef, Prose, Text
+from mktops.kinds.fields import AnyPeriod, Day, GoalRef, MetricRef, Number, OptionalText, PersonRef, Prose
 from mktops.kinds.record import Part, Record
 
 
@@ -33,7 +33,7 @@ class Actuals(Record):
     values: dict[MetricRef, Number | None] = Field(
         description="A value for each metric; null where it is not known.", examples=[{"mql": 25}]
     )
-    source: Text | None = Field(default=None, description="Where the values were read.", examples=["CRM export"])
+    source: OptionalText = Field(default=None, description="Where the values were read.", examples=["CRM export"])
     verified_by: PersonRef | None = Field(default=None, description="Who on the client's side checked them (AP31).")
     as_of: Day | None = Field(default=None, description="The day they were read.", examples=["2026-11-02"])
     explanations: tuple[Explanation, ...] = Field(

@@ -12,6 +12,7 @@ from mktops.kinds.fields import (
     GoalRef,
     GuidepointRef,
     ItemRef,
+    OptionalProse,
     PersonRef,
     Prose,
     Size,
@@ -49,7 +50,7 @@ class BacklogItem(Named):
     )  # fmt: skip
 
     title: Text = Field(description="The work in a few words.", examples=["Shorter pricing form"])
-    outcome: Prose | None = Field(
+    outcome: OptionalProse = Field(
         default=None,
         description="What it changes for the business (OO1).",
         examples=["More form fills from phones."],
@@ -63,7 +64,7 @@ class BacklogItem(Named):
         description="How it came in: by the intake, a workshop, or a side door (OO16).",
         examples=["intake"],
     )
-    reason: Prose | None = Field(default=None, description="Why it was asked for.")
+    reason: OptionalProse = Field(default=None, description="Why it was asked for.")
     moscow: Moscow | None = Field(
         default=None,
         description="Must, Should, Could, or Won't have at this time (OO12).",

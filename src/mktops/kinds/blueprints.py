@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from mktops.kinds.backlog import Moscow
-from mktops.kinds.fields import Day, GuidepointRef, ItemRef, Month, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.fields import Day, GuidepointRef, ItemRef, Month, OptionalProse, PersonRef, Slug, Text, Whole
 from mktops.kinds.record import Agreed, Named, Part
 from mktops.text.period import Period
 
@@ -20,7 +20,7 @@ class Deliverable(Part):
     months: tuple[Month, ...] = Field(
         min_length=1, description="The month or months it is planned for.", examples=[["2026-07"]]
     )
-    outcome: Prose | None = Field(
+    outcome: OptionalProse = Field(
         default=None,
         description="The outcome of the Guidepoint that it serves.",
         examples=["More form fills"],

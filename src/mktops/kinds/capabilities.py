@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import ChannelRef, Day, EngagementRef, PersonRef, Prose, SkillLevel, Text
+from mktops.kinds.fields import ChannelRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, SkillLevel
 from mktops.kinds.record import Named
 
 #: The level from which somebody works alone, of 5 (could teach it).
@@ -19,7 +19,7 @@ class Capability(Named):
     collection: ClassVar[str] = "capabilities"
     starter: ClassVar[tuple[str, ...]] = ("title", "level", "held_by", "evidence")
 
-    title: Text | None = Field(default=None, description="What people call it.", examples=["Running mail campaigns"])
+    title: OptionalText = Field(default=None, description="What people call it.", examples=["Running mail campaigns"])
     channel: ChannelRef | None = Field(default=None, description="The channel that it is about.", examples=["email"])
     engagement: EngagementRef | None = Field(default=None, description="The engagement that builds it.")
     level: SkillLevel | None = Field(default=None, description="From 0 (none) to 5 (could teach it).", examples=[2])
@@ -29,7 +29,7 @@ class Capability(Named):
     held_by: tuple[PersonRef, ...] = Field(
         default=(), description="Who on the client's side has it.", examples=[["ana"]]
     )
-    evidence: Prose | None = Field(
+    evidence: OptionalProse = Field(
         default=None, description="What shows it.", examples=["Ran the October mails with one hour of help."]
     )
     as_of: Day | None = Field(default=None, description="When it was last judged.", examples=["2026-07-31"])

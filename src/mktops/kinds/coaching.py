@@ -6,7 +6,16 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import CapabilityRef, ChannelRef, Day, EngagementRef, Flag, PersonRef, Prose, SkillLevel
+from mktops.kinds.fields import (
+    CapabilityRef,
+    ChannelRef,
+    Day,
+    EngagementRef,
+    Flag,
+    OptionalProse,
+    PersonRef,
+    SkillLevel,
+)
 from mktops.kinds.record import Named, Part
 
 
@@ -22,7 +31,7 @@ class CoachingSession(Part):
 
     planned_on: Day | None = Field(default=None, description="The day it was planned for.", examples=["2026-07-14"])
     held_on: Day | None = Field(default=None, description="The day it was held.", examples=["2026-07-15"])
-    topic: Prose | None = Field(default=None, description="What it was about.", examples=["Reading a test's interval"])
+    topic: OptionalProse = Field(default=None, description="What it was about.", examples=["Reading a test's interval"])
 
 
 class Coaching(Named):

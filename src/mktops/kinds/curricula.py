@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import CapabilityRef, ChannelRef, Day, EngagementRef, PersonRef, Size, Slug, Text
+from mktops.kinds.fields import CapabilityRef, ChannelRef, Day, EngagementRef, OptionalText, PersonRef, Size, Slug, Text
 from mktops.kinds.record import Named, Part
 
 
@@ -16,7 +16,7 @@ class CurriculumItem(Part):
     id: Slug = Field(description="Short name, unique in the curriculum.", examples=["email-basics"])
     kind: Literal["article", "course", "certificate", "other"] = Field(description="What it is.", examples=["course"])
     title: Text = Field(description="Its title.", examples=["Email marketing from the beginning"])
-    url: Text | None = Field(default=None, description="Where it is.", examples=["https://example.com/email-basics"])
+    url: OptionalText = Field(default=None, description="Where it is.", examples=["https://example.com/email-basics"])
     hours: Size | None = Field(default=None, description="How long it takes, in hours.", examples=[4])
 
 
@@ -27,7 +27,7 @@ class Assignment(Part):
     item: Slug = Field(description="The item of this curriculum.", examples=["email-basics"])
     due: Day | None = Field(default=None, description="By when.", examples=["2026-08-31"])
     done_on: Day | None = Field(default=None, description="The day it was finished.")
-    proof: Text | None = Field(
+    proof: OptionalText = Field(
         default=None, description="What shows it, such as the certificate's number or place.", examples=["cert-1882"]
     )
 
@@ -38,7 +38,7 @@ class Curriculum(Named):
     collection: ClassVar[str] = "curricula"
     starter: ClassVar[tuple[str, ...]] = ("engagement", "title", "items")
 
-    title: Text | None = Field(default=None, description="What people call it.", examples=["Email, from zero"])
+    title: OptionalText = Field(default=None, description="What people call it.", examples=["Email, from zero"])
     engagement: EngagementRef | None = Field(
         default=None, description="The engagement that it belongs to.", examples=["inbound"]
     )

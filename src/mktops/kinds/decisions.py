@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from mktops.kinds.fields import ChannelRef, Day, EngagementRef, PersonRef, Prose, Text, refuse
+from mktops.kinds.fields import ChannelRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, Prose, refuse
 from mktops.kinds.record import Agreed, Named
 
 #: Who may run a channel (AR4).
@@ -29,23 +29,25 @@ class Decision(Named, Agreed):
     options: tuple[Prose, ...] = Field(
         default=(), description="What could have been chosen.", examples=[["Go on", "Stop"]]
     )
-    data: Prose | None = Field(
+    data: OptionalProse = Field(
         default=None, description="The figures that it rests on (MO14).", examples=["2 of 60 accepted."]
     )
-    choice: Prose | None = Field(
+    choice: OptionalProse = Field(
         default=None, description="What was chosen; of sourcing: in_house, agency or hybrid.", examples=["Stop"]
     )
     by: PersonRef | None = Field(default=None, description="Who decided.", examples=["ana"])
     on: Day | None = Field(default=None, description="When.", examples=["2026-08-10"])
     engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
     channel: ChannelRef | None = Field(default=None, description="The channel that it is about.")
-    control: Prose | None = Field(default=None, description="What day-to-day control is worth here (AR4).")
-    product_knowledge: Prose | None = Field(default=None, description="How much the work needs to know of the product.")
-    resource_limit: Prose | None = Field(default=None, description="Which hands are missing.")
-    expertise_gap: Prose | None = Field(default=None, description="Which skills cannot be hired full time.")
+    control: OptionalProse = Field(default=None, description="What day-to-day control is worth here (AR4).")
+    product_knowledge: OptionalProse = Field(
+        default=None, description="How much the work needs to know of the product."
+    )
+    resource_limit: OptionalProse = Field(default=None, description="Which hands are missing.")
+    expertise_gap: OptionalProse = Field(default=None, description="Which skills cannot be hired full time.")
     review_on: Day | None = Field(default=None, description="When to look at it again.", examples=["2027-02-01"])
     reviewed_on: Day | None = Field(default=None, description="When it was last looked at again.")
-    outcome: Text | None = Field(default=None, description="What came of it, seen when it was looked at again.")
+    outcome: OptionalText = Field(default=None, description="What came of it, seen when it was looked at again.")
 
     @field_validator("choice")
     @classmethod

@@ -14,8 +14,8 @@ from mktops.kinds.fields import (
     GoalRef,
     MetricRef,
     MilestoneRef,
+    OptionalProse,
     PersonRef,
-    Prose,
     Size,
     Slug,
     Text,
@@ -51,7 +51,7 @@ class Briefing(Part):
     """A meeting at which the agency learns from one of the client's teams (AR24)."""
 
     team: Text = Field(description="The team that briefs the agency.", examples=["Sales"])
-    topic: Prose | None = Field(default=None, description="What it is about.", examples=["Why customers choose us"])
+    topic: OptionalProse = Field(default=None, description="What it is about.", examples=["Why customers choose us"])
     date: Day | None = Field(default=None, description="When.", examples=["2026-07-03"])
 
 
@@ -61,10 +61,10 @@ class Kickoff(Part):
     held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-07-02"])
     kpis: tuple[MetricRef, ...] = Field(default=(), description="The figures that matter here.", examples=[["mql"]])
     milestones: tuple[MilestoneRef, ...] = Field(default=(), description="The milestones that were set there.")
-    reporting: Prose | None = Field(
+    reporting: OptionalProse = Field(
         default=None, description="Who reports what to whom, and when.", examples=["Monthly, to the marketing owner."]
     )
-    learnings: Prose | None = Field(
+    learnings: OptionalProse = Field(
         default=None,
         description="How learnings are communicated to the client's team.",
         examples=["As a list in each month's update."],
@@ -90,7 +90,7 @@ class Milestone(Part):
     met_on: Day | None = Field(default=None, description="The day it was met.")
     status: Literal["open", "dropped"] = Field(default="open", description="Dropped, if it is no longer wanted.")
     dropped_on: Day | None = Field(default=None, description="The day it was dropped.")
-    why: Prose | None = Field(default=None, description="Why it was met late, or dropped (X1).")
+    why: OptionalProse = Field(default=None, description="Why it was met late, or dropped (X1).")
 
     def dropped_by(self, day: date) -> bool:
         """Whether it is no longer wanted by a day."""
@@ -102,7 +102,7 @@ class Commitment(Part):
 
     documents_learnings: Flag | None = Field(default=None, description="Whether it writes down what it learns.")
     transfers_learnings: Flag | None = Field(default=None, description="Whether it teaches it to the client.")
-    clause: Prose | None = Field(
+    clause: OptionalProse = Field(
         default=None, description="Where that is written.", examples=["Statement of work, section 4."]
     )
 
@@ -111,7 +111,7 @@ class Guarantee(Part):
     """What the agency guarantees; or, with `given: false`, that it cannot guarantee results (AP3)."""
 
     given: Flag = Field(default=True, description="Whether anything is guaranteed.", examples=[True])
-    clause: Prose | None = Field(
+    clause: OptionalProse = Field(
         default=None, description="The words of the agreement.", examples=["180 MQLs, or a month's fee back."]
     )
     goal: GoalRef | None = Field(default=None, description="The goal that shows whether it was kept.")
@@ -158,4 +158,4 @@ class Touchpoint(Part):
     people: Annotated[tuple[PersonRef, ...], Field(min_length=1)] = Field(
         description="Who took part.", examples=[["ana"]]
     )
-    topic: Prose | None = Field(default=None, description="What it was about.")
+    topic: OptionalProse = Field(default=None, description="What it was about.")

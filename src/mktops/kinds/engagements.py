@@ -19,7 +19,7 @@ from mktops.kinds.engagement_terms import (
     TransferMethod,
     UnitEconomics,
 )
-from mktops.kinds.fields import ChannelRef, Day, GoalRef, MetricRef, PersonRef, Prose, Size, Text
+from mktops.kinds.fields import ChannelRef, Day, GoalRef, MetricRef, OptionalProse, OptionalText, PersonRef, Size, Text
 from mktops.kinds.record import Agreed, Named
 
 
@@ -32,9 +32,9 @@ class Engagement(Named, Agreed):
     collection: ClassVar[str] = "engagements"
     starter: ClassVar[tuple[str, ...]] = ("title", "internal_owner", "start", "cadence")
 
-    title: Text | None = Field(default=None, description="What people call it.", examples=["Inbound with the agency"])
+    title: OptionalText = Field(default=None, description="What people call it.", examples=["Inbound with the agency"])
     agency: Text = Field(description="The agency's name.", examples=["Name of the agency"])
-    client: Text | None = Field(
+    client: OptionalText = Field(
         default=None, description="The client's name, where a workspace holds several (AR42).", examples=["Northwind"]
     )
     internal_owner: PersonRef | None = Field(
@@ -59,7 +59,7 @@ class Engagement(Named, Agreed):
         description="Strategic if it can become a core competence of the business, else operational (AR9).",
         examples=["operational"],
     )
-    rationale: Prose | None = Field(
+    rationale: OptionalProse = Field(
         default=None,
         description="Why it is strategic or operational (AR9).",
         examples=["Search ads only add to what sales brings in."],
@@ -119,7 +119,7 @@ class Engagement(Named, Agreed):
     status: Literal["proposed", "active", "ended"] | None = Field(
         default=None, description="Where it stands; its days say so if left out."
     )
-    why: Prose | None = Field(default=None, description="Why it ended, well or badly (X1).")
+    why: OptionalProse = Field(default=None, description="Why it ended, well or badly (X1).")
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, EngagementRef, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.fields import Day, EngagementRef, OptionalProse, PersonRef, Prose, Slug, Text, Whole
 from mktops.kinds.record import Named, Part
 
 #: What to look at when choosing: AP1's five, and for strategic work the four of AR16 and AR41.
@@ -21,7 +21,7 @@ class Judged(Part):
 
     criterion: Text = Field(description=f"What is judged, such as {', '.join(USUAL_CRITERIA)}.", examples=["teaches"])
     score: Whole | None = Field(default=None, ge=1, le=5, description="From 1 (poor) to 5 (excellent).", examples=[4])
-    evidence: Prose | None = Field(
+    evidence: OptionalProse = Field(
         default=None, description="What was seen.", examples=["Showed us the notes of another client's trainings."]
     )
 
@@ -31,7 +31,7 @@ class EvaluationMeeting(Part):
 
     date: Day = Field(description="When.", examples=["2026-06-03"])
     people: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
-    notes: Prose | None = Field(default=None, description="What was heard.")
+    notes: OptionalProse = Field(default=None, description="What was heard.")
 
 
 class Question(Part):
@@ -41,7 +41,7 @@ class Question(Part):
     question: Prose = Field(description="The question.", examples=["If you miss month 1, how will you hit month 6?"])
     asked_by: PersonRef | None = Field(default=None, description="Who asked.")
     asked_on: Day | None = Field(default=None, description="When; left out while it waits to be asked.")
-    answer: Prose | None = Field(default=None, description="What the agency answered.")
+    answer: OptionalProse = Field(default=None, description="What the agency answered.")
     answered_on: Day | None = Field(default=None, description="When.")
 
 

@@ -183,10 +183,17 @@ def _level(value: Any) -> int:
     raise refuse("this is no skill level; write a whole number from 0 (none) to 5 (could teach it)")
 
 
+def _unless_blank(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
 _NUMBER_SCHEMA = {"type": "number"}
 
 Text = Annotated[str, Strict()]
 Prose = Annotated[str, Strict(), ProseMark()]
+#: A text that may be left out. One of blanks says nothing, so it is None: nobody has to ask again.
+OptionalText = Annotated[Text | None, BeforeValidator(_unless_blank)]
+OptionalProse = Annotated[Prose | None, BeforeValidator(_unless_blank)]
 Zone = Annotated[str, Strict(), AfterValidator(_timezone)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]

@@ -18,6 +18,8 @@ from mktops.kinds.fields import (
     GuidepointRef,
     MetricRef,
     Number,
+    OptionalProse,
+    OptionalText,
     PersonRef,
     Prose,
     Text,
@@ -40,7 +42,7 @@ class Negotiation(Part):
     version: Whole | None = Field(default=None, ge=1, description="1 is the first proposal.", examples=[2])
     by: PersonRef = Field(description="Who changed it.", examples=["ana"])
     change: Prose = Field(description="What was changed.", examples=["From 240 to 180."])
-    reason: Prose | None = Field(default=None, description="Why.", examples=["Sales can call 30 a month."])
+    reason: OptionalProse = Field(default=None, description="Why.", examples=["Sales can call 30 a month."])
 
 
 class SignOff(Part):
@@ -63,7 +65,7 @@ class Goal(Named, Agreed):
         default="result", description="A result to reach, or something to find out (AR26)."
     )
     metric: MetricRef | None = Field(default=None, description="The figure that shows it.", examples=["mql"])
-    question: Prose | None = Field(
+    question: OptionalProse = Field(
         default=None,
         description="For a learning goal: what we want to know.",
         examples=["Do short forms win?"],
@@ -85,12 +87,12 @@ class Goal(Named, Agreed):
     owner: PersonRef | None = Field(default=None, description="The one who answers for it; from the client's side.")
     stakeholders: tuple[PersonRef, ...] = Field(default=(), description="Who cares about the result.")
     sponsor: PersonRef | None = Field(default=None, description="Who stands behind it higher up.")
-    scope: Text | None = Field(
+    scope: OptionalText = Field(
         default=None, description="What exactly it covers (the S of SMART).", examples=["Inbound, EU only"]
     )
-    attainable: Prose | None = Field(default=None, description="Why the business can do it (the A of SMART).")
-    realistic: Prose | None = Field(default=None, description="Why this team can do it (the R of SMART).")
-    relevant: Prose | None = Field(default=None, description="Why it matters (the other reading of the R).")
+    attainable: OptionalProse = Field(default=None, description="Why the business can do it (the A of SMART).")
+    realistic: OptionalProse = Field(default=None, description="Why this team can do it (the R of SMART).")
+    relevant: OptionalProse = Field(default=None, description="Why it matters (the other reading of the R).")
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
     guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves.")
     parent: GoalRef | None = Field(default=None, description="The larger goal that it is part of.")
@@ -101,8 +103,8 @@ class Goal(Named, Agreed):
     status: Literal["draft", "agreed", "active", "hit", "missed", "dropped"] | None = Field(
         default=None, description="Where it stands; `hit`, `missed` and `dropped` need a why (X1)."
     )
-    why: Prose | None = Field(default=None, description="Why it was hit, missed or dropped (X1).")
-    learned: Prose | None = Field(default=None, description="What was learned from how it came out (AR21, X1).")
+    why: OptionalProse = Field(default=None, description="Why it was hit, missed or dropped (X1).")
+    learned: OptionalProse = Field(default=None, description="What was learned from how it came out (AR21, X1).")
 
     closed_on: Day | None = Field(
         default=None,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, MetricRef, Number, PersonRef, Prose, Text
+from mktops.kinds.fields import Day, MetricRef, Number, OptionalProse, OptionalText, PersonRef, Prose
 from mktops.kinds.record import Agreed, Named
 
 
@@ -22,18 +22,18 @@ class Guidepoint(Named, Agreed):
     )
     start: Day = Field(description="First day.", examples=["2026-07-01"])
     end: Day = Field(description="Last day.", examples=["2026-09-30"])
-    team: Text | None = Field(default=None, description="The team it guides.", examples=["Demand"])
+    team: OptionalText = Field(default=None, description="The team it guides.", examples=["Demand"])
     metric: MetricRef | None = Field(default=None, description="The figure that shows it.", examples=["mql"])
     target: Number | None = Field(default=None, description="The value to reach.", examples=[180])
-    business_kpi: Text | None = Field(
+    business_kpi: OptionalText = Field(
         default=None,
         description="The business figure that it moves (OO9).",
         examples=["New revenue in the EU"],
     )
     sponsor: PersonRef | None = Field(default=None, description="Who higher up stands behind it (OO9).")
     owner: PersonRef | None = Field(default=None, description="Who answers for it in the team.")
-    why: Prose | None = Field(default=None, description="Once it is over: why it was reached or missed (X1).")
-    learned: Prose | None = Field(default=None, description="Once it is over: what was learned from it (X1).")
+    why: OptionalProse = Field(default=None, description="Once it is over: why it was reached or missed (X1).")
+    learned: OptionalProse = Field(default=None, description="Once it is over: what was learned from it (X1).")
 
     @property
     def measurable(self) -> bool:

@@ -9,14 +9,14 @@ from pydantic import Field
 
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
-from mktops.kinds.fields import Day, Prose, StageRef, Text
+from mktops.kinds.fields import Day, OptionalProse, Prose, StageRef, Text
 from mktops.kinds.record import Agreed, Named, Part
 
 
 class EarlierDefinition(Part):
     """What a stage meant before its present definition: periods of that time are still judged by it (AP16)."""
 
-    definition: Prose | None = Field(
+    definition: OptionalProse = Field(
         default=None, description="The definition in words.", examples=["A lead from a company of 100 people or more."]
     )
     fit: Criterion | None = Field(default=None, description="Criteria on the lead's fields (AP20).")

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, DecisionRef, PersonRef, Prose, Slug
+from mktops.kinds.fields import Day, DecisionRef, OptionalProse, PersonRef, Prose, Slug
 from mktops.kinds.record import Part
 
 
@@ -14,12 +14,14 @@ class Learned(Part):
     """Something that work taught, what shows it, who has it, and what was made of it (AR7, AR15)."""
 
     statement: Prose = Field(description="What we know now.", examples=["Short forms win on phones."])
-    evidence: Prose | None = Field(default=None, description="What shows it.")
+    evidence: OptionalProse = Field(default=None, description="What shows it.")
     applies_to: tuple[Literal["campaign", "channel", "product", "business"], ...] = Field(
         default=(), description="How far it reaches (AR7).", examples=[["campaign"]]
     )
     decision: DecisionRef | None = Field(default=None, description="The decision that used it.")
-    no_action: Prose | None = Field(default=None, description="Why nothing follows from it, if that was decided (AR7).")
+    no_action: OptionalProse = Field(
+        default=None, description="Why nothing follows from it, if that was decided (AR7)."
+    )
     shared_with: tuple[PersonRef, ...] = Field(default=(), description="Who has it by now.", examples=[["ana"]])
     status: Literal["captured", "shared", "applied", "internalised"] = Field(
         default="captured", description="How far it has travelled (AR15)."

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import ChannelRef, PersonRef, Prose, StageRef, Text
+from mktops.kinds.fields import ChannelRef, OptionalProse, OptionalText, PersonRef, StageRef, Text
 from mktops.kinds.record import Agreed, Named, Part
 
 MetricUnit = Literal["count", "percent", "ratio", "currency", "days"]
@@ -15,7 +15,7 @@ MetricUnit = Literal["count", "percent", "ratio", "currency", "days"]
 class MetricSource(Part):
     """Where a metric's values come from and who may look (DD24, MO8, X7)."""
 
-    system: Text | None = Field(default=None, description="The system that holds the data.", examples=["CRM"])
+    system: OptionalText = Field(default=None, description="The system that holds the data.", examples=["CRM"])
     owner: PersonRef | None = Field(default=None, description="Who answers for its quality.")
     shared_with: tuple[PersonRef, ...] = Field(default=(), description="Who else can see it.")
 
@@ -27,7 +27,7 @@ class Metric(Named, Agreed):
     starter: ClassVar[tuple[str, ...]] = ("definition", "direction", "tier")
 
     name: Text = Field(description="What people call it.", examples=["Qualified leads"])
-    definition: Prose | None = Field(
+    definition: OptionalProse = Field(
         default=None,
         description="What exactly is counted, so that two people count the same.",
         examples=["Leads that fit the profile of our ideal customer, counted in the month they first do."],

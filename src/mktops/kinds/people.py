@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import ChannelRef, PersonRef, SkillLevel, Text
+from mktops.kinds.fields import ChannelRef, OptionalText, PersonRef, SkillLevel, Text
 from mktops.kinds.record import Named
 
 
@@ -17,14 +17,14 @@ class Person(Named):
     starter: ClassVar[tuple[str, ...]] = ("role",)
 
     name: Text = Field(description="The person's name, in any script.", examples=["Ana Ruiz"])
-    role: Text | None = Field(default=None, description="What they answer for.", examples=["Head of marketing"])
+    role: OptionalText = Field(default=None, description="What they answer for.", examples=["Head of marketing"])
     side: Literal["client", "agency"] = Field(default="client", description="Whose side they are on.")
-    agency: Text | None = Field(
+    agency: OptionalText = Field(
         default=None,
         description="The agency that they work for, as engagements name it; a signature counts for its work (X2).",
         examples=["Brightside"],
     )
-    client: Text | None = Field(
+    client: OptionalText = Field(
         default=None,
         description="The client whose they are, as engagements name it, where a workspace holds several (AR42).",
         examples=["Arla"],

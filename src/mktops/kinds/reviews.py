@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import Day, EngagementRef, LearningRef, PersonRef, Prose, Quarter
+from mktops.kinds.fields import Day, EngagementRef, LearningRef, OptionalProse, PersonRef, Prose, Quarter
 from mktops.kinds.learnings import Learning
 from mktops.kinds.record import Agreed, Named, Part
 
@@ -17,7 +17,7 @@ class ReviewPoint(Part):
     """Something to start, stop or continue, and why (AR31)."""
 
     text: Prose = Field(description="What.", examples=["Cold invitations"])
-    reason: Prose | None = Field(default=None, description="Why.", examples=["Two of sixty accepted."])
+    reason: OptionalProse = Field(default=None, description="Why.", examples=["Two of sixty accepted."])
     learning: LearningRef | None = Field(default=None, description="The learning that it rests on.")
 
 
@@ -34,7 +34,7 @@ class Review(Named, Agreed):
     held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-07-08"])
     presented_by: PersonRef | None = Field(default=None, description="Who presented; the agency as a rule.")
     attended_by: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
-    results: Prose | None = Field(default=None, description="What the quarter brought, in words.")
+    results: OptionalProse = Field(default=None, description="What the quarter brought, in words.")
     start: tuple[ReviewPoint, ...] = Field(
         default=(), description="What to begin.", examples=[[{"text": "Invitations that offer a paper"}]]
     )
@@ -46,7 +46,7 @@ class Review(Named, Agreed):
     continue_: tuple[ReviewPoint, ...] = Field(
         default=(), alias="continue", description="What to go on with.", examples=[[{"text": "The short form"}]]
     )
-    agency_feedback: Prose | None = Field(default=None, description="What the agency says of working with the client.")
+    agency_feedback: OptionalProse = Field(default=None, description="What the agency says of working with the client.")
     learnings: tuple[Learning, ...] = Field(default=(), description="What the quarter taught.")
     actions: tuple[Action, ...] = Field(
         default=(),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from mktops.kinds.calendar import MonthOfYear
-from mktops.kinds.fields import Day, Share, Size, Text, Zone, refuse
+from mktops.kinds.fields import Day, OptionalText, Share, Size, Text, Zone, refuse
 from mktops.kinds.record import Part
 from mktops.kinds.sources import LeadSource
 
@@ -46,13 +46,13 @@ class Allow(Part):
     """A finding that the team has decided to live with, and why."""
 
     rule: Text = Field(description="The rule's name.", examples=["tactic-without-outcome"])
-    record: Text | None = Field(
+    record: OptionalText = Field(
         default=None,
         description="The record's id, or collection/id; every record if left out.",
         examples=["trade-fair"],
     )
-    field: Text | None = Field(default=None, description="The field, if only one is meant.", examples=["outcome"])
-    reason: Text | None = Field(default=None, description="Why; required.", examples=["contract signed in 2025"])
+    field: OptionalText = Field(default=None, description="The field, if only one is meant.", examples=["outcome"])
+    reason: OptionalText = Field(default=None, description="Why; required.", examples=["contract signed in 2025"])
     until: Day | None = Field(default=None, description="The last day on which it is allowed.", examples=["2026-12-31"])
 
 
@@ -60,7 +60,7 @@ class Settings(Part):
     """A workspace's name, language, presets and levels."""
 
     name: Text = Field(description="What the workspace is called in reports.", examples=["Northwind Security"])
-    mktops: Text | None = Field(
+    mktops: OptionalText = Field(
         default=None, description="The oldest version of mktops that may read it.", examples=[">=0.1"]
     )
     locale: Text = Field(default="en", description="Language of reports (BCP 47).", examples=["en"])

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import Day, EngagementRef, GoalRef, ItemRef, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.fields import Day, EngagementRef, GoalRef, ItemRef, OptionalProse, PersonRef, Prose, Slug, Text, Whole
 from mktops.kinds.learnings import Learning
 from mktops.kinds.record import Agreement, Named, Part
 
@@ -81,7 +81,7 @@ class Sprint(Named):
     reached: Literal["yes", "partly", "no"] | None = Field(
         default=None, description="Whether the outcome was reached, once it is over."
     )
-    why: Prose | None = Field(default=None, description="Why it came out so, whatever the outcome (X1).")
+    why: OptionalProse = Field(default=None, description="Why it came out so, whatever the outcome (X1).")
     acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who has seen its result, and when (AR20).")
     retro: Retro | None = Field(default=None, description="The look back at its end.")
 

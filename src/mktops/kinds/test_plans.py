@@ -15,6 +15,8 @@ from mktops.kinds.fields import (
     EngagementRef,
     GoalRef,
     GuidepointRef,
+    OptionalProse,
+    OptionalText,
     PersonRef,
     Prose,
     Size,
@@ -115,8 +117,8 @@ class MarketingTest(Part):
     learning_sought: Prose = Field(
         description="What we want to know.", examples=["Do marketing leaders answer a cold invitation?"]
     )
-    kind: Text | None = Field(default=None, description="What sort of test it is.", examples=["micro-campaign"])
-    hypothesis: Prose | None = Field(default=None, description="What we expect, and why.")
+    kind: OptionalText = Field(default=None, description="What sort of test it is.", examples=["micro-campaign"])
+    hypothesis: OptionalProse = Field(default=None, description="What we expect, and why.")
     goal: GoalRef | None = Field(default=None, description="The goal it is run for (X4).")
     guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it is run for (X4).")
     channel: ChannelRef | None = Field(default=None, description="The channel it runs on.")
@@ -126,7 +128,7 @@ class MarketingTest(Part):
     budget: Size | None = Field(default=None, description="Money, in the workspace's currency.", examples=[200])
     hours: Size | None = Field(default=None, description="Working hours.", examples=[6])
     priority: Whole | None = Field(default=None, ge=1, description="1 is the first to run.", examples=[1])
-    smallest_version: Prose | None = Field(
+    smallest_version: OptionalProse = Field(
         default=None,
         description="The least that still answers the question (AR32).",
         examples=["60 invitations by hand"],
@@ -148,7 +150,7 @@ class MarketingTest(Part):
         default="planned", description="Where it stands, or what was decided (OO22)."
     )
     decided_on: Day | None = Field(default=None, description="The day of the decision.")
-    why: Prose | None = Field(default=None, description="Why it was decided so, whatever the outcome (X1, AR19).")
+    why: OptionalProse = Field(default=None, description="Why it was decided so, whatever the outcome (X1, AR19).")
     learnings: tuple[TestLearning, ...] = Field(default=(), description="What it taught.")
     follows: TestRef | None = Field(default=None, description="The test whose result led to this one (OO25).")
 

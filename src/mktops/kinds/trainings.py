@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import CapabilityRef, Day, EngagementRef, PersonRef, Prose, Text
+from mktops.kinds.fields import CapabilityRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, Text
 from mktops.kinds.record import Agreement, Named, Part
 
 
@@ -15,7 +15,7 @@ class Material(Part):
     """Something to teach from, kept as the work goes on (AR34)."""
 
     title: Text = Field(description="What it is.", examples=["Notes on the first ten campaigns"])
-    url: Text | None = Field(default=None, description="Where it is.", examples=["docs/campaign-notes.md"])
+    url: OptionalText = Field(default=None, description="Where it is.", examples=["docs/campaign-notes.md"])
     date: Day | None = Field(default=None, description="When it was written.", examples=["2026-07-31"])
 
 
@@ -44,7 +44,7 @@ class Training(Named):
     held_on: Day | None = Field(default=None, description="The day it was held.")
     materials: tuple[Material, ...] = Field(default=(), description="What it is taught from.")
     acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who took part and says so, and when (AR20).")
-    why: Prose | None = Field(default=None, description="Why it was held late, or what came of it (X1).")
+    why: OptionalProse = Field(default=None, description="Why it was held late, or what came of it (X1).")
 
     def was_held(self, day: date) -> bool:
         """Whether it was held by a day."""

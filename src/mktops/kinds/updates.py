@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import AnyPeriod, Day, EngagementRef, ItemRef, PersonRef, Prose, Slug, TestRef
+from mktops.kinds.fields import AnyPeriod, Day, EngagementRef, ItemRef, OptionalProse, PersonRef, Prose, Slug, TestRef
 from mktops.kinds.learnings import Learning
 from mktops.kinds.record import Agreement, Part, Record
 
@@ -16,8 +16,8 @@ class Completed(Part):
     """Work that was done, why, and what it taught (AR21)."""
 
     did: Prose = Field(description="What was done.", examples=["Cut the pricing form to three fields."])
-    why: Prose | None = Field(default=None, description="Why.", examples=["Phones gave up at field five."])
-    learned: Prose | None = Field(default=None, description="What it taught.", examples=["Short forms win on phones."])
+    why: OptionalProse = Field(default=None, description="Why.", examples=["Phones gave up at field five."])
+    learned: OptionalProse = Field(default=None, description="What it taught.", examples=["Short forms win on phones."])
     item: ItemRef | None = Field(default=None, description="The backlog item that it completes.")
 
 
@@ -59,12 +59,12 @@ class Update(Record):
         description="Who read it, and when (AR2, AR20).",
         examples=[[{"by": "ana", "on": "2026-08-05"}]],
     )
-    nurture: Prose | None = Field(
+    nurture: OptionalProse = Field(
         default=None,
         description="What was tried to make MQLs ready to buy, and what came of it (AP27).",
         examples=["Three mails after the paper; nine of 61 answered."],
     )
-    notes: Prose | None = Field(default=None, description="Anything else, kept and shown as it is.")
+    notes: OptionalProse = Field(default=None, description="Anything else, kept and shown as it is.")
     completed: tuple[Completed, ...] = Field(
         default=(),
         description="What was done.",

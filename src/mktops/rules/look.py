@@ -45,6 +45,11 @@ class Look:
         """The place of a field's key."""
         return Place(self.part, path, "key")
 
+    def at_first(self, *fields: str) -> Place:
+        """The place of the first of these fields that is written, whatever it says; else of the last."""
+        assert self.part is not None
+        return self.book.at_first(self.part, *fields)
+
     def within(self, kind: type[P]) -> P:
         """The nearest of this kind in which the thing lies. Raises `LookupError` where it lies in none."""
         for way, part in reversed(self.before):

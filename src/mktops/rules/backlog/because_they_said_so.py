@@ -65,7 +65,7 @@ def because_they_said_so(item: BacklogItem, look: Look) -> Found:
     ```
     """
     person = look.book.find(Person, item.requested_by)
-    told = (item.outcome or "").strip() or item.traced
+    told = item.outcome or item.traced
     if person and is_senior(person) and item.wanted and not told and not _reasons(item.reason or "", person):
         yield (
             look.at("requested_by"),

@@ -37,7 +37,7 @@ def tactic_without_outcome(item: BacklogItem, look: Look) -> Found:
       - {id: radio, title: Radio spot, moscow: wont}
     ```
     """
-    if item.wanted and not (item.outcome or "").strip():
+    if item.wanted and not item.outcome:
         yield (
             look.at("outcome"),
             f"“{item.title}” says what is done, not what it changes for the business",

@@ -45,7 +45,7 @@ def deliverable_untraced(blueprint: Blueprint, look: Look) -> Found:
     ```
     """
     for deliverable in planned(blueprint):
-        if not (deliverable.outcome or "").strip():
+        if not deliverable.outcome:
             yield (
                 look.book.at(deliverable, "outcome"),
                 f"“{deliverable.title}” serves no outcome of the Guidepoint",

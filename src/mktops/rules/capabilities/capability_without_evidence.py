@@ -39,9 +39,9 @@ def capability_without_evidence(capability: Capability, look: Look) -> Found:
       - {id: bids, level: 2, engagement: ads}
     ```
     """
-    if capability.level and not (capability.evidence and capability.evidence.strip()):
+    if capability.level and not capability.evidence:
         yield (
-            look.at("level" if capability.evidence is None else "evidence"),
+            look.at_first("evidence", "level"),
             f"Nothing shows that “{capability.name}” is at level {capability.level}",
             "Add “evidence:” with what was done, and with how much help.",
         )

@@ -55,9 +55,9 @@ def certificate_without_proof(curriculum: Curriculum, look: Look) -> Found:
     """
     titles = {item.id: item.title for item in curriculum.items if item.kind == "certificate"}
     for each in curriculum.assignments:
-        if each.done_on and each.item in titles and not (each.proof and each.proof.strip()):
+        if each.done_on and each.item in titles and not each.proof:
             yield (
-                look.book.at(each, "done_on" if each.proof is None else "proof"),
+                look.book.at_first(each, "proof", "done_on"),
                 f"Nothing shows that {name_of(look.book, each.person)} passed “{titles[each.item]}”",
                 "Add “proof:” with the certificate's number or place.",
             )

@@ -41,6 +41,6 @@ def decision_without_choice(decision: Decision, look: Look) -> Found:
     ```
     """
     is_made = decision.on is not None and decision.on <= look.day
-    if is_made and not (decision.choice and decision.choice.strip()):
+    if is_made and not decision.choice:
         message = f"This was decided on {decision.on}, and nobody says how: {mention(decision.question)}"
-        yield look.at("on" if decision.choice is None else "choice"), message, "Add “choice:” with what was chosen."
+        yield look.at_first("choice", "on"), message, "Add “choice:” with what was chosen."

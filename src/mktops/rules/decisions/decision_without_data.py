@@ -45,14 +45,9 @@ def decision_without_data(decision: Decision, look: Look) -> Found:
     """
     weighed = (decision.control, decision.product_knowledge, decision.resource_limit, decision.expertise_gap)
     grounds = (decision.data, *(weighed if decision.kind == "sourcing" else ()))
-    is_made = decision.on is not None or _says(decision.choice)
-    if is_made and not any(map(_says, grounds)):
+    if (decision.on or decision.choice) and not any(grounds):
         yield (
-            look.at("question" if decision.data is None else "data"),
+            look.at_first("data", "question"),
             f"Nothing says on which data this was decided: {mention(decision.question)}",
             "Add “data:” with the figures that it rests on.",
         )
-
-
-def _says(text: str | None) -> bool:
-    return bool(text and text.strip())

@@ -44,7 +44,7 @@ def commitment_without_clause(commitment: Commitment, look: Look) -> Found:
     ```
     """
     documents = commitment.documents_learnings
-    if (documents or commitment.transfers_learnings) and not (commitment.clause or "").strip():
+    if (documents or commitment.transfers_learnings) and not commitment.clause:
         yield (
             look.at_key("documents_learnings" if documents else "transfers_learnings"),
             f"Nobody says where {look.within(Engagement).agency}'s commitment is written",

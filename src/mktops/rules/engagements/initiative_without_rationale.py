@@ -39,6 +39,6 @@ def initiative_without_rationale(engagement: Engagement, look: Look) -> Found:
       - {id: idea, agency: Eastgate, initiative: strategic, status: proposed}
     ```
     """
-    if engagement.initiative and not (engagement.rationale or "").strip():
+    if engagement.initiative and not engagement.rationale:
         message = f"Nobody says why “{engagement.name}” is {engagement.initiative}"
         yield look.at("initiative"), message, "Add “rationale:” with one sentence."

@@ -67,8 +67,8 @@ def kickoff_incomplete(kickoff: Kickoff, look: Look) -> Found:
     settled: dict[str, object] = {
         "kpis": kickoff.kpis,
         "milestones": kickoff.milestones,
-        "reporting": (kickoff.reporting or "").strip(),
-        "learnings": not engagement.teaches or (kickoff.learnings or "").strip(),
+        "reporting": kickoff.reporting,
+        "learnings": not engagement.teaches or kickoff.learnings,
     }
     if lacking := [name for name, said in settled.items() if not said]:
         # Those milestones that the engagement has are offered.

@@ -43,9 +43,9 @@ def criterion_without_evidence(judged: Judged, look: Look) -> Found:
       - {id: first, agency: Brightside, engagement: seo, criteria: [{criterion: teaches, score: 4}]}
     ```
     """
-    if judged.score is not None and not (judged.evidence and judged.evidence.strip()):
+    if judged.score is not None and not judged.evidence:
         yield (
-            look.at("score" if judged.evidence is None else "evidence"),
+            look.at_first("evidence", "score"),
             f"Nothing shows why “{judged.criterion}” has a score of {judged.score}",
             "Add “evidence:” with what was seen.",
         )

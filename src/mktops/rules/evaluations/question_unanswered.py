@@ -48,9 +48,9 @@ def question_unanswered(question: Question, look: Look) -> Found:
     ```
     """
     waited = (look.day - question.asked_on).days if question.asked_on else 0
-    if waited > PATIENCE and not (question.answer and question.answer.strip()):
+    if waited > PATIENCE and not question.answer:
         yield (
-            look.at("asked_on" if question.answer is None else "answer"),
+            look.at_first("answer", "asked_on"),
             f"This was asked {waited} days ago, and no answer is written down: {mention(question.question)}",
             "Add “answer:” and “answered_on:”, or ask again and write the new day.",
         )

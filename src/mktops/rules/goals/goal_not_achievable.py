@@ -29,6 +29,6 @@ def goal_not_achievable(goal: Goal, look: Look) -> Found:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    if goal.type == "result" and not (goal.attainable or "").strip():
+    if goal.type == "result" and not goal.attainable:
         message = f"“{goal.title}” does not say why it can be reached"
         yield look.at("attainable"), message, "Add “attainable: …”, such as what was reached before."

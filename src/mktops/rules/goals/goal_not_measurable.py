@@ -49,7 +49,7 @@ def goal_not_measurable(goal: Goal, look: Look) -> Found:
     """
     at, message, help = look.at("metric"), "", ""
     if goal.type == "learning":
-        if not (goal.question or "").strip():
+        if not goal.question:
             message = "is a learning goal without a question"
             at, help = look.at("question"), "Add “question: …” with what you want to know."
     elif goal.metric is None:

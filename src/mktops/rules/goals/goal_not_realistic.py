@@ -29,6 +29,6 @@ def goal_not_realistic(goal: Goal, look: Look) -> Found:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    if goal.type == "result" and not ((goal.realistic or "") + (goal.relevant or "")).strip():
+    if goal.type == "result" and not (goal.realistic or goal.relevant):
         message = f"“{goal.title}” says neither why this team can do it nor why it matters"
         yield look.at("realistic"), message, "Add “realistic: …” or “relevant: …”."

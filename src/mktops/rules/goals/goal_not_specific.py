@@ -27,6 +27,6 @@ def goal_not_specific(goal: Goal, look: Look) -> Found:
       - {id: forms, title: Learn which form works, type: learning, question: "Do short forms win?"}
     ```
     """
-    if goal.type == "result" and not (goal.scope or "").strip():
+    if goal.type == "result" and not goal.scope:
         message = f"“{goal.title}” does not say what exactly it covers"
         yield look.at("scope"), message, "Add “scope: …”, such as the channel, region or product."

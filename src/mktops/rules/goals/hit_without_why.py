@@ -49,7 +49,7 @@ def hit_without_why(goal: Goal, look: Look) -> Found:
       - {period: 2026-11, values: {mql: 40}}
     ```
     """
-    if (goal.why or "").strip():
+    if goal.why:
         return
     if goal.status == "hit":
         message = f"“{goal.title}” is closed as hit, and nobody says what worked"

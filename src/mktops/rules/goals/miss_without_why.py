@@ -104,7 +104,7 @@ def miss_without_why(goal: Goal, look: Look) -> Found:
         silent = []
     for each in silent:
         yield _of_period(look.book, standing, each)
-    if silent or (answer(goal, look.day).why or "").strip():
+    if silent or answer(goal, look.day).why:
         return
     if goal.status == "missed":
         message = f"“{goal.title}” is closed as missed, and nobody says why"

@@ -73,7 +73,7 @@ def schedule_does_not_sum(goal: Goal, look: Look) -> Found:
         aim = plain(target, beside=[total], typed=[goal.target])
         compared = f"{plain(abs(off), beside=[0])} {'less' if off < 0 else 'more'} than its target of {aim}"
         compared += f", and plans nothing for {lacking}" if lacking else ""
-        basis = look.at("change" if goal.target is None else "target")
+        basis = look.at_first("target", "change")
         yield Finding(
             look.at("schedule"),
             f"The schedule of “{goal.title}” comes to {plain(total, beside=[target], typed=[goal.target])}, which is {compared}",

@@ -46,7 +46,7 @@ def guidepoint_missed_without_why(guidepoint: Guidepoint, look: Look) -> Found:
     ```
     """
     result = guidance(look.book, guidepoint, look.day).result
-    if result and result.verdict is Verdict.MISSED and not (result.why or "").strip():
+    if result and result.verdict is Verdict.MISSED and not result.why:
         came_to = compared(result.actual or 0, result.target or 0)
         yield (
             look.at("target"),

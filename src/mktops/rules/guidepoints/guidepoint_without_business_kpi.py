@@ -41,7 +41,7 @@ def guidepoint_without_business_kpi(guidepoint: Guidepoint, look: Look) -> Found
         business_kpi: New revenue in the EU
     ```
     """
-    if not (guidepoint.business_kpi or "").strip():
+    if not guidepoint.business_kpi:
         yield (
             look.at("business_kpi"),
             f"The Guidepoint “{guidepoint.statement}” does not say which figure of the business it moves",

@@ -44,9 +44,9 @@ def stop_without_reason(review: Review, look: Look) -> Found:
     ```
     """
     for point in review.stop:
-        if point.learning is None and not (point.reason and point.reason.strip()):
+        if point.learning is None and not point.reason:
             yield (
-                look.book.at(point, "text" if point.reason is None else "reason"),
+                look.book.at_first(point, "reason", "text"),
                 f"The review of {review.quarter} does not say why this stops: {mention(point.text)}",
                 "Add “reason:”, or “learning:” with the learning that it rests on.",
             )

@@ -121,9 +121,9 @@ def closed_without_why(look: Look) -> Found:
             ended.append((sprint, "reached", mention(sprint.outcome), _REACHED[sprint.reached]))
     # Goals that were hit or missed have rules of their own, for their figures ask the same question.
     for each, field, name, how in ended:
-        if not (each.why and each.why.strip()):
+        if not each.why:
             yield (
-                look.book.at(each, field if each.why is None else "why"),
+                look.book.at_first(each, "why", field),
                 f"{name} {how}, and nobody says why",
                 "Add “why:” with one sentence.",
             )

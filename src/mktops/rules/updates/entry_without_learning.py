@@ -63,9 +63,9 @@ def entry_without_learning(update: Update, look: Look) -> Found:
     if engagement and engagement.hands_off:
         return
     for entry in update.completed:
-        if not (entry.learned and entry.learned.strip()):
+        if not entry.learned:
             yield (
-                look.book.at(entry, "did" if entry.learned is None else "learned"),
+                look.book.at_first(entry, "learned", "did"),
                 f"Nobody says what this taught: {mention(entry.did)}",
                 "Add “learned:” to the entry.",
             )

@@ -59,9 +59,9 @@ def entry_without_why(entry: Completed, look: Look) -> Found:
     updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
     ```
     """
-    if not (entry.why and entry.why.strip()):
+    if not entry.why:
         yield (
-            look.at("did" if entry.why is None else "why"),
+            look.at_first("why", "did"),
             f"Nobody says why this was done: {mention(entry.did)}",
             "Add “why:” to the entry.",
         )

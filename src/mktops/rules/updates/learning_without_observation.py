@@ -86,4 +86,4 @@ def learning_without_observation(look: Look) -> Found:
 
 
 def _is_shown(learning: UpdateLearning) -> bool:
-    return learning.test is not None or bool(learning.evidence and learning.evidence.strip())
+    return learning.test is not None or bool(learning.evidence)

@@ -57,7 +57,7 @@ def nurture_not_discussed(look: Look) -> Found:
       - {period: 2026-10, cadence: monthly, engagement: ads}
     ```
     """
-    told = {update.period for update in look.book.all(Update) if update.nurture and update.nurture.strip()}
+    told = {update.period for update in look.book.all(Update) if update.nurture}
     asked: set[Period] = set()
     for update in look.book.all(Update):
         period = update.period
