@@ -22,7 +22,7 @@ from mktops.findings import FieldPath
 from mktops.kinds import all_kinds
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.fields import Reference
+from mktops.kinds.marks import Reference
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
 from mktops.kinds.sprints import Sprint

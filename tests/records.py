@@ -14,7 +14,7 @@ from mktops.findings import FieldPath
 from mktops.kinds import all_kinds
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.decisions import Decision
-from mktops.kinds.fields import Reference
+from mktops.kinds.marks import Reference
 from mktops.kinds.record import Part, Record
 from mktops.kinds.sources import Handover, Table
 from mktops.kinds.test_plans import SuccessCriterion

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mktops import outputs, reports
 from mktops.kinds import all_kinds
+from mktops.kinds.days import all_parts
 from mktops.rules import all_rules
 
 SOURCE = Path(__file__).parent.parent / "src" / "mktops"
@@ -118,6 +119,9 @@ def test_the_contract_shows_in_review(golden: Callable[[str, str], None]) -> Non
     lines = [f"rule {r.name} {r.level} {r.preset or 'universal'} {r.family}" for r in all_rules().values()]
     for name, kind in all_kinds().items():
         lines += [f"kind {name}: {' '.join(info.alias or field for field, info in kind.model_fields.items())}"]
+    kinds = {*all_kinds().values()}
+    for part in (each for each in all_parts() if each not in kinds):
+        lines += [f"part {part.__name__}: {' '.join(info.alias or field for field, info in part.model_fields.items())}"]
     lines += [f"report {name}" for name in reports.names()]
     lines += [f"format {name}" for name in outputs.FORMATS]
     golden("contract.txt", "\n".join(lines) + "\n")

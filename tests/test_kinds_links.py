@@ -6,7 +6,9 @@ from hypothesis import given, settings
 
 from mktops.findings import FieldPath
 from mktops.kinds import all_kinds
+from mktops.kinds.days import all_parts
 from mktops.kinds.links import Link, anatomy
+from mktops.kinds.marks import Reference, marks_of
 from mktops.kinds.record import Part, Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
@@ -169,3 +171,16 @@ def test_every_collection_that_is_named_by_a_reference_has_a_plain_name() -> Non
     for kind in KINDS.values():
         for link in anatomy(made(kind.collection, example_of(kind))).links:
             assert link.collection in {*KINDS, "tests", "learnings", "milestones", "programs"}
+
+
+def test_every_reference_names_a_kind_that_exists() -> None:
+    known = {*all_kinds(), *(part.referred_to_as for part in all_parts() if part.referred_to_as)}
+    named = {
+        mark.collection: f"{part.__name__}.{name}"
+        for part in all_parts()
+        for name, info in part.model_fields.items()
+        for mark in marks_of(info)
+        if isinstance(mark, Reference)
+    }
+    assert {collection: field for collection, field in named.items() if collection not in known} == {}
+    assert len(named) > 10

@@ -59,6 +59,16 @@ def learnings(book: Book) -> tuple[Known, ...]:
     return (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
 
 
+def known(book: Book, learned: Learned) -> Known:
+    """A learning of the book, with where it lies and since when it is known."""
+    return _by_part(book)[id(learned)]
+
+
+@once
+def _by_part(book: Book) -> Mapping[int, Known]:
+    return {id(each.learned): each for each in learnings(book)}
+
+
 def known_by(book: Book, day: date, engagement: str | None = None, period: Period | None = None) -> tuple[Known, ...]:
     """The learnings known on a day, of one engagement or of all; with a period, those that became known in it.
 

@@ -42,6 +42,16 @@ def chains(book: Book) -> Mapping[tuple[str | None, str], tuple[Mention, ...]]:
     return {key: tuple(sorted(mentions, key=lambda each: each.made_on)) for key, mentions in found.items()}
 
 
+def chain_of(book: Book, action: Action) -> tuple[Mention, ...]:
+    """The mentions of the promise that an action of the book names, the earliest first."""
+    return _by_action(book)[id(action)]
+
+
+@once
+def _by_action(book: Book) -> Mapping[int, tuple[Mention, ...]]:
+    return {id(each.action): chain for chain in chains(book).values() for each in chain}
+
+
 def _mentions(book: Book) -> Iterator[Mention]:
     for update in book.all(Update):
         # A period's end orders its updates, however late one of them was sent.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, OptionalProse, PersonRef, Prose, Slug
+from mktops.kinds.fields import Day, OptionalProse, PersonRef, PlannedDay, Prose, Slug
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
 
 
@@ -17,9 +18,11 @@ class Action(Part):
     id: Slug = Field(description="Short name, the same when it is carried over.", examples=["call-sales"])
     text: Prose = Field(description="What will be done.", examples=["Ask sales why leads did not show up."])
     owner: PersonRef | None = Field(default=None, description="Who does it.")
-    due: Day | None = Field(default=None, description="By when.", examples=["2026-08-14"])
+    due: PlannedDay | None = Field(default=None, description="By when.", examples=["2026-08-14"])
     status: Literal["open", "done", "dropped", "carried"] = Field(default="open", description="Where it stands.")
-    answered_on: Day | None = Field(default=None, description="The day it was answered.")
+    answered_on: Annotated[Day | None, Fact("was answered")] = Field(
+        default=None, description="The day it was answered."
+    )
     why: OptionalProse = Field(default=None, description="What came of it, or why not (X1).")
 
     def status_by(self, day: date) -> str:

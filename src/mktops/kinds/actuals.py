@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from mktops.kinds.fields import AnyPeriod, Day, GoalRef, MetricRef, Number, OptionalText, PersonRef, Prose
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part, Record
 
 
@@ -26,6 +27,7 @@ class Explanation(Part):
 class Actuals(Record):
     """The measured values of one period, where they come from and who vouches for them (AP8, AP29, AP31, X7)."""
 
+    called: ClassVar[str] = "The values of {period}"
     collection: ClassVar[str] = "actuals"
     starter: ClassVar[tuple[str, ...]] = ("source", "verified_by", "as_of")
 
@@ -35,7 +37,9 @@ class Actuals(Record):
     )
     source: OptionalText = Field(default=None, description="Where the values were read.", examples=["CRM export"])
     verified_by: PersonRef | None = Field(default=None, description="Who on the client's side checked them (AP31).")
-    as_of: Day | None = Field(default=None, description="The day they were read.", examples=["2026-11-02"])
+    as_of: Annotated[Day | None, Fact("were read")] = Field(
+        default=None, description="The day they were read.", examples=["2026-11-02"]
+    )
     explanations: tuple[Explanation, ...] = Field(
         default=(), description="What explains the values, goal by goal (AP29)."
     )

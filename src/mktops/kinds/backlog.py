@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,10 +14,12 @@ from mktops.kinds.fields import (
     ItemRef,
     OptionalProse,
     PersonRef,
+    PlannedDay,
     Prose,
     Size,
     Text,
 )
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named, Part
 
 Moscow = Literal["must", "should", "could", "wont"]
@@ -26,16 +28,22 @@ Moscow = Literal["must", "should", "could", "wont"]
 class StillNeeded(Part):
     """Somebody's word that an old request is still wanted (OO20)."""
 
+    called: ClassVar[str] = "{title}"
+
     by: PersonRef = Field(description="Who confirmed it.")
-    on: Day = Field(description="When.", examples=["2026-09-01"])
+    on: Annotated[Day, Fact("was confirmed as still needed")] = Field(description="When.", examples=["2026-09-01"])
 
 
 class Declined(Part):
     """A no that was explained and told (OO2)."""
 
+    called: ClassVar[str] = "The no to {title}"
+
     reason: Prose = Field(description="Why not.", examples=["Does not serve the Guidepoint."])
-    told_on: Day | None = Field(default=None, description="The day the requester was told.", examples=["2026-09-03"])
-    revisit_on: Day | None = Field(default=None, description="When to look again.", examples=["2027-01-15"])
+    told_on: Annotated[Day | None, Fact("was told")] = Field(
+        default=None, description="The day the requester was told.", examples=["2026-09-03"]
+    )
+    revisit_on: PlannedDay | None = Field(default=None, description="When to look again.", examples=["2027-01-15"])
 
 
 class BacklogItem(Named):
@@ -58,7 +66,9 @@ class BacklogItem(Named):
     guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves (OO5).")
     goal: GoalRef | None = Field(default=None, description="The goal it serves.")
     requested_by: PersonRef | None = Field(default=None, description="Who asked (OO4).")
-    requested_on: Day | None = Field(default=None, description="When.", examples=["2026-08-14"])
+    requested_on: Annotated[Day | None, Fact("was asked for")] = Field(
+        default=None, description="When.", examples=["2026-08-14"]
+    )
     source: Literal["intake", "workshop", "side_door"] | None = Field(
         default=None,
         description="How it came in: by the intake, a workshop, or a side door (OO16).",
@@ -76,8 +86,12 @@ class BacklogItem(Named):
     status: Literal["requested", "accepted", "ready", "in_progress", "done", "declined"] = Field(
         default="requested", description="Where it stands.", examples=["requested"]
     )
-    started_on: Day | None = Field(default=None, description="The day work began.")
-    done_on: Day | None = Field(default=None, description="The day it was done.")
+    started_on: Annotated[Day | None, Fact("was started", requested_on="it was asked for")] = Field(
+        default=None, description="The day work began."
+    )
+    done_on: Annotated[Day | None, Fact("was done", started_on="it was started", requested_on="it was asked for")] = (
+        Field(default=None, description="The day it was done.")
+    )
     depends_on: tuple[ItemRef, ...] = Field(default=(), description="Items that must be done first.")
     still_needed: StillNeeded | None = Field(default=None, description="Who last confirmed it is needed (OO20).")
     declined: Declined | None = Field(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from mktops.kinds.backlog import Moscow
 from mktops.kinds.fields import Day, GuidepointRef, ItemRef, Month, OptionalProse, PersonRef, Slug, Text, Whole
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Agreed, Named, Part
 from mktops.text.period import Period
 
@@ -31,7 +32,9 @@ class Deliverable(Part):
     status: Literal["planned", "in_progress", "delivered", "dropped"] = Field(
         default="planned", description="Where it stands."
     )
-    delivered_on: Day | None = Field(default=None, description="The day it was delivered.")
+    delivered_on: Annotated[Day | None, Fact("was delivered")] = Field(
+        default=None, description="The day it was delivered."
+    )
 
     @property
     def delivered(self) -> bool:

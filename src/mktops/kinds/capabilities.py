@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from mktops.kinds.fields import ChannelRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, SkillLevel
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named
 
 #: The level from which somebody works alone, of 5 (could teach it).
@@ -32,8 +33,10 @@ class Capability(Named):
     evidence: OptionalProse = Field(
         default=None, description="What shows it.", examples=["Ran the October mails with one hour of help."]
     )
-    as_of: Day | None = Field(default=None, description="When it was last judged.", examples=["2026-07-31"])
-    done_alone_on: Day | None = Field(
+    as_of: Annotated[Day | None, Fact("was judged")] = Field(
+        default=None, description="When it was last judged.", examples=["2026-07-31"]
+    )
+    done_alone_on: Annotated[Day | None, Fact("was first done alone")] = Field(
         default=None, description="The day the work was first done without the agency (AR15)."
     )
 

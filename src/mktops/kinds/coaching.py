@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -14,8 +14,10 @@ from mktops.kinds.fields import (
     Flag,
     OptionalProse,
     PersonRef,
+    PlannedDay,
     SkillLevel,
 )
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named, Part
 
 
@@ -29,8 +31,14 @@ class SkillGain(Part):
 class CoachingSession(Part):
     """An hour together (AR35)."""
 
-    planned_on: Day | None = Field(default=None, description="The day it was planned for.", examples=["2026-07-14"])
-    held_on: Day | None = Field(default=None, description="The day it was held.", examples=["2026-07-15"])
+    called: ClassVar[str] = "A session of {coach} and {coachee}"
+
+    planned_on: PlannedDay | None = Field(
+        default=None, description="The day it was planned for.", examples=["2026-07-14"]
+    )
+    held_on: Annotated[Day | None, Fact("was held")] = Field(
+        default=None, description="The day it was held.", examples=["2026-07-15"]
+    )
     topic: OptionalProse = Field(default=None, description="What it was about.", examples=["Reading a test's interval"])
 
 

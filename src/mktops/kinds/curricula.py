@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import CapabilityRef, ChannelRef, Day, EngagementRef, OptionalText, PersonRef, Size, Slug, Text
+from mktops.kinds.fields import (
+    CapabilityRef,
+    ChannelRef,
+    Day,
+    EngagementRef,
+    OptionalText,
+    PersonRef,
+    PlannedDay,
+    Size,
+    Slug,
+    Text,
+)
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named, Part
 
 
@@ -23,10 +35,12 @@ class CurriculumItem(Part):
 class Assignment(Part):
     """One person's part of a curriculum (AR36)."""
 
+    called: ClassVar[str] = "{person}"
+
     person: PersonRef = Field(description="Who learns.", examples=["ana"])
     item: Slug = Field(description="The item of this curriculum.", examples=["email-basics"])
-    due: Day | None = Field(default=None, description="By when.", examples=["2026-08-31"])
-    done_on: Day | None = Field(default=None, description="The day it was finished.")
+    due: PlannedDay | None = Field(default=None, description="By when.", examples=["2026-08-31"])
+    done_on: Annotated[Day | None, Fact("finished")] = Field(default=None, description="The day it was finished.")
     proof: OptionalText = Field(
         default=None, description="What shows it, such as the certificate's number or place.", examples=["cert-1882"]
     )

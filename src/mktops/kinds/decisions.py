@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from mktops.kinds.fields import ChannelRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, Prose, refuse
+from mktops.kinds.fields import (
+    ChannelRef,
+    Day,
+    EngagementRef,
+    OptionalProse,
+    OptionalText,
+    PersonRef,
+    PlannedDay,
+    Prose,
+    refuse,
+)
+from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Agreed, Named
 
 #: Who may run a channel (AR4).
@@ -36,7 +47,7 @@ class Decision(Named, Agreed):
         default=None, description="What was chosen; of sourcing: in_house, agency or hybrid.", examples=["Stop"]
     )
     by: PersonRef | None = Field(default=None, description="Who decided.", examples=["ana"])
-    on: Day | None = Field(default=None, description="When.", examples=["2026-08-10"])
+    on: PlannedDay | None = Field(default=None, description="When.", examples=["2026-08-10"])
     engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
     channel: ChannelRef | None = Field(default=None, description="The channel that it is about.")
     control: OptionalProse = Field(default=None, description="What day-to-day control is worth here (AR4).")
@@ -45,8 +56,12 @@ class Decision(Named, Agreed):
     )
     resource_limit: OptionalProse = Field(default=None, description="Which hands are missing.")
     expertise_gap: OptionalProse = Field(default=None, description="Which skills cannot be hired full time.")
-    review_on: Day | None = Field(default=None, description="When to look at it again.", examples=["2027-02-01"])
-    reviewed_on: Day | None = Field(default=None, description="When it was last looked at again.")
+    review_on: Annotated[Day | None, Plan("is to be looked at again", on="it was decided")] = Field(
+        default=None, description="When to look at it again.", examples=["2027-02-01"]
+    )
+    reviewed_on: Annotated[Day | None, Fact("was looked at again", on="it was decided")] = Field(
+        default=None, description="When it was last looked at again."
+    )
     outcome: OptionalText = Field(default=None, description="What came of it, seen when it was looked at again.")
 
     @field_validator("choice")

@@ -16,10 +16,12 @@ from mktops.kinds.fields import (
     MilestoneRef,
     OptionalProse,
     PersonRef,
+    PlannedDay,
     Size,
     Slug,
     Text,
 )
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
 
 #: The seven ways by which knowledge passes from an agency to its client (AR30–AR36).
@@ -52,13 +54,13 @@ class Briefing(Part):
 
     team: Text = Field(description="The team that briefs the agency.", examples=["Sales"])
     topic: OptionalProse = Field(default=None, description="What it is about.", examples=["Why customers choose us"])
-    date: Day | None = Field(default=None, description="When.", examples=["2026-07-03"])
+    date: PlannedDay | None = Field(default=None, description="When.", examples=["2026-07-03"])
 
 
 class Kickoff(Part):
     """The first meeting: KPIs, milestones, the reporting structure, and how learnings are told (AR29)."""
 
-    held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-07-02"])
+    held_on: PlannedDay | None = Field(default=None, description="When it was held.", examples=["2026-07-02"])
     kpis: tuple[MetricRef, ...] = Field(default=(), description="The figures that matter here.", examples=[["mql"]])
     milestones: tuple[MilestoneRef, ...] = Field(default=(), description="The milestones that were set there.")
     reporting: OptionalProse = Field(
@@ -85,11 +87,11 @@ class Milestone(Part):
 
     id: Slug = Field(description="Short name, unique among all milestones.", examples=["first-campaign"])
     title: Text = Field(description="What is reached.", examples=["The first campaign is live"])
-    due: Day = Field(description="By when.", examples=["2026-08-01"])
+    due: PlannedDay = Field(description="By when.", examples=["2026-08-01"])
     owner: PersonRef | None = Field(default=None, description="Who answers for it.")
-    met_on: Day | None = Field(default=None, description="The day it was met.")
+    met_on: Annotated[Day | None, Fact("was met")] = Field(default=None, description="The day it was met.")
     status: Literal["open", "dropped"] = Field(default="open", description="Dropped, if it is no longer wanted.")
-    dropped_on: Day | None = Field(default=None, description="The day it was dropped.")
+    dropped_on: Annotated[Day | None, Fact("was dropped")] = Field(default=None, description="The day it was dropped.")
     why: OptionalProse = Field(default=None, description="Why it was met late, or dropped (X1).")
 
     def dropped_by(self, day: date) -> bool:
@@ -120,8 +122,10 @@ class Guarantee(Part):
 class TransferMethod(Part):
     """A way by which knowledge is to reach the client's people (AR30–AR36)."""
 
+    called: ClassVar[str] = "The way “{method}”"
+
     method: Method = Field(description="Which of the seven ways.", examples=["report"])
-    promised_on: Day | None = Field(
+    promised_on: Annotated[Day | None, Fact("was promised")] = Field(
         default=None, description="When it was agreed; no later than the start (AR34, AR39).", examples=["2026-06-24"]
     )
     capabilities: tuple[CapabilityRef, ...] = Field(default=(), description="What the client's people learn by it.")
@@ -131,7 +135,7 @@ class Acknowledgement(Part):
     """The agency's word that learning goals count as much as results (AR40)."""
 
     person: PersonRef = Field(description="Who at the agency gave it.")
-    date: Day = Field(description="When.", examples=["2026-07-02"])
+    date: PlannedDay = Field(description="When.", examples=["2026-07-02"])
 
 
 class UnitEconomics(Part):
@@ -151,7 +155,9 @@ class UnitEconomics(Part):
 class Touchpoint(Part):
     """A time when the two sides met or spoke (AR2, AR20, AR28)."""
 
-    date: Day = Field(description="When.", examples=["2026-08-05"])
+    called: ClassVar[str] = "A touchpoint with {agency}"
+
+    date: Annotated[Day, Fact("took place")] = Field(description="When.", examples=["2026-08-05"])
     kind: Literal["realignment", "meeting", "call", "comment"] = Field(
         default="meeting", description="What it was; a realignment looks at goals and roles again."
     )

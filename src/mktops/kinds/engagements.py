@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,7 +19,19 @@ from mktops.kinds.engagement_terms import (
     TransferMethod,
     UnitEconomics,
 )
-from mktops.kinds.fields import ChannelRef, Day, GoalRef, MetricRef, OptionalProse, OptionalText, PersonRef, Size, Text
+from mktops.kinds.fields import (
+    ChannelRef,
+    Day,
+    GoalRef,
+    MetricRef,
+    OptionalProse,
+    OptionalText,
+    PersonRef,
+    PlannedDay,
+    Size,
+    Text,
+)
+from mktops.kinds.marks import LastDay
 from mktops.kinds.record import Agreed, Named
 
 
@@ -44,8 +56,10 @@ class Engagement(Named, Agreed):
     channels: tuple[ChannelRef, ...] = Field(
         default=(), description="The channels that the agency works on.", examples=[["email"]]
     )
-    start: Day | None = Field(default=None, description="First day.", examples=["2026-07-01"])
-    end: Day | None = Field(default=None, description="Last day, if there is one.", examples=["2026-12-31"])
+    start: PlannedDay | None = Field(default=None, description="First day.", examples=["2026-07-01"])
+    end: Annotated[Day | None, LastDay("start")] = Field(
+        default=None, description="Last day, if there is one.", examples=["2026-12-31"]
+    )
     fee: Size | None = Field(
         default=None,
         description="What the agency charges, without media, in the workspace's currency.",

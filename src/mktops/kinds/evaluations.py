@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, EngagementRef, OptionalProse, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.fields import Day, EngagementRef, OptionalProse, PersonRef, PlannedDay, Prose, Slug, Text, Whole
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named, Part
 
 #: What to look at when choosing: AP1's five, and for strategic work the four of AR16 and AR41.
@@ -29,7 +30,7 @@ class Judged(Part):
 class EvaluationMeeting(Part):
     """A meeting held to get to know the agency (AP1)."""
 
-    date: Day = Field(description="When.", examples=["2026-06-03"])
+    date: PlannedDay = Field(description="When.", examples=["2026-06-03"])
     people: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
     notes: OptionalProse = Field(default=None, description="What was heard.")
 
@@ -40,9 +41,13 @@ class Question(Part):
     id: Slug | None = Field(default=None, description="Short name.", examples=["month-one"])
     question: Prose = Field(description="The question.", examples=["If you miss month 1, how will you hit month 6?"])
     asked_by: PersonRef | None = Field(default=None, description="Who asked.")
-    asked_on: Day | None = Field(default=None, description="When; left out while it waits to be asked.")
+    asked_on: Annotated[Day | None, Fact("was asked")] = Field(
+        default=None, description="When; left out while it waits to be asked."
+    )
     answer: OptionalProse = Field(default=None, description="What the agency answered.")
-    answered_on: Day | None = Field(default=None, description="When.")
+    answered_on: Annotated[Day | None, Fact("was answered", asked_on="it was asked")] = Field(
+        default=None, description="When."
+    )
 
 
 class Evaluation(Named):
@@ -58,7 +63,7 @@ class Evaluation(Named):
     evaluator: PersonRef | None = Field(
         default=None, description="Who judges; not the account manager (AP6).", examples=["ana"]
     )
-    date: Day | None = Field(default=None, description="When.", examples=["2026-07-10"])
+    date: PlannedDay | None = Field(default=None, description="When.", examples=["2026-07-10"])
     criteria: tuple[Judged, ...] = Field(
         default=(),
         description="The criteria, each with its score and evidence.",

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from mktops.findings import FieldPath
-from mktops.kinds.fields import Reference
+from mktops.kinds.marks import Reference
 from mktops.kinds.record import Part
 from mktops.source.notation import one_line, text_scalar
 from mktops.source.tree import Data

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from mktops.kinds.marks import Plan, ProseMark, Reference
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
 from mktops.text.slug import nearest
@@ -22,18 +23,6 @@ SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
 _SLUG = re.compile(SLUG_PATTERN.rstrip("$") + r"\Z")
 _PERCENT = re.compile(r"([+−-]?)\s?(\d{1,6}(?:\.\d{1,6})?)\s?%\Z", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6}|[^\d\s]\S{0,9}) (hour|day|week)s?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Marks a text as the id of a record of another collection."""
-
-    collection: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProseMark:
-    """Marks a text whose inline Markdown is kept when it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +192,8 @@ Day = Annotated[
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "A day: 2026-10-31"}),
 ]
+#: A day that may lie ahead.
+PlannedDay = Annotated[Day, Plan()]
 Quarter = Annotated[
     Period,
     PlainValidator(_period),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,10 +21,12 @@ from mktops.kinds.fields import (
     OptionalProse,
     OptionalText,
     PersonRef,
+    PlannedDay,
     Prose,
     Text,
     Whole,
 )
+from mktops.kinds.marks import Fact, LastDay
 from mktops.kinds.record import Agreed, Named, Part
 from mktops.text.period import Period
 
@@ -51,7 +53,7 @@ class SignOff(Part):
     party: PersonRef = Field(description="Who gives it.", examples=["ana"])
     impactful: Flag = Field(description="Whether reaching it would matter.", examples=[True])
     achievable: Flag = Field(description="Whether it can be reached.", examples=[True])
-    date: Day = Field(description="When.", examples=["2026-07-01"])
+    date: PlannedDay = Field(description="When.", examples=["2026-07-01"])
 
 
 class Goal(Named, Agreed):
@@ -82,8 +84,8 @@ class Goal(Named, Agreed):
         description="The target of each period, so that a miss shows in month 1 (AP10).",
         examples=[{"2026-07": 90, "2026-08": 90}],
     )
-    start: Day | None = Field(default=None, description="First day.", examples=["2026-07-01"])
-    end: Day | None = Field(default=None, description="Last day.", examples=["2026-08-31"])
+    start: PlannedDay | None = Field(default=None, description="First day.", examples=["2026-07-01"])
+    end: Annotated[Day | None, LastDay("start")] = Field(default=None, description="Last day.", examples=["2026-08-31"])
     owner: PersonRef | None = Field(default=None, description="The one who answers for it; from the client's side.")
     stakeholders: tuple[PersonRef, ...] = Field(default=(), description="Who cares about the result.")
     sponsor: PersonRef | None = Field(default=None, description="Who stands behind it higher up.")
@@ -106,7 +108,7 @@ class Goal(Named, Agreed):
     why: OptionalProse = Field(default=None, description="Why it was hit, missed or dropped (X1).")
     learned: OptionalProse = Field(default=None, description="What was learned from how it came out (AR21, X1).")
 
-    closed_on: Day | None = Field(
+    closed_on: Annotated[Day | None, Fact("was closed", start="it began")] = Field(
         default=None,
         description="The day on which it was hit, missed, dropped or answered; before it, its why is not known.",
         examples=["2026-09-04"],

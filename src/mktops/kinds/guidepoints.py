@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from mktops.kinds.fields import Day, MetricRef, Number, OptionalProse, OptionalText, PersonRef, Prose
+from mktops.kinds.fields import Day, MetricRef, Number, OptionalProse, OptionalText, PersonRef, PlannedDay, Prose
+from mktops.kinds.marks import LastDay
 from mktops.kinds.record import Agreed, Named
 
 
 class Guidepoint(Named, Agreed):
     """A clear statement, shared by team and stakeholders, of what success looks like (OO6–OO10)."""
 
+    called: ClassVar[str] = "“{id}”"
     collection: ClassVar[str] = "guidepoints"
     starter: ClassVar[tuple[str, ...]] = ("metric", "target", "business_kpi", "owner")
 
@@ -20,8 +22,8 @@ class Guidepoint(Named, Agreed):
         description="What success looks like, in one sentence.",
         examples=["By September, sales has 180 qualified leads it wants to call."],
     )
-    start: Day = Field(description="First day.", examples=["2026-07-01"])
-    end: Day = Field(description="Last day.", examples=["2026-09-30"])
+    start: PlannedDay = Field(description="First day.", examples=["2026-07-01"])
+    end: Annotated[Day, LastDay("start")] = Field(description="Last day.", examples=["2026-09-30"])
     team: OptionalText = Field(default=None, description="The team it guides.", examples=["Demand"])
     metric: MetricRef | None = Field(default=None, description="The figure that shows it.", examples=["mql"])
     target: Number | None = Field(default=None, description="The value to reach.", examples=[180])

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
-from mktops.kinds.fields import Day, OptionalProse, Prose, StageRef, Text
+from mktops.kinds.fields import OptionalProse, PlannedDay, Prose, StageRef, Text
 from mktops.kinds.record import Agreed, Named, Part
 
 
@@ -21,7 +21,9 @@ class EarlierDefinition(Part):
     )
     fit: Criterion | None = Field(default=None, description="Criteria on the lead's fields (AP20).")
     interest: Criterion | None = Field(default=None, description="Criteria on the lead's events (AP25).")
-    effective_from: Day = Field(description="The first day on which this definition counted.", examples=["2025-01-01"])
+    effective_from: PlannedDay = Field(
+        description="The first day on which this definition counted.", examples=["2025-01-01"]
+    )
 
 
 class LeadStage(Named, Agreed):
@@ -48,7 +50,7 @@ class LeadStage(Named, Agreed):
         description="What they did: criteria on the lead's events (AP25).",
         examples=[{"event": "download", "at_least": 3, "within": "14 days"}],
     )
-    effective_from: Day | None = Field(
+    effective_from: PlannedDay | None = Field(
         default=None,
         description="The first day on which this definition counts (AP16).",
         examples=["2026-07-01"],

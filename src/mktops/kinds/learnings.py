@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from mktops.kinds.fields import Day, DecisionRef, OptionalProse, PersonRef, Prose, Slug
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
 
 
@@ -27,7 +28,7 @@ class Learned(Part):
         default="captured", description="How far it has travelled (AR15)."
     )
 
-    used_on: Day | None = Field(
+    used_on: Annotated[Day | None, Fact("was put to use")] = Field(
         default=None, description="The day it was applied, or put away with a word; a decision has its own day."
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from mktops.findings import FieldPath
-from mktops.kinds.fields import Reference
+from mktops.kinds.marks import Reference
 from mktops.kinds.record import Part
 
 

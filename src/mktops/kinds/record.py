@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mktops.kinds.fields import Day, PersonRef, Slug
+from mktops.kinds.fields import Day, PersonRef, PlannedDay, Slug
+from mktops.kinds.marks import Fact
 
 
 class Part(BaseModel):
@@ -21,6 +22,9 @@ class Part(BaseModel):
         validate_by_alias=True,
     )
 
+    #: What people call such a part where it has no words of its own, with fields of it or of what it lies in, such as
+    #: “the review of {quarter}”.
+    called: ClassVar[str] = ""
     #: The name by which other records refer to such a part; "" if none does.
     referred_to_as: ClassVar[str] = ""
 
@@ -48,7 +52,17 @@ class Agreement(Part):
     """One person's yes to a record, with its day (X2)."""
 
     by: PersonRef = Field(description="Who agreed.", examples=["ana"])
-    on: Day = Field(description="The day on which they agreed.", examples=["2026-07-01"])
+    on: PlannedDay = Field(description="The day on which they agreed.", examples=["2026-07-01"])
+
+
+class Acknowledged(Agreement):
+    """One person's word that they have seen or attended something, with its day (AR20)."""
+
+    called: ClassVar[str] = "{by}"
+
+    on: Annotated[Day, Fact("acknowledged this", sent_on="it was sent", held_on="it was held")] = Field(
+        description="The day on which they did.", examples=["2026-07-01"]
+    )
 
 
 class Agreed(Part):

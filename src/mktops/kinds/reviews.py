@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from mktops.kinds.actions import Action
 from mktops.kinds.fields import Day, EngagementRef, LearningRef, OptionalProse, PersonRef, Prose, Quarter
 from mktops.kinds.learnings import Learning
+from mktops.kinds.marks import Plan
 from mktops.kinds.record import Agreed, Named, Part
 
 
@@ -24,6 +25,7 @@ class ReviewPoint(Part):
 class Review(Named, Agreed):
     """A quarterly account review: results, start / stop / continue, and the actions of the next quarter (AR31)."""
 
+    called: ClassVar[str] = "The review of {quarter}"
     collection: ClassVar[str] = "reviews"
     starter: ClassVar[tuple[str, ...]] = ("engagement", "held_on", "start", "stop", "continue", "actions")
 
@@ -31,7 +33,9 @@ class Review(Named, Agreed):
     engagement: EngagementRef | None = Field(
         default=None, description="The engagement that is reviewed.", examples=["inbound"]
     )
-    held_on: Day | None = Field(default=None, description="When it was held.", examples=["2026-07-08"])
+    held_on: Annotated[Day | None, Plan("was held", quarter="that quarter began")] = Field(
+        default=None, description="When it was held.", examples=["2026-07-08"]
+    )
     presented_by: PersonRef | None = Field(default=None, description="Who presented; the agency as a rule.")
     attended_by: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
     results: OptionalProse = Field(default=None, description="What the quarter brought, in words.")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from mktops.kinds.calendar import MonthOfYear
-from mktops.kinds.fields import Day, OptionalText, Share, Size, Text, Zone, refuse
+from mktops.kinds.fields import OptionalText, PlannedDay, Share, Size, Text, Zone, refuse
 from mktops.kinds.record import Part
 from mktops.kinds.sources import LeadSource
 
@@ -53,7 +53,9 @@ class Allow(Part):
     )
     field: OptionalText = Field(default=None, description="The field, if only one is meant.", examples=["outcome"])
     reason: OptionalText = Field(default=None, description="Why; required.", examples=["contract signed in 2025"])
-    until: Day | None = Field(default=None, description="The last day on which it is allowed.", examples=["2026-12-31"])
+    until: PlannedDay | None = Field(
+        default=None, description="The last day on which it is allowed.", examples=["2026-12-31"]
+    )
 
 
 class Settings(Part):

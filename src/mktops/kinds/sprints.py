@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import Day, EngagementRef, GoalRef, ItemRef, OptionalProse, PersonRef, Prose, Slug, Text, Whole
+from mktops.kinds.fields import (
+    Day,
+    EngagementRef,
+    GoalRef,
+    ItemRef,
+    OptionalProse,
+    PersonRef,
+    PlannedDay,
+    Prose,
+    Slug,
+    Text,
+    Whole,
+)
 from mktops.kinds.learnings import Learning
-from mktops.kinds.record import Agreement, Named, Part
+from mktops.kinds.marks import Fact, Plan
+from mktops.kinds.record import Acknowledged, Named, Part
 
 #: The usual length in days (AR33).
 USUAL_LENGTH = 14
@@ -23,9 +36,13 @@ class SprintTask(Part):
     title: Text = Field(description="What is done.", examples=["Draft the three mails"])
     owner: PersonRef | None = Field(default=None, description="Who does it.", examples=["ana"])
     item: ItemRef | None = Field(default=None, description="The backlog item that it belongs to.")
-    added_on: Day | None = Field(default=None, description="When it was added; the first day if left out.")
+    added_on: Annotated[Day | None, Fact("was added")] = Field(
+        default=None, description="When it was added; the first day if left out."
+    )
     status: Literal["open", "in_progress", "done", "dropped"] = Field(default="open", description="Where it stands.")
-    done_on: Day | None = Field(default=None, description="The day it was done.")
+    done_on: Annotated[Day | None, Fact("was done", start="its sprint began")] = Field(
+        default=None, description="The day it was done."
+    )
 
     @property
     def done(self) -> bool:
@@ -40,7 +57,11 @@ class SprintTask(Part):
 class Retro(Part):
     """The look back at a sprint's end: what was learned, and one or two things to do (AR33)."""
 
-    held_on: Day | None = Field(default=None, description="When.", examples=["2026-07-20"])
+    called: ClassVar[str] = "The retrospective"
+
+    held_on: Annotated[Day | None, Plan("was held", start="its sprint began")] = Field(
+        default=None, description="When.", examples=["2026-07-20"]
+    )
     went_well: tuple[Prose, ...] = Field(default=(), description="What went well.", examples=[["We cut scope early."]])
     went_badly: tuple[Prose, ...] = Field(default=(), description="What did not.", examples=[["Texts came late."]])
     learnings: tuple[Learning, ...] = Field(default=(), description="What the sprint taught.")
@@ -63,7 +84,7 @@ class Sprint(Named):
         description="The one result that it is for, in one sentence.",
         examples=["Each MQL gets three useful mails within two weeks."],
     )
-    start: Day = Field(description="First day.", examples=["2026-07-06"])
+    start: PlannedDay = Field(description="First day.", examples=["2026-07-06"])
     length: Whole = Field(default=USUAL_LENGTH, ge=1, le=366, description="Days; two weeks as a rule.", examples=[14])
     engagement: EngagementRef | None = Field(
         default=None, description="The engagement that it belongs to.", examples=["inbound"]
@@ -82,7 +103,7 @@ class Sprint(Named):
         default=None, description="Whether the outcome was reached, once it is over."
     )
     why: OptionalProse = Field(default=None, description="Why it came out so, whatever the outcome (X1).")
-    acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who has seen its result, and when (AR20).")
+    acknowledged: tuple[Acknowledged, ...] = Field(default=(), description="Who has seen its result, and when (AR20).")
     retro: Retro | None = Field(default=None, description="The look back at its end.")
 
     @property

@@ -18,6 +18,7 @@ from mktops.kinds.fields import (
     OptionalProse,
     OptionalText,
     PersonRef,
+    PlannedDay,
     Prose,
     Size,
     Slug,
@@ -27,6 +28,7 @@ from mktops.kinds.fields import (
     refuse,
 )
 from mktops.kinds.learnings import Learned
+from mktops.kinds.marks import Fact, LastDay
 from mktops.kinds.record import Agreed, Named, Part
 
 VerdictRule = Literal["interval", "posterior"]
@@ -91,9 +93,13 @@ class Abort(Part):
 class TestObservation(Part):
     """The counts of a test up to a day, each added up since its start."""
 
+    called: ClassVar[str] = "{title}"
+
     __test__ = False
 
-    on: Day = Field(description="The day up to which it was counted.", examples=["2026-09-10"])
+    on: Annotated[Day, Fact("was counted")] = Field(
+        description="The day up to which it was counted.", examples=["2026-09-10"]
+    )
     counts: dict[Text, Whole] = Field(
         description="What was counted since the start.", examples=[{"invited": 60, "accepted": 2}]
     )
@@ -133,8 +139,8 @@ class MarketingTest(Part):
         description="The least that still answers the question (AR32).",
         examples=["60 invitations by hand"],
     )
-    start: Day | None = Field(default=None, description="First day.", examples=["2026-09-01"])
-    end: Day | None = Field(default=None, description="Last day.", examples=["2026-09-30"])
+    start: PlannedDay | None = Field(default=None, description="First day.", examples=["2026-09-01"])
+    end: Annotated[Day | None, LastDay("start")] = Field(default=None, description="Last day.", examples=["2026-09-30"])
     success_criteria: tuple[SuccessCriterion, ...] = Field(
         default=(),
         description="What must be reached (OO26).",
@@ -149,7 +155,7 @@ class MarketingTest(Part):
     status: Literal["planned", "running", "scaled", "repeated", "adapted", "stopped", "aborted"] = Field(
         default="planned", description="Where it stands, or what was decided (OO22)."
     )
-    decided_on: Day | None = Field(default=None, description="The day of the decision.")
+    decided_on: Annotated[Day | None, Fact("was decided")] = Field(default=None, description="The day of the decision.")
     why: OptionalProse = Field(default=None, description="Why it was decided so, whatever the outcome (X1, AR19).")
     learnings: tuple[TestLearning, ...] = Field(default=(), description="What it taught.")
     follows: TestRef | None = Field(default=None, description="The test whose result led to this one (OO25).")

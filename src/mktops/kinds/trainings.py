@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from mktops.kinds.fields import CapabilityRef, Day, EngagementRef, OptionalProse, OptionalText, PersonRef, Text
-from mktops.kinds.record import Agreement, Named, Part
+from mktops.kinds.fields import (
+    CapabilityRef,
+    Day,
+    EngagementRef,
+    OptionalProse,
+    OptionalText,
+    PersonRef,
+    PlannedDay,
+    Text,
+)
+from mktops.kinds.marks import Fact
+from mktops.kinds.record import Acknowledged, Named, Part
 
 
 class Material(Part):
@@ -16,7 +26,9 @@ class Material(Part):
 
     title: Text = Field(description="What it is.", examples=["Notes on the first ten campaigns"])
     url: OptionalText = Field(default=None, description="Where it is.", examples=["docs/campaign-notes.md"])
-    date: Day | None = Field(default=None, description="When it was written.", examples=["2026-07-31"])
+    date: Annotated[Day | None, Fact("was written")] = Field(
+        default=None, description="When it was written.", examples=["2026-07-31"]
+    )
 
 
 class Training(Named):
@@ -30,7 +42,7 @@ class Training(Named):
         default=None, description="The engagement that it belongs to.", examples=["inbound"]
     )
     capability: CapabilityRef | None = Field(default=None, description="The capability that it builds.")
-    in_scope_since: Day | None = Field(
+    in_scope_since: PlannedDay | None = Field(
         default=None, description="When it entered the scope of work; no later than the start.", examples=["2026-06-24"]
     )
     purpose: Literal["disseminate", "insource"] | None = Field(
@@ -40,10 +52,16 @@ class Training(Named):
     )
     trainer: PersonRef | None = Field(default=None, description="Who teaches.")
     audience: tuple[PersonRef, ...] = Field(default=(), description="Who is taught.", examples=[["ana"]])
-    planned_on: Day | None = Field(default=None, description="The day that is promised.", examples=["2026-09-15"])
-    held_on: Day | None = Field(default=None, description="The day it was held.")
+    planned_on: PlannedDay | None = Field(
+        default=None, description="The day that is promised.", examples=["2026-09-15"]
+    )
+    held_on: Annotated[Day | None, Fact("was held", in_scope_since="it came into scope")] = Field(
+        default=None, description="The day it was held."
+    )
     materials: tuple[Material, ...] = Field(default=(), description="What it is taught from.")
-    acknowledged: tuple[Agreement, ...] = Field(default=(), description="Who took part and says so, and when (AR20).")
+    acknowledged: tuple[Acknowledged, ...] = Field(
+        default=(), description="Who took part and says so, and when (AR20)."
+    )
     why: OptionalProse = Field(default=None, description="Why it was held late, or what came of it (X1).")
 
     def was_held(self, day: date) -> bool:

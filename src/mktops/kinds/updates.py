@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from mktops.kinds.actions import Action
 from mktops.kinds.fields import AnyPeriod, Day, EngagementRef, ItemRef, OptionalProse, PersonRef, Prose, Slug, TestRef
 from mktops.kinds.learnings import Learning
-from mktops.kinds.record import Agreement, Part, Record
+from mktops.kinds.marks import Fact
+from mktops.kinds.record import Acknowledged, Part, Record
 
 
 class Completed(Part):
@@ -46,6 +47,7 @@ class NextStep(Action):
 class Update(Record):
     """A report from those who do the work to those who rely on it (AR21, AR30, X6)."""
 
+    called: ClassVar[str] = "The {cadence} update of {period}"
     collection: ClassVar[str] = "updates"
     starter: ClassVar[tuple[str, ...]] = ("completed", "observations", "learnings", "next_steps")
 
@@ -53,8 +55,10 @@ class Update(Record):
     cadence: Literal["weekly", "monthly"] = Field(description="How often it is written.", examples=["monthly"])
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
     author: PersonRef | None = Field(default=None, description="Who wrote it.")
-    sent_on: Day | None = Field(default=None, description="The day it was sent.", examples=["2026-08-03"])
-    acknowledged: tuple[Agreement, ...] = Field(
+    sent_on: Annotated[Day | None, Fact("was sent")] = Field(
+        default=None, description="The day it was sent.", examples=["2026-08-03"]
+    )
+    acknowledged: tuple[Acknowledged, ...] = Field(
         default=(),
         description="Who read it, and when (AR2, AR20).",
         examples=[[{"by": "ana", "on": "2026-08-05"}]],

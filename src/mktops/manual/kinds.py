@@ -6,7 +6,7 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from mktops.kinds.fields import ProseMark, Reference
+from mktops.kinds.marks import ProseMark, Reference
 from mktops.kinds.record import Part
 from mktops.manual.layout import entry, paragraph
 from mktops.manual.usual import usual

@@ -50,11 +50,17 @@ class Look:
         assert self.part is not None
         return self.book.at_first(self.part, *fields)
 
+    def outward(self) -> Iterator[Part]:
+        """What the thing lies in, the nearest first, its record last."""
+        for way, part in reversed(self.before):
+            if len(way) < len(self.way) and way == self.way[: len(way)]:
+                yield part
+        if self.record is not None and self.record is not self.part:
+            yield self.record
+
     def within(self, kind: type[P]) -> P:
         """The nearest of this kind in which the thing lies. Raises `LookupError` where it lies in none."""
-        for way, part in reversed(self.before):
-            if isinstance(part, kind) and way == self.way[: len(way)]:
+        for part in self.outward():
+            if isinstance(part, kind):
                 return part
-        if isinstance(self.record, kind):
-            return self.record
         raise LookupError(f"{type(self.part).__name__} does not lie in {kind.__name__}")

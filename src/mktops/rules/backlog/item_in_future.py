@@ -2,9 +2,8 @@
 
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import rule
+from mktops.rules.days import to_come
 from mktops.rules.look import Found, Look
-
-DAYS = {"requested_on": "asked for", "started_on": "started", "done_on": "done"}
 
 
 @rule(level="error", on=BacklogItem)
@@ -39,8 +38,4 @@ def item_in_future(item: BacklogItem, look: Look) -> Found:
       - {id: mail, title: Mail series}
     ```
     """
-    for field, what in DAYS.items():
-        when = getattr(item, field)
-        if when is not None and when > look.day:
-            message = f"“{item.title}” was {what} on {when}, a day that is still to come"
-            yield look.at(field), message, "Correct the day."
+    yield from to_come(item, look)

@@ -2,6 +2,7 @@
 
 from mktops.kinds.blueprints import Deliverable
 from mktops.rules import rule
+from mktops.rules.days import to_come
 from mktops.rules.look import Found, Look
 
 
@@ -45,17 +46,10 @@ def delivery_contradicted(each: Deliverable, look: Look) -> Found:
           - {id: talk, title: A talk, months: [2026-10], status: delivered}
     ```
     """
-    if each.delivered_on is None:
-        return
-    if each.delivered_on > look.day:
-        message = f"“{each.title}” was delivered on {each.delivered_on}, a day that is still to come"
-        yield look.at("delivered_on"), message, "Correct the day, or take it out."
-    elif _says_otherwise(each):
+    # Whoever leaves the status out and writes the day has said all there is.
+    says_otherwise = "status" in each.model_fields_set and each.status != "delivered"
+    if each.delivered_on and each.delivered_on <= look.day and says_otherwise:
         status = each.status.replace("_", " ")
         message = f"“{each.title}” is {status}, and was delivered on {each.delivered_on}"
         yield look.at("status"), message, "Write “status: delivered”, or take the day out."
-
-
-def _says_otherwise(each: Deliverable) -> bool:
-    # Whoever leaves the status out and writes the day has said all there is.
-    return "status" in each.model_fields_set and each.status != "delivered"
+    yield from to_come(each, look, "Correct the day, or take it out.")

@@ -1,14 +1,13 @@
 """Counts from a day on which the test did not run."""
 
-from datetime import date
-
 from mktops.kinds.test_plans import MarketingTest, TestObservation
 from mktops.rules import rule
+from mktops.rules.days import to_come
 from mktops.rules.look import Found, Look
 
 
-@rule(level="warning", on=MarketingTest)
-def observation_outside_test(test: MarketingTest, look: Look) -> Found:
+@rule(level="warning", on=TestObservation)
+def observation_outside_test(seen: TestObservation, look: Look) -> Found:
     """Something was counted before the test began, after it ended, or on a day that is still to come.
 
     Why: counts from outside the test decide it all the same; mostly the day is a slip of the finger (OO27).
@@ -61,19 +60,13 @@ def observation_outside_test(test: MarketingTest, look: Look) -> Found:
             observations: [{on: 2026-10-15, counts: {invited: 5}}]
     ```
     """
-    for seen in test.observations:
-        if fault := _fault(test, seen, look.day):
-            message = f"“{test.title}” was counted on {seen.on}, {fault[0]}"
-            yield look.book.at(seen, "on"), message, fault[1]
-
-
-def _fault(test: MarketingTest, seen: TestObservation, day: date) -> tuple[str, str] | None:
-    if seen.on > day:
-        return "a day that is still to come", "Correct the day."
-    if test.start and test.end and test.end < test.start:
-        return None  # No day lies in it, and that is a finding of its own.
+    test = look.within(MarketingTest)
+    yield from to_come(seen, look)
+    # Where no day lies in the test, that is a finding of its own.
+    if seen.on > look.day or (test.start and test.end and test.end < test.start):
+        return
+    said = f"“{test.title}” was counted on {seen.on}"
     if test.start and seen.on < test.start:
-        return f"before it began on {test.start}", "Correct the day, or “start” of the test."
-    if test.end and seen.on > test.end:
-        return f"after it ended on {test.end}", "Correct the day, or “end” of the test."
-    return None
+        yield look.at("on"), f"{said}, before it began on {test.start}", "Correct the day, or “start” of the test."
+    elif test.end and seen.on > test.end:
+        yield look.at("on"), f"{said}, after it ended on {test.end}", "Correct the day, or “end” of the test."

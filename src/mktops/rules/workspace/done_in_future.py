@@ -1,32 +1,25 @@
 """What is said to have happened on a day that has not come."""
 
-from collections.abc import Iterator
-
-from mktops.book import Book
-from mktops.figures.learnings import learnings
-from mktops.figures.people import name_of
-from mktops.kinds.actions import Action
-from mktops.kinds.capabilities import Capability
-from mktops.kinds.coaching import Coaching
-from mktops.kinds.curricula import Curriculum
-from mktops.kinds.engagements import Engagement
-from mktops.kinds.evaluations import Evaluation
-from mktops.kinds.goals import Goal
+from mktops.kinds.actuals import Actuals
+from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.blueprints import Deliverable
+from mktops.kinds.days import parts_with
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
-from mktops.kinds.reviews import Review
-from mktops.kinds.sprints import Sprint
-from mktops.kinds.trainings import Training
-from mktops.kinds.updates import Update
+from mktops.kinds.test_plans import TestObservation
 from mktops.rules import rule
+from mktops.rules.days import to_come
 from mktops.rules.look import Found, Look
-from mktops.text.mention import mention
+
+#: These have rules of their own.
+_ELSEWHERE = (BacklogItem, Deliverable, Actuals, TestObservation)
 
 
-@rule(level="error")
-def done_in_future(look: Look) -> Found:
+@rule(level="error", on=tuple(each for each in parts_with(Fact) if each not in _ELSEWHERE))
+def done_in_future(part: Part, look: Look) -> Found:
     """Something is said to have been done, held, asked, judged or acknowledged on a day that is still to come.
 
-    Of items of the backlog, deliverables and actuals their own rules say so. A kickoff, a review, a retrospective, a
+    Of items of the backlog, deliverables, actuals and observations of tests their own rules say so. A kickoff, a review, a retrospective, a
     signature or a decision of a later day is taken as planned.
 
     Why: a plan among the facts is counted as nothing until its day and as done from then on, whatever happens;
@@ -50,6 +43,9 @@ def done_in_future(look: Look) -> Found:
       - period: 2026-10
         cadence: monthly
         acknowledged: [{by: ana, on: 2027-11-05}]  # error: 2027-11-05 "ana acknowledged this on 2027-11-05"
+      - period: 2026-09
+        cadence: monthly
+        sent_on: 2027-10-02  # error: 2027-10-02 "The monthly update of 2026-09 was sent on 2027-10-02, a day that is still to come"
     engagements:
       - id: seo
         agency: Brightside
@@ -146,58 +142,4 @@ def done_in_future(look: Look) -> Found:
       - {id: mails, as_of: 2026-11-15}
     ```
     """
-    for part, field, what in _facts(look.book):
-        when = getattr(part, field)
-        if when is not None and when > look.day:
-            message = f"{what} on {when}, a day that is still to come"
-            yield look.book.at(part, field), message, "Correct the day."
-
-
-def _facts(book: Book) -> Iterator[tuple[Part, str, str]]:
-    """Each field that tells the day of a fact, where it stands, and what happened then."""
-    for engagement in book.all(Engagement):
-        for touchpoint in engagement.touchpoints:
-            yield touchpoint, "date", f"A touchpoint with {engagement.agency} took place"
-        for milestone in engagement.milestones:
-            yield milestone, "met_on", f"{mention(milestone.title)} was met"
-            yield milestone, "dropped_on", f"{mention(milestone.title)} was dropped"
-    for evaluation in book.all(Evaluation):
-        for question in evaluation.questions:
-            yield question, "asked_on", f"{mention(question.question)} was asked"
-            yield question, "answered_on", f"{mention(question.question)} was answered"
-    for sprint in book.all(Sprint):
-        for task in sprint.tasks:
-            yield task, "done_on", f"{mention(task.title)} was done"
-    for coaching in book.all(Coaching):
-        pair = f"{name_of(book, coaching.coach)} and {name_of(book, coaching.coachee)}"
-        for session in coaching.sessions:
-            yield session, "held_on", f"A session of {pair} was held"
-    for curriculum in book.all(Curriculum):
-        titles = {item.id: item.title for item in curriculum.items}
-        for each in curriculum.assignments:
-            title = mention(titles.get(each.item, each.item))
-            yield each, "done_on", f"{name_of(book, each.person)} finished {title}"
-    for capability in book.all(Capability):
-        yield capability, "as_of", f"{mention(capability.name)} was judged"
-        yield capability, "done_alone_on", f"{mention(capability.name)} was first done alone"
-    for training in book.all(Training):
-        yield training, "held_on", f"{mention(training.title)} was held"
-    for goal in book.all(Goal):
-        yield goal, "closed_on", f"{mention(goal.title)} was closed"
-    for known in learnings(book):
-        yield known.learned, "used_on", f"{mention(known.learned.statement)} was put to use"
-    for action in _actions(book):
-        yield action, "answered_on", f"{mention(action.text)} was answered"
-    seen: tuple[Update | Sprint | Training, ...] = (*book.all(Update), *book.all(Sprint), *book.all(Training))
-    for record in seen:
-        for word in record.acknowledged:
-            yield word, "on", f"{name_of(book, word.by)} acknowledged this"
-
-
-def _actions(book: Book) -> Iterator[Action]:
-    for update in book.all(Update):
-        yield from update.next_steps
-    for review in book.all(Review):
-        yield from review.actions
-    for sprint in book.all(Sprint):
-        yield from sprint.retro.actions if sprint.retro else ()
+    yield from to_come(part, look)

@@ -1,16 +1,17 @@
 """What ends before it begins."""
 
 from mktops.figures.aims import is_open
-from mktops.kinds.engagements import Engagement
+from mktops.kinds.days import parts_with
 from mktops.kinds.goals import Goal
-from mktops.kinds.guidepoints import Guidepoint
-from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.marks import LastDay
+from mktops.kinds.record import Part
 from mktops.rules import rule
+from mktops.rules.days import turned
 from mktops.rules.look import Found, Look
 
 
-@rule(level="error")
-def ends_before_start(look: Look) -> Found:
+@rule(level="error", on=parts_with(LastDay))
+def ends_before_start(part: Part, look: Look) -> Found:
     """A Guidepoint, a test, an engagement or a closed goal ends before it starts.
 
     Of a goal that is still open `goal-not-timed` says so.
@@ -69,13 +70,5 @@ def ends_before_start(look: Look) -> Found:
       - {id: seo, agency: Brightside, start: 2026-10-01, end: 2026-10-01}
     ```
     """
-    parts: list[tuple[Guidepoint | MarketingTest | Engagement | Goal, str]] = [
-        *((guidepoint, guidepoint.id) for guidepoint in look.book.all(Guidepoint)),
-        *((test, test.title) for plan in look.book.all(TestPlan) for test in plan.tests),
-        *((engagement, engagement.name) for engagement in look.book.all(Engagement)),
-        *((goal, goal.title) for goal in look.book.all(Goal) if not is_open(goal)),
-    ]
-    for part, name in parts:
-        if part.start and part.end and part.end < part.start:
-            message = f"“{name}” ends on {part.end}, before it starts on {part.start}"
-            yield look.book.at(part, "end"), message, "Correct one of the two days."
+    if not (isinstance(part, Goal) and is_open(part)):
+        yield from turned(part, look)

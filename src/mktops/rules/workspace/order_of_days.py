@@ -3,28 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mktops.book import Book
-from mktops.figures.learnings import learnings
-from mktops.figures.mentions import Mention, chains
-from mktops.figures.people import name_of
-from mktops.kinds.decisions import Decision
-from mktops.kinds.evaluations import Evaluation
-from mktops.kinds.goals import Goal
+from mktops.figures.learnings import known
+from mktops.figures.mentions import Mention, chain_of
+from mktops.findings import Finding
+from mktops.kinds.actions import Action
+from mktops.kinds.backlog import BacklogItem
+from mktops.kinds.days import parts_with
+from mktops.kinds.learnings import Learned
+from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
-from mktops.kinds.sprints import Sprint
-from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import rule
+from mktops.rules.days import CORRECT_ONE, called, out_of_order
 from mktops.rules.look import Found, Look
-from mktops.text.mention import mention
-
-#: A part, the field with the later day, what happened on it, what went before, and the day of that.
-Pair = tuple[Part, str, str, str, date | None]
 
 
-@rule(level="warning")
-def order_of_days(look: Look) -> Found:
+@rule(level="warning", on=tuple(each for each in parts_with(Fact, Plan) if each is not BacklogItem))
+def order_of_days(part: Part, look: Look) -> Found:
     """Something was done before it could have been, or an action has the day of its answer and is still open.
 
     Nothing is answered before it was asked or promised, held before it began, or read before it was sent. Of items
@@ -54,7 +50,7 @@ def order_of_days(look: Look) -> Found:
         title: Running search campaigns
         in_scope_since: 2026-10-02
         held_on: 2026-10-01  # warning: 2026-10-01 "“Running search campaigns” was held on 2026-10-01, before it came into scope on 2026-10-02"
-        acknowledged: [{by: ana, on: 2026-09-30}]  # warning: 2026-09-30 "ana acknowledged it on 2026-09-30, before it was held on 2026-10-01"
+        acknowledged: [{by: ana, on: 2026-09-30}]  # warning: 2026-09-30 "ana acknowledged this on 2026-09-30, before it was held on 2026-10-01"
     ```
 
     ```yaml
@@ -75,7 +71,7 @@ def order_of_days(look: Look) -> Found:
       - period: 2026-09
         cadence: monthly
         sent_on: 2026-10-02
-        acknowledged: [{by: ana, on: 2026-09-03}]  # warning: 2026-09-03 "ana acknowledged it on 2026-09-03, before it was sent on 2026-10-02"
+        acknowledged: [{by: ana, on: 2026-09-03}]  # warning: 2026-09-03 "ana acknowledged this on 2026-09-03, before it was sent on 2026-10-02"
     ```
 
     A learning is put to use, and a goal closed, after the time began that taught or asked for it.
@@ -195,55 +191,24 @@ def order_of_days(look: Look) -> Found:
         next_steps: [{id: ask, text: Ask sales., answered_on: 2026-11-20}]
     ```
     """
-    for part, field, what, earlier, start in (*_pairs(look.book, look.day), *_answers(look.book, look.day)):
-        when = getattr(part, field)
-        if when and start and when < start and when <= look.day:
-            message = f"{what} on {when}, before {earlier} on {start}"
-            yield look.book.at(part, field), message, "Correct one of the two days."
-    for action in (each.action for chain in chains(look.book).values() for each in chain):
-        if action.status == "open" and action.answered_on and action.answered_on <= look.day:
-            message = f"{mention(action.text)} was answered on {action.answered_on}, and is still open"
-            help = "Write “status: done”, “dropped” or “carried”, or take the day out."
-            yield look.book.at(action, "answered_on"), message, help
+    yield from out_of_order(part, look)
+    if isinstance(part, Learned):
+        begun = known(look.book, part).begun
+        if part.used_on and part.used_on < begun <= look.day:
+            what = f"{called(part, look)} was put to use on {part.used_on}"
+            yield look.at("used_on"), f"{what}, before the time began that taught it on {begun}", CORRECT_ONE
+    if isinstance(part, Action) and part.answered_on and part.answered_on <= look.day:
+        yield from _answered(part, part.answered_on, look)
 
 
-def _pairs(book: Book, day: date) -> Iterator[Pair]:
-    for sprint in book.all(Sprint):
-        for task in sprint.tasks:
-            yield task, "done_on", f"{mention(task.title)} was done", "its sprint began", sprint.start
-        if sprint.retro:
-            yield sprint.retro, "held_on", "The retrospective was held", "its sprint began", sprint.start
-    for review in book.all(Review):
-        what = f"The review of {review.quarter} was held"
-        yield review, "held_on", what, "that quarter began", review.quarter.start
-    for training in book.all(Training):
-        what = f"{mention(training.title)} was held"
-        yield training, "held_on", what, "it came into scope", training.in_scope_since
-        for word in training.acknowledged:
-            yield word, "on", f"{name_of(book, word.by)} acknowledged it", "it was held", training.held_on
-    for update in book.all(Update):
-        for word in update.acknowledged:
-            yield word, "on", f"{name_of(book, word.by)} acknowledged it", "it was sent", update.sent_on
-    for decision in book.all(Decision):
-        named = mention(decision.question)
-        yield decision, "review_on", f"{named} is to be looked at again", "it was decided", decision.on
-        yield decision, "reviewed_on", f"{named} was looked at again", "it was decided", decision.on
-    for goal in book.all(Goal):
-        yield goal, "closed_on", f"{mention(goal.title)} was closed", "it began", goal.start
-    for known in learnings(book):
-        used = f"{mention(known.learned.statement)} was put to use"
-        yield known.learned, "used_on", used, "the time began that taught it", known.begun
-    for question in (question for evaluation in book.all(Evaluation) for question in evaluation.questions):
-        # A day that is still to come is a finding of its own.
-        asked = question.asked_on if question.asked_on and question.asked_on <= day else None
-        yield question, "answered_on", f"{mention(question.question)} was answered", "it was asked", asked
-
-
-def _answers(book: Book, day: date) -> Iterator[Pair]:
-    for chain in chains(book).values():
-        made, earlier = min(map(_promised, chain))
-        for action in (each.action for each in chain if made <= day and each.action.status != "open"):
-            yield action, "answered_on", f"{mention(action.text)} was answered", earlier, made
+def _answered(action: Action, on: date, look: Look) -> Iterator[Finding]:
+    what = f"{called(action, look)} was answered on {on}"
+    made, earlier = min(map(_promised, chain_of(look.book, action)))
+    if action.status == "open":
+        help = "Write “status: done”, “dropped” or “carried”, or take the day out."
+        yield Finding(look.at("answered_on"), f"{what}, and is still open", help)
+    elif on < made <= look.day:
+        yield Finding(look.at("answered_on"), f"{what}, before {earlier} on {made}", CORRECT_ONE)
 
 
 def _promised(named: Mention) -> tuple[date, str]:

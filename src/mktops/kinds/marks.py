@@ -1,0 +1,52 @@
+"""What a field is, told on the field: rules, reports, schema and tests read it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a text as the id of a record of another collection."""
+
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseMark:
+    """Marks a text whose inline Markdown is kept when it is shown."""
+
+
+class Plan:
+    """Marks a day that may lie ahead; `what` happens then, in words that follow the name of the thing.
+
+    It does not come before what stands in `after`: a field of the same part, or of what that lies in, with what
+    happens then. The nearest reason stands first.
+    """
+
+    def __init__(self, what: str = "", **after: str) -> None:
+        self.what, self.after = what, after
+
+
+class Fact(Plan):
+    """Marks a day on which something has happened, so that it is never a day to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """Marks the end of a stretch, of which the day in the field `first` is the beginning."""
+
+    first: str
+
+
+def marks_of(field: FieldInfo) -> list[Any]:
+    """Whatever is told on a field, of the whole of it or of what it holds."""
+    return [*field.metadata, *_within(field.annotation)]
+
+
+def _within(annotation: Any) -> list[Any]:
+    inner = [mark for each in get_args(annotation) for mark in _within(each)]
+    return [*get_args(annotation)[1:], *inner] if get_origin(annotation) is Annotated else inner
