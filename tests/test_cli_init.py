@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mktops import __version__, files
-from mktops.cli.init import Preset
+from mktops.cli.init import StarterPreset
 from tests.command_line import digest, mktops, tree
 
-PRESETS = [None, *(preset.value for preset in Preset)]
+PRESETS = [None, *(preset.value for preset in StarterPreset)]
 #: The last is the worst: 31 days, a leap year, and what comes next is in another year.
 DAYS = ["2026-11-15", "2027-01-01", "2027-12-31", "2028-02-29"]
 ODD_NAMES = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mktops import files
-from mktops.cli.init import Preset
+from mktops.cli.init import StarterPreset
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Named
 from mktops.source import read
@@ -18,7 +18,7 @@ from mktops.text.period import Period
 from tests.command_line import PEOPLE, digest, mktops, tree
 
 DAYS = ["2026-11-15", "2028-02-29"]
-PRESETS = [None, *(preset.value for preset in Preset)]
+PRESETS = [None, *(preset.value for preset in StarterPreset)]
 
 
 def _name(kind: str, day: str) -> str:

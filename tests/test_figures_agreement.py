@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from mktops.figures.agreement import Lack, doubts, lack, yeses
+from mktops.figures.agreement import MissingSide, doubts, lack, yeses
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from tests.workspaces import book
@@ -12,7 +12,7 @@ ANA, BEN = "{id: ana, name: Ana}", "{id: ben, name: Ben}"
 MIA = "{id: mia, name: Mia, side: agency}"
 
 
-def agreed(signers: list[str], people: list[str], on: str = "2026-10-01") -> Lack | None:
+def agreed(signers: list[str], people: list[str], on: str = "2026-10-01") -> MissingSide | None:
     signed = ", ".join(f"{{by: {signer}, on: {on}}}" for signer in signers)
     found = book(
         f"people: [{', '.join(people)}]\n"
@@ -25,30 +25,30 @@ def agreed(signers: list[str], people: list[str], on: str = "2026-10-01") -> Lac
 @pytest.mark.parametrize(
     ("signers", "people", "missing"),
     [
-        ([], [ANA], Lack.ANYBODY),
-        ([], [], Lack.ANYBODY),
+        ([], [ANA], MissingSide.ANYBODY),
+        ([], [], MissingSide.ANYBODY),
         (["ana"], [ANA], None),
-        (["ana"], [ANA, BEN], Lack.SECOND),
-        (["ana", "ana"], [ANA, BEN], Lack.SECOND),
+        (["ana"], [ANA, BEN], MissingSide.SECOND),
+        (["ana", "ana"], [ANA, BEN], MissingSide.SECOND),
         (["ana", "ben"], [ANA, BEN], None),
-        (["ana", "ben"], [ANA, BEN, MIA], Lack.AGENCY),
-        (["mia"], [ANA, MIA], Lack.CLIENT),
+        (["ana", "ben"], [ANA, BEN, MIA], MissingSide.AGENCY),
+        (["mia"], [ANA, MIA], MissingSide.CLIENT),
         (["mia", "ana"], [ANA, MIA], None),
         (["ghost"], [], None),
-        (["ghost"], [ANA, BEN], Lack.SECOND),
+        (["ghost"], [ANA, BEN], MissingSide.SECOND),
         (["ana", "ghost"], [ANA, BEN, MIA], None),
     ],
 )
-def test_what_an_agreement_lacks(signers: list[str], people: list[str], missing: Lack | None) -> None:
+def test_what_an_agreement_lacks(signers: list[str], people: list[str], missing: MissingSide | None) -> None:
     assert agreed(signers, people) is missing
 
 
 def test_a_signature_counts_from_its_day_on() -> None:
     assert agreed(["ana"], [ANA], on="2026-11-15") is None
-    assert agreed(["ana"], [ANA], on="2026-11-16") is Lack.ANYBODY
+    assert agreed(["ana"], [ANA], on="2026-11-16") is MissingSide.ANYBODY
 
 
-def goal_with(*signed_off: str, agreed: str = "") -> tuple[Lack | None, list[str]]:
+def goal_with(*signed_off: str, agreed: str = "") -> tuple[MissingSide | None, list[str]]:
     entries = ", ".join(f"{{party: {party}}}" for party in signed_off)
     found = book(
         f"people: [{ANA}, {MIA}]\ngoals:\n  - {{id: mql, title: 180 MQLs, agreed: [{agreed}], sign_off: [{entries}]}}\n"
@@ -64,25 +64,25 @@ YES, NO, FAR = "impactful: true, achievable: true", "impactful: true, achievable
     ("signed_off", "agreed", "missing", "doubters"),
     [
         ([f"ana, {YES}, date: 2026-07-01", f"mia, {YES}, date: 2026-07-01"], "", None, []),
-        ([f"ana, {YES}, date: 2026-07-01", f"mia, {NO}, date: 2026-07-01"], "", Lack.AGENCY, ["mia"]),
-        ([f"mia, {FAR}, achievable: true, date: 2026-07-01"], "", Lack.ANYBODY, ["mia"]),
+        ([f"ana, {YES}, date: 2026-07-01", f"mia, {NO}, date: 2026-07-01"], "", MissingSide.AGENCY, ["mia"]),
+        ([f"mia, {FAR}, achievable: true, date: 2026-07-01"], "", MissingSide.ANYBODY, ["mia"]),
         ([f"mia, {YES}, date: 2026-07-01"], "{by: ana, on: 2026-07-01}", None, []),
-        ([f"ana, {YES}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", Lack.CLIENT, []),
-        ([f"mia, {NO}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", Lack.CLIENT, []),
-        ([f"ana, {YES}, date: 2026-07-01", f"ana, {NO}, date: 2026-07-09"], "", Lack.ANYBODY, ["ana"]),
-        ([f"ana, {YES}, date: 2026-07-09", f"ana, {NO}, date: 2026-07-01"], "", Lack.AGENCY, []),
-        ([f"ana, {NO}, date: 2026-07-01", f"ana, {YES}, date: 2026-07-01"], "", Lack.AGENCY, []),
+        ([f"ana, {YES}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", MissingSide.CLIENT, []),
+        ([f"mia, {NO}, date: 2026-12-01"], "{by: mia, on: 2026-07-01}", MissingSide.CLIENT, []),
+        ([f"ana, {YES}, date: 2026-07-01", f"ana, {NO}, date: 2026-07-09"], "", MissingSide.ANYBODY, ["ana"]),
+        ([f"ana, {YES}, date: 2026-07-09", f"ana, {NO}, date: 2026-07-01"], "", MissingSide.AGENCY, []),
+        ([f"ana, {NO}, date: 2026-07-01", f"ana, {YES}, date: 2026-07-01"], "", MissingSide.AGENCY, []),
         ([f"ana, {NO}, date: 2026-07-05"], "{by: ana, on: 2026-07-09}, {by: mia, on: 2026-07-09}", None, []),
         (
             [f"ana, {NO}, date: 2026-07-09"],
             "{by: ana, on: 2026-07-05}, {by: mia, on: 2026-07-09}",
-            Lack.CLIENT,
+            MissingSide.CLIENT,
             ["ana"],
         ),
     ],
 )
 def test_a_partys_last_word_on_a_goal_counts(
-    signed_off: list[str], agreed: str, missing: Lack | None, doubters: list[str]
+    signed_off: list[str], agreed: str, missing: MissingSide | None, doubters: list[str]
 ) -> None:
     assert goal_with(*signed_off, agreed=agreed) == (missing, doubters)
 

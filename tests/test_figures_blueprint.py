@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mktops.book import Book
 from mktops.figures import blueprint as figure
-from mktops.figures.blueprint import Standing, load, month_plans, planned, stretches
+from mktops.figures.blueprint import BlueprintProgress, load, month_plans, planned, stretches
 from mktops.kinds.blueprints import Blueprint
 from mktops.text.period import Period
 from tests.workspaces import book
@@ -36,7 +36,7 @@ def blueprint(entries: list[dict[str, Any]], starts: str = "2026-10", months: in
     return book({"blueprint.yaml": json.dumps({"blueprints": [record]})}).all(Blueprint)[0]
 
 
-def standing(blueprint: Blueprint, day: date) -> Standing:
+def standing(blueprint: Blueprint, day: date) -> BlueprintProgress:
     return figure.standing(book(""), blueprint, day)
 
 
@@ -56,7 +56,7 @@ def deliverable(*months: str, **fields: Any) -> dict[str, Any]:
     return {"title": "Work", "months": list(months or ("2026-10",)), **fields}
 
 
-def ids(standing: Standing) -> list[str]:
+def ids(standing: BlueprintProgress) -> list[str]:
     return [each.id for each in standing.late]
 
 

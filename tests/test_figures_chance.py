@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.chance import Chance, beyond_chance, poisson_at_most
+from mktops.figures.distributions import normal_share_up_to
 from mktops.figures.precision import rounded
-from mktops.figures.tails import normal_share_up_to
 
 
 def slow_poisson_at_most(k: int, mean: Decimal) -> Decimal:

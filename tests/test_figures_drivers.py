@@ -1,6 +1,6 @@
 """What outsourced work is to the business (AR8, AR13)."""
 
-from mktops.figures.drivers import Told, value_driver
+from mktops.figures.drivers import ValueDriver, value_driver
 from mktops.kinds.channels import Channel
 from mktops.kinds.engagements import Engagement
 from tests.workspaces import book
@@ -30,27 +30,27 @@ engagements:
 )
 
 
-def told(id: str) -> Told | None:
+def told(id: str) -> ValueDriver | None:
     engagement = WORK.find(Engagement, id)
     assert engagement
     return value_driver(WORK, engagement)
 
 
 def test_the_word_of_the_engagement_comes_first() -> None:
-    assert told("own-word") == Told("none")
+    assert told("own-word") == ValueDriver("none")
 
 
 def test_of_several_channels_the_one_that_means_most_says_it() -> None:
-    assert told("strongest") == Told("supporting", WORK.find(Channel, "mail"))
+    assert told("strongest") == ValueDriver("supporting", WORK.find(Channel, "mail"))
 
 
 def test_a_channel_that_a_core_capability_names_is_core() -> None:
-    assert told("by-id") == Told("core", WORK.find(Channel, "pr"), "Video and PR")
-    assert told("by-name") == Told("core", WORK.find(Channel, "vid"), "Video and PR")
+    assert told("by-id") == ValueDriver("core", WORK.find(Channel, "pr"), "Video and PR")
+    assert told("by-name") == ValueDriver("core", WORK.find(Channel, "vid"), "Video and PR")
 
 
 def test_what_a_channel_says_of_itself_comes_before_the_capabilities() -> None:
-    assert told("said-otherwise") == Told("none", WORK.find(Channel, "prints"))
+    assert told("said-otherwise") == ValueDriver("none", WORK.find(Channel, "prints"))
 
 
 def test_a_part_of_a_word_names_nothing() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mktops.figures.agreement import Lack, aside, gap, lack
+from mktops.figures.agreement import MissingSide, aside, gap, lack
 from mktops.figures.parties import membership, of_client, party_in
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
@@ -75,7 +75,7 @@ def test_of_one_client_and_one_agency_everybody_is_of_them() -> None:
     assert party_in(alone, "kira", None) == "agency"
 
 
-def agreed(by: str, engagement: str = "engagement: seo,") -> tuple[Lack | None, str]:
+def agreed(by: str, engagement: str = "engagement: seo,") -> tuple[MissingSide | None, str]:
     signed = ", ".join(f"{{by: {each}, on: 2026-10-05}}" for each in by.split())
     found = book(f"{PEOPLE}{WORK}goals: [{{id: g, title: G, {engagement} agreed: [{signed}]}}]\n")
     (goal,) = found.all(Goal)
@@ -89,14 +89,14 @@ def agreed(by: str, engagement: str = "engagement: seo,") -> tuple[Lack | None, 
     [
         ("bo mo", None, ""),
         ("bo ny", None, ""),
-        ("bo kira", Lack.AGENCY, ": Kira is of NORTHLIGHT"),
-        ("al mo", Lack.CLIENT, ": Al is of Arla"),
-        ("al kira", Lack.ANYBODY, ": Al is of Arla, and Kira is of NORTHLIGHT"),
+        ("bo kira", MissingSide.AGENCY, ": Kira is of NORTHLIGHT"),
+        ("al mo", MissingSide.CLIENT, ": Al is of Arla"),
+        ("al kira", MissingSide.ANYBODY, ": Al is of Arla, and Kira is of NORTHLIGHT"),
         ("bo mo kira", None, ""),
         ("cy mo", None, ""),
     ],
 )
-def test_both_sides_are_those_of_the_engagement(by: str, missing: Lack | None, told: str) -> None:
+def test_both_sides_are_those_of_the_engagement(by: str, missing: MissingSide | None, told: str) -> None:
     assert agreed(by) == (missing, told)
 
 
@@ -108,12 +108,12 @@ def test_what_several_engagements_use_is_agreed_in_each_of_them() -> None:
     signed = "{by: bo, on: 2026-10-05}, {by: mo, on: 2026-10-05}"
     goals = "goals: [{id: g, title: G, metric: m, engagement: ads}, {id: h, title: H, metric: m, engagement: seo}]\n"
 
-    def missing(more: str) -> tuple[str, Lack] | None:
+    def missing(more: str) -> tuple[str, MissingSide] | None:
         metric = f"metrics: [{{id: m, name: M, unit: count, agreed: [{signed}{more}]}}]\n"
         found = book(PEOPLE + WORK + goals + metric)
         what = gap(found, found.all(Metric)[0], DAY)
         return (what.engagement.id, what.lack) if what and what.engagement else None
 
-    assert missing("") == ("ads", Lack.ANYBODY)
-    assert missing(", {by: lu, on: 2026-10-05}") == ("ads", Lack.CLIENT)
+    assert missing("") == ("ads", MissingSide.ANYBODY)
+    assert missing(", {by: lu, on: 2026-10-05}") == ("ads", MissingSide.CLIENT)
     assert missing(", {by: lu, on: 2026-10-05}, {by: al, on: 2026-10-05}") is None

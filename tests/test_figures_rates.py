@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mktops.figures.distributions import share_up_to
 from mktops.figures.precision import one_decimal, rounded
 from mktops.figures.rates import Z_95, Outcome, by_count, by_interval, by_posterior, posterior, wilson
-from mktops.figures.tails import share_up_to
 
 TENTH = Decimal("0.1")
 trials = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

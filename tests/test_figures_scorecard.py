@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mktops.figures.goals import progress
 from mktops.figures.reached import reached
-from mktops.figures.scorecard import Scorecard, scorecard
+from mktops.figures.scorecard import Score, scorecard
 from mktops.kinds.engagements import Engagement
 from tests.workspaces import SETTINGS, book
 
@@ -31,7 +31,7 @@ updates:
 
 def scored(
     *goals: str, terms: str = "initiative: strategic", more: str = "", weight: str = "", lost: str = ""
-) -> Scorecard:
+) -> Score:
     records = f"engagements: [{{id: e, agency: A, {terms}}}]\n{METRICS}\n{ACTUALS}{more}"
     records += "goals:\n" + "".join(f"  - {goal}\n" for goal in goals) if goals else ""
     chosen = f"{SETTINGS}scorecard: {{learning_weight: {weight}}}\n" if weight else SETTINGS
@@ -45,11 +45,11 @@ def goal(rest: str, actuals: str = ACTUALS, day: date = DAY) -> Decimal | None:
     return found.share if found else None
 
 
-def shares(card: Scorecard) -> dict[str, Decimal]:
+def shares(card: Score) -> dict[str, Decimal]:
     return {part.name: part.share for part in card.parts if part.side == "learning"}
 
 
-def lines(card: Scorecard) -> list[tuple[str, int, int]]:
+def lines(card: Score) -> list[tuple[str, int, int]]:
     return [(part.name, int(part.done), int(part.due)) for part in card.parts]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktops.figures.steadiness import Gap, Jump, gaps, jumps
+from mktops.figures.steadiness import Jump, LeadGap, gaps, jumps
 from mktops.text.period import Period
 
 LATER = date(2027, 1, 1)
@@ -24,7 +24,7 @@ def _month(number: int) -> Period:
 
 
 def test_a_gap_goes_from_the_first_empty_month_to_the_last() -> None:
-    assert [*gaps(_months(20, 0, 0, 15))] == [Gap(_month(2), _month(3), 20, 15)]
+    assert [*gaps(_months(20, 0, 0, 15))] == [LeadGap(_month(2), _month(3), 20, 15)]
 
 
 def test_a_gap_beside_a_month_with_few_leads_may_be_chance() -> None:

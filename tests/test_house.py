@@ -18,7 +18,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 #: From the cellar up. A module may import from its own floor and from those below.
 FLOORS = (
     ("text",),
-    ("files", "findings", "folding"),
+    ("files", "findings", "roots"),
     ("source", "resources"),
     ("kinds",),
     ("book", "doubt", "references", "binding"),

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from mktops.findings import NOWHERE, Finding, Level, Related, Span, ordered
-from mktops.outputs import FORMATS, Result, Style, fingerprints, github, load, summary
+from mktops.outputs import FORMATS, CheckResult, Style, fingerprints, github, load, summary
 from mktops.text.visible import clip, visible
 from tests.screens import drawn, lines
 
@@ -90,9 +90,9 @@ def made(
     return Finding(span, text, rule=rule, level=level, span=span, **rest)
 
 
-def result(findings: Iterable[Finding], text: str | None = GOALS, **rest: Any) -> Result:
+def result(findings: Iterable[Finding], text: str | None = GOALS, **rest: Any) -> CheckResult:
     rest = {"files": 14, "records": 120} | rest
-    return Result(findings=tuple(findings), text_of=lambda path: text, version="1.2.3", **rest)
+    return CheckResult(findings=tuple(findings), text_of=lambda path: text, version="1.2.3", **rest)
 
 
 def hostile(text: str) -> Finding:
@@ -377,7 +377,7 @@ def test_a_file_is_read_once_and_only_where_a_line_is_meant() -> None:
         return GOALS
 
     findings = (made(), made(), made(span=Span("b.yaml", 0, 0, 0, 0)), made(span=NOWHERE))
-    load("terminal")(Result(findings=findings, files=1, records=1, text_of=text_of, version="1"), Style())
+    load("terminal")(CheckResult(findings=findings, files=1, records=1, text_of=text_of, version="1"), Style())
     assert asked == ["goals.yaml"]
 
 
@@ -449,8 +449,8 @@ def test_json_gives_null_for_what_a_whole_file_has_not() -> None:
 def test_rich_is_imported_for_colours_only() -> None:
     program = """
 import sys
-from mktops.outputs import FORMATS, Result, Style, load
-result = Result(findings=(), files=0, records=0, text_of=str, version="1")
+from mktops.outputs import FORMATS, CheckResult, Style, load
+result = CheckResult(findings=(), files=0, records=0, text_of=str, version="1")
 for name in FORMATS:
     load(name)(result, Style())
 assert "rich" not in sys.modules

@@ -25,7 +25,7 @@ from mktops.text.period import Period
 AT_THE_TOP = (".github/workflows/mktops.yml", ".pre-commit-config.yaml")
 
 
-class Preset(StrEnum):
+class StarterPreset(StrEnum):
     """What sort of workspace to begin with."""
 
     INBOUND = "inbound"
@@ -34,17 +34,17 @@ class Preset(StrEnum):
 
 
 #: Whose files each preset begins with, the later in place of the earlier: an agency counts by the inbound definitions.
-LAYERS: dict[Preset | None, tuple[str, ...]] = {
-    Preset.INBOUND: ("inbound",),
-    Preset.AGENCY: ("inbound", "agency"),
-    Preset.AGILE: ("agile",),
+LAYERS: dict[StarterPreset | None, tuple[str, ...]] = {
+    StarterPreset.INBOUND: ("inbound",),
+    StarterPreset.AGENCY: ("inbound", "agency"),
+    StarterPreset.AGILE: ("agile",),
 }
 
 
 def init(
     context: typer.Context,
     preset: Annotated[
-        Preset | None, typer.Option(help="Rules and records to begin with; the universal ones if left out.")
+        StarterPreset | None, typer.Option(help="Rules and records to begin with; the universal ones if left out.")
     ] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -79,7 +79,7 @@ def _people_first(name: str) -> tuple[bool, bool, str]:
     return name.startswith("."), name != SETTINGS_FILE, name
 
 
-def _shipped(preset: Preset | None) -> Iterator[tuple[str, str]]:
+def _shipped(preset: StarterPreset | None) -> Iterator[tuple[str, str]]:
     """The files to begin with: those of all workspaces, those of the preset instead, and what goes around them."""
     records: dict[str, str] = {}
     for name in ("base", *LAYERS.get(preset, ())):
@@ -90,7 +90,7 @@ def _shipped(preset: Preset | None) -> Iterator[tuple[str, str]]:
         yield name.replace("dot-", "."), text
 
 
-def _placeholders(folder: Path, preset: Preset | None, day: date) -> dict[str, str]:
+def _placeholders(folder: Path, preset: StarterPreset | None, day: date) -> dict[str, str]:
     month = Period.month_of(day)
     third = month.next().next()
     # A folder's name can hold anything; what does not show is left out, and JSON's quotes are YAML's too.
@@ -105,6 +105,6 @@ def _placeholders(folder: Path, preset: Preset | None, day: date) -> dict[str, s
         "month2": str(month.next()),
         "month3": str(third),
         # Who signs besides the owner: the agency where there is one.
-        "other": "account-lead" if preset is Preset.AGENCY else "sponsor",
+        "other": "account-lead" if preset is StarterPreset.AGENCY else "sponsor",
         "version": __version__,
     }

@@ -26,7 +26,7 @@ from mktops.cli.shell import Shell
 from mktops.text.period import BadPeriod, parse_day
 
 
-class Style(StrEnum):
+class Form(StrEnum):
     """How a report is printed."""
 
     MD = "md"
@@ -40,7 +40,7 @@ class Paper:
 
     as_of: AsOf = None
     format: Annotated[
-        Style | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
+        Form | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
     ] = None
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of printing.")
@@ -129,7 +129,7 @@ def deliver(
     except workspace.CannotReport as error:
         message = str(error).rstrip(".")
         raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
-    if style == Style.TEXT:
+    if style == Form.TEXT:
         from mktops.cli.page import laid_out
 
         text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)
@@ -149,9 +149,9 @@ def deliver(
 def _usual(paper: Paper, output: Path | None) -> str:
     """How a report is printed where nobody says how: the name of its file may tell."""
     if output is None:
-        return Style.TEXT if sys.stdout.isatty() else Style.MD
+        return Form.TEXT if sys.stdout.isatty() else Form.MD
     is_table = isinstance(paper, TablePaper) and output.suffix.lower() == ".csv"
-    return TableStyle.CSV if is_table else Style.MD
+    return TableStyle.CSV if is_table else Form.MD
 
 
 def _before(output: Path) -> str | None:

@@ -27,9 +27,9 @@ from mktops.findings import Finding, Level, discreet
 from mktops.leads.quality import Facts
 from mktops.outputs import github
 from mktops.rules import named, names
-from mktops.rules.folding import folds
 from mktops.rules.hiding import NOT_JUDGED
 from mktops.rules.judgement import Judgement, judge
+from mktops.rules.summaries import folds
 from mktops.text.slug import nearest
 
 
@@ -141,7 +141,7 @@ def conclude(
 
     People read those of a rule that is `folded` as one.
     """
-    result = outputs.Result(
+    result = outputs.CheckResult(
         findings=tuple(map(discreet, judgement.findings)),
         files=book.unread + sum(1 for source in book.sources.values() if source.data is not None),
         misread=book.misread,
@@ -162,7 +162,7 @@ def conclude(
         raise typer.Exit(FINDINGS)
 
 
-def _show(result: outputs.Result, here: Shell, name: str) -> None:
+def _show(result: outputs.CheckResult, here: Shell, name: str) -> None:
     emit(outputs.load(name)(result, outputs.Style(here.color(sys.stdout), here.width(sys.stdout))))
     if name in WITHOUT_OUTCOME:
         for line in (*outputs.by_rule_lines(result), outputs.summary(result)):

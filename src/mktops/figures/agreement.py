@@ -16,7 +16,7 @@ from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed, Record
 
 
-class Lack(StrEnum):
+class MissingSide(StrEnum):
     """Why an agreement does not stand yet, in words that go before “has agreed”."""
 
     ANYBODY = "nobody"
@@ -53,14 +53,14 @@ def doubts(goal: Goal, day: date) -> tuple[SignOff, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingAgreement:
     """What an agreement lacks, in which of the engagements that it is for, and who signed it in vain.
 
     `strangers` are the ids of those who speak for neither side: they are of another agency, or of another client.
     `engagement` is None where the agreement is for none, and for one alone.
     """
 
-    lack: Lack
+    lack: MissingSide
     engagement: Engagement | None
     strangers: tuple[str, ...]
 
@@ -68,7 +68,7 @@ class Gap:
         return f"{self.lack.capitalize()} has agreed"
 
 
-def gap(book: Book, record: Agreed, day: date) -> Gap | None:
+def gap(book: Book, record: Agreed, day: date) -> MissingAgreement | None:
     """What an agreement lacks as of a day, or None where it stands (X2).
 
     Both sides are those of the engagement that the record belongs to, of each of several: people of another
@@ -83,13 +83,13 @@ def gap(book: Book, record: Agreed, day: date) -> Gap | None:
     return replace(missing, engagement=None) if missing and len(found) < 2 else missing
 
 
-def lack(book: Book, record: Agreed, day: date) -> Lack | None:
+def lack(book: Book, record: Agreed, day: date) -> MissingSide | None:
     """What of the two sides is missing from an agreement as of a day, or None where it stands (X2)."""
     missing = gap(book, record, day)
     return missing.lack if missing else None
 
 
-def aside(book: Book, missing: Gap) -> str:
+def aside(book: Book, missing: MissingAgreement) -> str:
     """What follows a message of what is missing: the engagement, where it is one of several, and who signed in vain."""
     of = f", in “{missing.engagement.name}”" if missing.engagement else ""
     people = [book.find(Person, id) for id in missing.strangers]
@@ -97,25 +97,25 @@ def aside(book: Book, missing: Gap) -> str:
     return of + (f": {', and '.join(named)}" if named else "")
 
 
-def _gap(book: Book, record: Agreed, day: date, engagement: Engagement | None) -> Gap | None:
+def _gap(book: Book, record: Agreed, day: date, engagement: Engagement | None) -> MissingAgreement | None:
     signers = {by for by, on in yeses(record) if on <= day}
     if isinstance(record, Goal):
         signers -= {each.party for each in doubts(record, day)}
     strangers = tuple(sorted(each for each in signers if party_in(book, each, engagement) == "stranger"))
     missing = _lack(book, signers - {*strangers}, engagement)
-    return Gap(missing, engagement, strangers) if missing else None
+    return MissingAgreement(missing, engagement, strangers) if missing else None
 
 
-def _lack(book: Book, signers: set[str], engagement: Engagement | None) -> Lack | None:
+def _lack(book: Book, signers: set[str], engagement: Engagement | None) -> MissingSide | None:
     if not signers:
-        return Lack.ANYBODY
+        return MissingSide.ANYBODY
     known = [person for signer in signers if (person := book.find(Person, signer))]
     people = book.all(Person)
     if len(known) < len(signers):
-        return None if len(signers) > 1 or len(people) < 2 else Lack.SECOND
+        return None if len(signers) > 1 or len(people) < 2 else MissingSide.SECOND
     if _has_agency(book):
         signed = {party_in(book, person.id, engagement) for person in known}
         if "agency" not in signed:
-            return Lack.AGENCY
-        return None if "client" in signed else Lack.CLIENT
-    return Lack.SECOND if len(signers) < 2 <= len(people) else None
+            return MissingSide.AGENCY
+        return None if "client" in signed else MissingSide.CLIENT
+    return MissingSide.SECOND if len(signers) < 2 <= len(people) else None

@@ -11,7 +11,7 @@ CLOSED = ("hit", "missed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GoalAnswer:
     """The status of a goal, why it ended so or what was found out, and what was learned; None where nobody said it."""
 
     status: str | None
@@ -24,8 +24,8 @@ class Answer:
         return self.status == "hit" or bool(self.why)
 
 
-def answer(goal: Goal, day: date) -> Answer:
+def answer(goal: Goal, day: date) -> GoalAnswer:
     """What is said of a goal by a day (AR26, X1). One that was closed later is still pursued, and its why not known."""
     if goal.closed_on is None or goal.closed_on <= day:
-        return Answer(goal.status, goal.why, goal.learned)
-    return Answer(None if goal.status in CLOSED else goal.status, None, None)
+        return GoalAnswer(goal.status, goal.why, goal.learned)
+    return GoalAnswer(None if goal.status in CLOSED else goal.status, None, None)

@@ -39,7 +39,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class TimeToFinish:
     """How long so many points take at the present pace (OO18); None is *no data*.
 
     The range exists only where the pace rests on history.
@@ -64,8 +64,8 @@ class Reckoning:
     traced: Decimal | None
     shares: Shares | None
     pace: Pace | None
-    all: Outlook
-    wanted: Outlook
+    all: TimeToFinish
+    wanted: TimeToFinish
 
 
 def age(item: BacklogItem, day: date) -> int | None:
@@ -112,11 +112,11 @@ def reckon(book: Book, day: date) -> Reckoning:
     )
 
 
-def outlook(effort: Decimal, pace: Pace | None, day: date) -> Outlook:
+def outlook(effort: Decimal, pace: Pace | None, day: date) -> TimeToFinish:
     """When so many points are done, starting on a day, at a pace."""
     if pace is None:
-        return Outlook(effort, None, None, None)
-    return Outlook(
+        return TimeToFinish(effort, None, None, None)
+    return TimeToFinish(
         effort=effort,
         years=years_of_work(effort, pace.points),
         finish=finish_day(effort, pace.points, day),

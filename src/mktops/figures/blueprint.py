@@ -45,7 +45,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BlueprintProgress:
     """How a Blueprint stands. What was dropped or is not for now is in no figure.
 
     `shares` are by effort where each deliverable with a class has one, else by number. Of those that are `due`,
@@ -123,7 +123,7 @@ def was_late(deliverable: Deliverable, day: date) -> bool:
     return deliverable.planned and on is not None and on <= day and max(deliverable.months).is_over(on)
 
 
-def standing(book: Book, blueprint: Blueprint, day: date) -> Standing:
+def standing(book: Book, blueprint: Blueprint, day: date) -> BlueprintProgress:
     """How a Blueprint stands as of a day (OO14)."""
     alive = planned(blueprint)
     due = [each for each in alive if is_due(each, day)]
@@ -132,7 +132,7 @@ def standing(book: Book, blueprint: Blueprint, day: date) -> Standing:
     undated = sum(each.delivered_on is None for each in here)
     efforts = [(each.moscow, effort) for each, effort in _efforts(book, alive)]
     by_effort = all(effort is not None for moscow, effort in efforts if moscow is not None)
-    return Standing(
+    return BlueprintProgress(
         blueprint=blueprint,
         months=month_plans(blueprint),
         shares=moscow_shares(efforts if by_effort else [(each.moscow, 1) for each in alive]),

@@ -34,7 +34,7 @@ FEWEST_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportDue:
     """A period that is to be reported, and the last day for it.
 
     `there` is what reports on it, empty where nothing does; several updates may cover a longer period together.
@@ -59,10 +59,10 @@ class Reporting:
     oldest one missing since the last report was due, 0 where none is (AR28).
     """
 
-    expected: tuple[Report, ...]
-    running: tuple[Report, ...]
+    expected: tuple[ReportDue, ...]
+    running: tuple[ReportDue, ...]
     streak: int
-    overdue: tuple[Report, ...]
+    overdue: tuple[ReportDue, ...]
     drift: int
 
 
@@ -97,7 +97,7 @@ def reporting(book: Book, engagement: Engagement, day: date) -> Reporting | None
     # Two quarters of the calendar may cover one of the fiscal year.
     others = [each for each in there if rhythm == "quarterly" or _period_of(each).unit != UNITS[rhythm]]
     over = [
-        Report(period, _due(period, rhythm), _covering(own.get(period, others), period, engagement.start))
+        ReportDue(period, _due(period, rhythm), _covering(own.get(period, others), period, engagement.start))
         for period in _periods(engagement, rhythm, there, day, book.settings.fiscal_year_starts)
     ]
     expected = tuple(each for each in over if each.due < day)
@@ -147,7 +147,7 @@ def owes_reviews(engagement: Engagement) -> bool:
     return realigns or any(each.method == "account_review" for each in engagement.transfer_methods)
 
 
-def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ...]:
+def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[ReportDue, ...]:
     """The quarters of an engagement that are over by `day` and that a review is owed of, the earliest first (AR31).
 
     It is owed within 30 days, and of the quarter in which it began too, if it ran there for 14 days or more. A review
@@ -165,10 +165,10 @@ def reviewing(book: Book, engagement: Engagement, day: date) -> tuple[Report, ..
     ]
     first = Period.quarter_of(engagement.start, book.settings.fiscal_year_starts)
     quarter = first if (first.end - engagement.start).days + 1 >= FEWEST_DAYS else first.next()
-    found: list[Report] = []
+    found: list[ReportDue] = []
     while quarter.is_over(day) and (engagement.end is None or quarter.end <= engagement.end):
         of_it = [each for each in held if each.quarter == quarter]
-        found.append(Report(quarter, quarter.end + PATIENCE, tuple(of_it[:1])))
+        found.append(ReportDue(quarter, quarter.end + PATIENCE, tuple(of_it[:1])))
         quarter = quarter.next()
     return tuple(found)
 

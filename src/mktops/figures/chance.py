@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mktops.figures.distributions import LARGE_VARIANCE, normal_share_up_to, share_up_to
 from mktops.figures.precision import Number, is_count, precise
-from mktops.figures.tails import LARGE_VARIANCE, normal_share_up_to, share_up_to
 
 ORDINARY_FROM = Decimal("0.05")
 

@@ -28,7 +28,7 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class StageReached:
     """Of a cohort, how many have reached a stage so far, of how many nobody can say, and how many have not.
 
     `taken_over` of those that have reached it hold it only since its definition changed. `could` counts those that
@@ -68,7 +68,7 @@ class Cohort:
     """Those who entered the first stage in one period, and how far they have come since."""
 
     leads: int
-    reached: tuple[Reached, ...]
+    reached: tuple[StageReached, ...]
 
 
 def ordered(stages: Sequence[LeadStage], up_to: str | None = None) -> tuple[LeadStage, ...]:
@@ -141,7 +141,7 @@ def cohort(
         could = sum(group.leads for group in groups if _could(tally, stage.builds_on, group))
         if not count and stage.id in vain:
             unknown = could
-        reached.append(Reached(stage, count, taken_over, unknown, leads, could))
+        reached.append(StageReached(stage, count, taken_over, unknown, leads, could))
     return Cohort(leads, tuple(reached))
 
 

@@ -15,7 +15,7 @@ _STRONGEST_FIRST: tuple[Driver, ...] = ("core", "supporting", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ValueDriver:
     """What the work of an engagement is to the business, and who says so: the engagement itself or a channel of its.
 
     `capability` is the core capability of the workspace that names the channel, where that is what says it.
@@ -26,23 +26,23 @@ class Told:
     capability: str | None = None
 
 
-def value_driver(book: Book, engagement: Engagement) -> Told | None:
+def value_driver(book: Book, engagement: Engagement) -> ValueDriver | None:
     """What an engagement's work is to the business: in its own word, else the most that one of its channels is (AR8).
 
     A channel that a core capability of the workspace names is core (AR13). None where nobody says anything.
     """
     if engagement.value_driver is not None:
-        return Told(engagement.value_driver)
+        return ValueDriver(engagement.value_driver)
     channels = [channel for id in engagement.channels if (channel := book.find(Channel, id))]
     told = [each for channel in channels if (each := _of(book, channel))]
     return min(told, key=lambda each: _STRONGEST_FIRST.index(each.driver), default=None)
 
 
-def _of(book: Book, channel: Channel) -> Told | None:
+def _of(book: Book, channel: Channel) -> ValueDriver | None:
     if channel.value_driver is not None:
-        return Told(channel.value_driver, channel)
+        return ValueDriver(channel.value_driver, channel)
     capability = next((each for each in book.settings.core_capabilities if _names(each, channel)), None)
-    return Told("core", channel, capability) if capability else None
+    return ValueDriver("core", channel, capability) if capability else None
 
 
 def _names(capability: str, channel: Channel) -> bool:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from mktops.book import Book
-from mktops.figures.cadence import GRACE, LATEST_REVIEWS, Report, gaps, realignment, reporting, reviewing, told_on
+from mktops.figures.cadence import GRACE, LATEST_REVIEWS, ReportDue, gaps, realignment, reporting, reviewing, told_on
+from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.engagements import is_over, works_together
-from mktops.figures.heaviness import too_heavy
 from mktops.figures.people import name_of
 from mktops.figures.promises import series
 from mktops.kinds.backlog import BacklogItem
@@ -128,7 +128,7 @@ def _rhythms(book: Book, engagement: Engagement, day: date) -> Iterator[Due]:
     since = engagement.kickoff.held_on if engagement.kickoff else None
     owner, known = engagement.account_manager, not book.left_out_of(Update, Review)
 
-    def due(sort: Sort, report: Report) -> Due:
+    def due(sort: Sort, report: ReportDue) -> Due:
         days = [told_on(there) for there in report.there]
         return Due(
             sort, f"{engagement.id}-{'review-' if sort == 'review' else ''}{report.period}".lower(),
@@ -149,7 +149,7 @@ def _rhythms(book: Book, engagement: Engagement, day: date) -> Iterator[Due]:
         )  # fmt: skip
 
 
-def _asked(book: Book, engagement: Engagement, day: date) -> tuple[Report, ...]:
+def _asked(book: Book, engagement: Engagement, day: date) -> tuple[ReportDue, ...]:
     """The reports on periods that are over by `day`; none where `cadence-too-heavy` asks for fewer."""
     kept = reporting(book, engagement, day)
     return (*kept.expected, *kept.running) if kept and "report" not in too_heavy(engagement) else ()

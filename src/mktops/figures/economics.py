@@ -40,7 +40,7 @@ class UnitCost:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class NoData:
     """What is missing so that a figure is *no data*.
 
     That is the fee; a metric of the leads or of the value, where none is named; a metric that is named and that no
@@ -73,7 +73,7 @@ class Economics:
     value_multiple: Decimal | None
     target_value_multiple: Decimal | None
     roi: Decimal | None
-    lacking: tuple[Lack, ...]
+    lacking: tuple[NoData, ...]
     verdicts: Verdicts
 
 
@@ -157,20 +157,20 @@ def _counted(book: Book, engagement: Engagement, terms: UnitEconomics) -> list[M
 
 def _lacking(
     book: Book, engagement: Engagement, terms: UnitEconomics, months: tuple[Period, ...], whole: Period | None
-) -> Iterator[Lack]:
+) -> Iterator[NoData]:
     if fee_of(engagement, months) is None:
-        yield Lack("fee")
+        yield NoData("fee")
     counted = _counted(book, engagement, terms)
     if not counted and terms.leads is None:
-        yield Lack("leads")
+        yield NoData("leads")
     if terms.value is None:
-        yield Lack("value")
+        yield NoData("value")
     for id in dict.fromkeys(filter(None, (terms.spend, terms.leads, *(each.id for each in counted), terms.value))):
         metric = book.find(Metric, id)
         if metric is None:
-            yield Lack("metric", id)
+            yield NoData("metric", id)
         elif _total(book, id, months, whole) is None:
-            yield Lack("values", metric.name, tuple(each for each in months if values(book).of(id, each) is None))
+            yield NoData("values", metric.name, tuple(each for each in months if values(book).of(id, each) is None))
 
 
 def _touches(engagement: Engagement, month: Period) -> bool:

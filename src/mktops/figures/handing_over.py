@@ -9,8 +9,8 @@ from typing import Final
 
 from mktops.book import Book
 from mktops.figures.cadence import gaps, owes_reviews, reporting, reviewing
+from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.deliveries import deliveries_of
-from mktops.figures.heaviness import too_heavy
 from mktops.figures.promises import is_expected
 from mktops.figures.transfer import METHODS
 from mktops.kinds.coaching import Coaching
@@ -28,7 +28,7 @@ SHOWN_BY: Final = (Update, Review, TestPlan, Sprint, Training, Coaching, Curricu
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class TransferByMethod:
     """How much was due by one of the seven ways, and how much of that came."""
 
     method: Method
@@ -36,7 +36,7 @@ class HandedOver:
     due: int
 
 
-def handed_over(book: Book, engagement: Engagement, day: date) -> tuple[HandedOver, ...]:
+def handed_over(book: Book, engagement: Engagement, day: date) -> tuple[TransferByMethod, ...]:
     """What was due by each way and came, in their order; ways of which nothing was due are left out (AR30–AR36).
 
     Reports and reviews are due by their rhythm, trainings, coaching sessions and assignments by their day; what came
@@ -50,11 +50,11 @@ def handed_over(book: Book, engagement: Engagement, day: date) -> tuple[HandedOv
             there = any(each.method == method for each in deliveries_of(book, engagement.id, day))
             due = [there]
         if due:
-            found.append(HandedOver(method, sum(due), len(due)))
+            found.append(TransferByMethod(method, sum(due), len(due)))
     return tuple(found)
 
 
-def unreported(ways: Iterable[HandedOver]) -> int:
+def unreported(ways: Iterable[TransferByMethod]) -> int:
     """How many reports and reviews were due and did not come."""
     return sum(each.due - each.came for each in ways if each.method in ("report", "account_review"))
 

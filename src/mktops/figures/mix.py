@@ -19,7 +19,7 @@ Relation = Literal["primary", "supplementary"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceShare:
     """One source of acquisition in a period: its count in the metric's unit, its share of all in percent (AR12).
 
     `relation` is what its channel is to the business, None where nobody says so (AR11).
@@ -40,7 +40,7 @@ class Mix:
     """
 
     period: Period
-    sources: tuple[Source, ...]
+    sources: tuple[SourceShare, ...]
     total: Decimal | None
 
     @precise
@@ -85,7 +85,7 @@ def mix(book: Book, engagement: Engagement, period: Period) -> Mix:
     for metric, count in zip(known, counts, strict=True):
         channel = book.find(Channel, metric.channel)
         sources.append(
-            Source(
+            SourceShare(
                 metric=metric.id,
                 name=channel.name if channel and shared[metric.channel] == 1 else metric.name,
                 relation=channel.relation if channel else None,

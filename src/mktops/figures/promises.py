@@ -22,7 +22,7 @@ GRACE = {"weekly": 3, "monthly": 7}
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class StepAnswer:
     """A next step, the update that made it, and what became of it; `answer` is the entry that says so, or the step."""
 
     step: NextStep
@@ -62,12 +62,12 @@ def is_followed(book: Book, update: Update, day: date) -> bool:
     return is_expected(update.period.next(), update.cadence, day) or any(_follows(u, update, day) for u in after)
 
 
-def promises(book: Book, made_in: Period, cadence: str, day: date) -> tuple[Promise, ...]:
+def promises(book: Book, made_in: Period, cadence: str, day: date) -> tuple[StepAnswer, ...]:
     """What the updates of a period promised, and what became of it by `day`, in the order of the files."""
     return tuple(each for update in updates_for(book, made_in, cadence, day) for each in promises_of(book, update, day))
 
 
-def promises_of(book: Book, update: Update, day: date) -> tuple[Promise, ...]:
+def promises_of(book: Book, update: Update, day: date) -> tuple[StepAnswer, ...]:
     """What an update promised, and what became of it by `day` (AR30, X6).
 
     A step is answered by its own status, or where the same id is named next in the same engagement: in a later
@@ -77,19 +77,19 @@ def promises_of(book: Book, update: Update, day: date) -> tuple[Promise, ...]:
     return tuple(_promise(book, update, step, day) for step in update.next_steps)
 
 
-def _promise(book: Book, update: Update, step: NextStep, day: date) -> Promise:
+def _promise(book: Book, update: Update, step: NextStep, day: date) -> StepAnswer:
     here = Mention(step, update, "next_step", update.period.end, update.period.start)
     if here.status(day) == "open":
         named = chains(book)[update.engagement, step.id]
         later = next((each for each in named if each.made_on > update.period.end and each.known_from <= day), None)
         if later is None:
-            return Promise(step, update, step, "late" if step.due and step.due < day else "open")
+            return StepAnswer(step, update, step, "late" if step.due and step.due < day else "open")
         answer = later
     else:
         answer = here
     said = answer.status(day)
     outcome: Outcome = "kept" if said == "done" else "dropped" if said == "dropped" else "carried"
-    return Promise(step, update, answer.action, outcome)
+    return StepAnswer(step, update, answer.action, outcome)
 
 
 def _follows(later: Update, update: Update, day: date) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from mktops.figures.distributions import LARGE_VARIANCE, normal_share_up_to, share_up_to
 from mktops.figures.precision import Number, precise
-from mktops.figures.tails import LARGE_VARIANCE, normal_share_up_to, share_up_to
 
 #: The 97.5 % point of the normal curve: 95 % lie between minus and plus this.
 Z_95 = Decimal("1.9599639845400542355245944305205515279555")

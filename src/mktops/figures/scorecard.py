@@ -25,7 +25,7 @@ PartName = Literal["goal", "goals_answered", "learnings_used", "handed_over"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScoreLine:
     """A line of the score: what was done of what was due, its share, its weight and its points, these in percent.
 
     The share is held between 0 and 100. Of a goal, `goal` is its id, `done` and `due` are in its metric's own unit,
@@ -46,7 +46,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Scorecard:
+class Score:
     """Results and learning, and both together, in percent from 0 to 100 (AR17). None is *no data*.
 
     `parts` are what they are made of; `weight` is the share of 1 that learning has in the total, 0 where it is not
@@ -55,7 +55,7 @@ class Scorecard:
 
     results: Decimal | None
     learning: Decimal | None
-    parts: tuple[Part, ...]
+    parts: tuple[ScoreLine, ...]
     weight: Decimal
     total: Decimal | None
     missing: tuple[Side, ...]
@@ -66,7 +66,7 @@ _Found = tuple[PartName, Decimal, Decimal, Decimal, str | None, int, int]
 
 
 @precise
-def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
+def scorecard(book: Book, engagement: Engagement, day: date) -> Score:
     """The two scores of an engagement as of a day, results and learning, of which each is worth half (AR17).
 
     Total = (1 − weight) × results + weight × learning. The weight of learning is 50% unless the settings say another;
@@ -143,7 +143,7 @@ def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
     missing = tuple(side for side, score in scores.items() if score is None)
     weights = {"results": 1 - weight, "learning": weight}
     known = [score * weights[side] for side, score in scores.items() if score is not None]
-    return Scorecard(
+    return Score(
         results=scores["results"],
         learning=scores.get("learning"),
         parts=tuple(
@@ -157,9 +157,9 @@ def scorecard(book: Book, engagement: Engagement, day: date) -> Scorecard:
     )
 
 
-def _weighed(side: Side, found: _Found, weight: Decimal) -> Part:
+def _weighed(side: Side, found: _Found, weight: Decimal) -> ScoreLine:
     name, done, due, share, goal, silent, periods = found
-    return Part(side, name, done, due, share, weight, share * weight / 100, goal, silent, periods)
+    return ScoreLine(side, name, done, due, share, weight, share * weight / 100, goal, silent, periods)
 
 
 def _results(book: Book, engagement: Engagement, day: date) -> list[_Found] | None:

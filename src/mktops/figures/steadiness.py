@@ -21,7 +21,7 @@ _AROUND, _ENOUGH = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class LeadGap:
     """Months without a new lead, from `first` to `last`, and the counts of the months right before and after."""
 
     first: Period
@@ -39,13 +39,13 @@ class Jump:
     usual: Decimal
 
 
-def gaps(months: Mapping[Period, int]) -> Iterator[Gap]:
+def gaps(months: Mapping[Period, int]) -> Iterator[LeadGap]:
     """The gaps between months that have so many leads that chance makes none; months without leads may be left out."""
     held = sorted(month for month, count in months.items() if count)
     for before, after in pairwise(held):
         fewer = min(months[before], months[after])
         if before.next() != after and poisson_at_most(0, fewer) < RARE:
-            yield Gap(before.next(), after.previous(), months[before], months[after])
+            yield LeadGap(before.next(), after.previous(), months[before], months[after])
 
 
 def jumps(months: Mapping[Period, int], day: date) -> Iterator[Jump]:

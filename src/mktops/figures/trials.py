@@ -15,7 +15,7 @@ LOOK_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CriterionResult:
     """A success criterion as of a day: what was counted, the verdict, and by which rule.
 
     `rate`, `interval` and `probability` are shares of 1; a count has none of them.
@@ -38,7 +38,7 @@ def latest(test: MarketingTest, day: date, names: tuple[str, ...] = ()) -> TestO
     return max(seen, key=lambda each: each.on, default=None)
 
 
-def standings(test: MarketingTest, day: date) -> tuple[Standing, ...]:
+def standings(test: MarketingTest, day: date) -> tuple[CriterionResult, ...]:
     """Each success criterion of a test as of a day, in the test's order (OO26, OO27).
 
     It is judged by the last observation that counts all it needs, for nobody counts everything every time.
@@ -49,14 +49,14 @@ def standings(test: MarketingTest, day: date) -> tuple[Standing, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TestVerdict:
     """What the criteria of a test say together, and the one that decides it; None where there is nothing to judge."""
 
     outcome: Outcome
-    by: Standing | None
+    by: CriterionResult | None
 
 
-def verdict(test: MarketingTest, day: date) -> Verdict:
+def verdict(test: MarketingTest, day: date) -> TestVerdict:
     """Met if all criteria are, else what the worst says, as of a day (OO26). Those that wait for another do not count.
 
     A test is not met where one criterion is not, not yet met where a count is still short, undecided or without data
@@ -66,8 +66,8 @@ def verdict(test: MarketingTest, day: date) -> Verdict:
     for worst in (Outcome.NOT_MET, Outcome.NOT_YET, Outcome.UNDECIDED, Outcome.NO_DATA, Outcome.MET):
         by = next((each for each in counting if each.outcome is worst), None)
         if by is not None:
-            return Verdict(worst, by)
-    return Verdict(Outcome.NO_DATA, None)
+            return TestVerdict(worst, by)
+    return TestVerdict(Outcome.NO_DATA, None)
 
 
 def is_past_end(test: MarketingTest, day: date) -> bool:
@@ -99,7 +99,7 @@ def _counts(test: MarketingTest, criterion: SuccessCriterion, day: date) -> dict
     return seen.counts if seen else {}
 
 
-def _waits_for(criterion: SuccessCriterion, standing: dict[str, Standing]) -> str | None:
+def _waits_for(criterion: SuccessCriterion, standing: dict[str, CriterionResult]) -> str | None:
     passed, before = {criterion.id}, criterion.after
     while before in standing and before not in passed:
         if standing[before].outcome is not Outcome.MET:
@@ -110,16 +110,16 @@ def _waits_for(criterion: SuccessCriterion, standing: dict[str, Standing]) -> st
 
 
 @precise
-def _standing(criterion: SuccessCriterion, counts: dict[str, int]) -> Standing:
+def _standing(criterion: SuccessCriterion, counts: dict[str, int]) -> CriterionResult:
     if criterion.rate_of is None:
         count = counts.get(criterion.names[0])
         possible = count if count is not None and count >= 0 else None
-        return Standing(criterion, by_count(possible, criterion.at_least), count, None)
+        return CriterionResult(criterion, by_count(possible, criterion.at_least), count, None)
     hits, trials = (counts.get(name) for name in criterion.rate_of)
     if hits is None or trials is None or not 0 <= hits <= trials or trials == 0:
-        return Standing(criterion, Outcome.NO_DATA, hits, trials)
+        return CriterionResult(criterion, Outcome.NO_DATA, hits, trials)
     judge = by_posterior if criterion.rule == "posterior" else by_interval
-    return Standing(
+    return CriterionResult(
         criterion=criterion,
         outcome=judge(hits, trials, criterion.at_least),
         hits=hits,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mktops.findings import Finding, Level, Span, count_by_level
-from mktops.folding import Told, folded
+from mktops.roots import FoldedFinding, folded
 from mktops.text.visible import visible
 
 #: More findings than these are counted by rule, too.
@@ -24,7 +24,7 @@ FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_m
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class CheckResult:
     """What a check found. `findings` are located, judged and in reading order.
 
     For people what `misread` says of files and their rules comes first. `files` and `records` count what was read; of
@@ -56,7 +56,7 @@ class Result:
         return self.fail_on is not None and finding.level.weight <= self.fail_on.weight
 
     @property
-    def told(self) -> tuple[Told, ...]:
+    def told(self) -> tuple[FoldedFinding, ...]:
         """The findings as people read them: those of one root together, one for all those of a folded rule."""
         left = dict(self.folds)
         kept = [left.pop(each.rule, None) if each.rule in self.folds else each for each in self.findings]
@@ -76,13 +76,13 @@ class Style:
     width: int = 80
 
 
-def load(name: str) -> Callable[[Result, Style], str]:
+def load(name: str) -> Callable[[CheckResult, Style], str]:
     """The renderer of one of `FORMATS`."""
-    render: Callable[[Result, Style], str] = importlib.import_module(f"{__name__}.{name}").render
+    render: Callable[[CheckResult, Style], str] = importlib.import_module(f"{__name__}.{name}").render
     return render
 
 
-def summary(result: Result) -> str:
+def summary(result: CheckResult) -> str:
     """The outcome in one line, for people."""
     counts = count_by_level(result.findings)
     levels = ", ".join(_many(count, level.value) for level, count in counts.items() if count)
@@ -104,7 +104,7 @@ def summary(result: Result) -> str:
     return f"{outcome} {', '.join(aside)}." if aside else outcome
 
 
-def by_rule(result: Result) -> list[tuple[int, Level, str]]:
+def by_rule(result: CheckResult) -> list[tuple[int, Level, str]]:
     """How often each rule found something, errors first, then the most frequent; nothing for few, or of one rule."""
     if len(result.findings) <= MANY:
         return []
@@ -113,7 +113,7 @@ def by_rule(result: Result) -> list[tuple[int, Level, str]]:
     return sorted(rows, key=lambda row: (row[1].weight, -row[0], row[2])) if len(rows) > 1 else []
 
 
-def by_rule_lines(result: Result) -> list[str]:
+def by_rule_lines(result: CheckResult) -> list[str]:
     """The same in columns, one line a rule."""
     rows = by_rule(result)
     digits = max((len(f"{count:,}") for count, _, _ in rows), default=0)

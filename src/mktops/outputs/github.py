@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from mktops.findings import Level
-from mktops.folding import Told
-from mktops.outputs import Result, Style, by_rule, file_of, more_places, place
+from mktops.outputs import CheckResult, Style, by_rule, file_of, more_places, place
 from mktops.outputs import summary as sentence
+from mktops.roots import FoldedFinding
 from mktops.text.markdown import table
 from mktops.text.visible import clip, visible
 
@@ -18,7 +18,7 @@ MOST = 10
 MOST_ROWS, LONGEST = 500, 160
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """A workflow command a finding, errors first, ten of a level at most; the rest is counted in a notice.
 
     Those of one root are one command, at the first of them.
@@ -38,7 +38,7 @@ def render(result: Result, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def summary(result: Result) -> str:
+def summary(result: CheckResult) -> str:
     """The findings as a Markdown table for `$GITHUB_STEP_SUMMARY`, 500 rows at most; many are counted by rule."""
     parts = ["## mktops", sentence(result)]
     if result.told:
@@ -55,13 +55,13 @@ def summary(result: Result) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _row(told: Told, prefix: str) -> tuple[str, ...]:
+def _row(told: FoldedFinding, prefix: str) -> tuple[str, ...]:
     found, more = told.finding, more_places(told.more, prefix, most=3)
     message = f"{found.message} ({more})" if more else found.message
     return found.level.value, place(found.span, prefix), found.rule, message
 
 
-def _command(told: Told, prefix: str) -> str:
+def _command(told: FoldedFinding, prefix: str) -> str:
     found, span = told.finding, told.finding.span
     properties = {"file": visible(file_of(span, prefix))} if span.file else {}
     if span.line:

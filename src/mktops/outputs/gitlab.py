@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from mktops.findings import Level
-from mktops.folding import leaders
-from mktops.outputs import Result, Style, file_of, fingerprints, with_leader
+from mktops.outputs import CheckResult, Style, file_of, fingerprints, with_leader
+from mktops.roots import leaders
 
 SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """A JSON list with one entry a finding; GitLab tells old ones from new ones by the fingerprint.
 
     Paths are those in the repository.

@@ -7,13 +7,13 @@ from collections import Counter
 from typing import Any
 
 from mktops.findings import Finding, Level, Span, count_by_level
-from mktops.folding import leaders
-from mktops.outputs import Result, Style
+from mktops.outputs import CheckResult, Style
+from mktops.roots import leaders
 
 VERSION = 1
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """The counts and all findings, with texts exactly as they are in the files, in ASCII.
 
     `folds` says what those of a rule come to where people read one sentence for all of them.

@@ -7,12 +7,12 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from mktops.findings import Finding
-from mktops.folding import leaders
-from mktops.outputs import Result, Style, file_of, place, with_leader
+from mktops.outputs import CheckResult, Style, file_of, place, with_leader
+from mktops.roots import leaders
 from mktops.text.visible import visible
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """Findings that fail the check are failures, the others skipped cases; a clean result is one passed case."""
     whole = ET.Element("testsuites", {"name": "mktops"})
     pairs = zip(result.findings, leaders(result.findings), strict=True)
@@ -27,7 +27,7 @@ def render(result: Result, style: Style) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(whole, encoding="unicode")}\n'
 
 
-def _suite(whole: ET.Element, result: Result, file: str, findings: list[tuple[Finding, Finding | None]]) -> None:
+def _suite(whole: ET.Element, result: CheckResult, file: str, findings: list[tuple[Finding, Finding | None]]) -> None:
     failures = sum(result.fails(found) for found, _ in findings)
     counts = _counts(len(findings), failures, len(findings) - failures)
     suite = ET.SubElement(whole, "testsuite", {"name": file, **counts})

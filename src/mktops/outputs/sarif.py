@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from mktops.findings import Finding, Span
-from mktops.folding import leaders
-from mktops.outputs import Result, Style, file_of, fingerprints, place
+from mktops.outputs import CheckResult, Style, file_of, fingerprints, place
+from mktops.roots import leaders
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """One run with all findings. Paths are those in the repository; columns count code points."""
     rules = _rules(result.findings)
     positions = {name: position for position, name in enumerate(rules)}

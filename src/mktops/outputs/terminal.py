@@ -8,7 +8,7 @@ from functools import cache
 from io import StringIO
 
 from mktops.findings import Finding, Level, Span
-from mktops.outputs import Result, Style, by_rule_lines, more_places, place, summary
+from mktops.outputs import CheckResult, Style, by_rule_lines, more_places, place, summary
 from mktops.text.excerpt import excerpt
 from mktops.text.visible import visible, width, wrap
 
@@ -20,7 +20,7 @@ QUIET = "dim"
 NARROWEST = 40
 
 
-def render(result: Result, style: Style) -> str:
+def render(result: CheckResult, style: Style) -> str:
     """Each finding with its place, excerpt, reason and remedy, then a line of counts.
 
     Nothing is wider than the style asks for (at least 40 columns), except a path, which has to stay whole

@@ -37,7 +37,7 @@ class Spans:
 
 
 @dataclass(slots=True)
-class _Level:
+class _OpenCollection:
     """A collection that is open: a list with its next position, or a mapping with the key that waits for a value."""
 
     path: FieldPath
@@ -59,7 +59,7 @@ class _Level:
 def places(file: str, text: str, stream: Iterator[Event]) -> dict[FieldPath, Spans]:
     """The spans of all paths of the first document, as far as it can be read; of two equal keys, the first's."""
     found: dict[FieldPath, Spans] = {}
-    levels: list[_Level] = []
+    levels: list[_OpenCollection] = []
     # Why the stream ends too soon is a finding of the file already.
     with suppress(Exception):
         _survey(file, text.split("\n"), stream, found, levels)
@@ -70,7 +70,7 @@ def places(file: str, text: str, stream: Iterator[Event]) -> dict[FieldPath, Spa
 
 
 def _survey(
-    file: str, lines: list[str], stream: Iterator[Event], found: dict[FieldPath, Spans], levels: list[_Level]
+    file: str, lines: list[str], stream: Iterator[Event], found: dict[FieldPath, Spans], levels: list[_OpenCollection]
 ) -> None:
     end = (0, 0)
     event: Any
@@ -91,7 +91,7 @@ def _survey(
                 if key is not None and event.end_mark.index == event.start_mark.index and _is_nothing(event):
                     start = end = _behind_colon(key, lines)
             if isinstance(event, CollectionStartEvent):
-                levels.append(_Level(path, key, start, None if isinstance(event, MappingStartEvent) else 0))
+                levels.append(_OpenCollection(path, key, start, None if isinstance(event, MappingStartEvent) else 0))
                 if len(levels) > DEEPEST:
                     return
             else:

@@ -37,7 +37,7 @@ _INSTRUCTION: Final = re.compile(r"^%[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(slots=True)
-class _Level:
+class _OpenMapping:
     """A mapping with its keys so far, and whether a key comes next; or a list, which has none."""
 
     keys: dict[str, Span] | None
@@ -67,7 +67,7 @@ def refusals(file: str, text: str, stream: Iterator[Event]) -> list[Finding]:
 
 
 def _refusals(file: str, text: str, stream: Iterator[Event]) -> Iterator[Finding]:
-    levels = [_Level(None, at_key=False)]
+    levels = [_OpenMapping(None, at_key=False)]
     nodes = documents = 0
     event: Any = None
     while True:
@@ -91,7 +91,7 @@ def _refusals(file: str, text: str, stream: Iterator[Event]) -> Iterator[Finding
             yield from _of_node(file, text, event, levels[-1])
             if isinstance(event, CollectionStartEvent):
                 is_mapping = isinstance(event, MappingStartEvent)
-                levels.append(_Level({} if is_mapping else None, is_mapping))
+                levels.append(_OpenMapping({} if is_mapping else None, is_mapping))
             if len(levels) > DEEPEST + 1:
                 what = f"Lists and mappings are nested deeper than {DEEPEST} levels here"
                 yield _limit(_span(file, event), what, "Make the record flatter.")
@@ -102,7 +102,7 @@ def _refusals(file: str, text: str, stream: Iterator[Event]) -> Iterator[Finding
                 return
 
 
-def _of_node(file: str, text: str, event: Any, level: _Level) -> Iterator[Finding]:
+def _of_node(file: str, text: str, event: Any, level: _OpenMapping) -> Iterator[Finding]:
     is_key, level.at_key = level.at_key, level.keys is not None and not level.at_key
     span = _span(file, event)
     if isinstance(event, AliasEvent):

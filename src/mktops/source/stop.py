@@ -17,7 +17,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class ParserStop:
     """Where the parser stopped (`at`), where what it was reading began (`opened`), and what it read last.
 
     A stop behind the text (`is_end`) counts as one at its last character.
@@ -32,7 +32,7 @@ class Stop:
     last: Any
 
     @classmethod
-    def of(cls, file: str, text: str, error: Exception, last: Any) -> Stop:
+    def of(cls, file: str, text: str, error: Exception, last: Any) -> ParserStop:
         """The stop that an error of either parser tells of; an error without a place stands behind `last`."""
         lines = text.split("\n")
         read = (last.end_mark.line, last.end_mark.column) if last is not None else (0, 0)

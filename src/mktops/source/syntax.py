@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from mktops.findings import Finding, Span
 from mktops.source.notation import text_scalar
-from mktops.source.stop import Place, Stop
+from mktops.source.stop import ParserStop, Place
 
 #: Whoever's editor indents with tabs has them on every line; the first ones say so.
 MOST_TABS: Final = 20
@@ -30,12 +30,12 @@ Explanation = tuple[Span, str, str]
 
 def explain(file: str, text: str, error: Exception, last: Any) -> Iterator[Finding]:
     """The findings for an error of the parser; `last` is the last event that it gave before."""
-    stop = Stop.of(file, text, error, last)
+    stop = ParserStop.of(file, text, error, last)
     for span, message, help in list(_tabs(stop)) or list(_tight(stop)) or [_explanation(stop)]:
         yield Finding(span, message, help, "yaml-syntax", span=span)
 
 
-def _tabs(stop: Stop) -> Iterator[Explanation]:
+def _tabs(stop: ParserStop) -> Iterator[Explanation]:
     if "quoted" in stop.cause:
         return
     first = next((line for line, _ in (stop.at, stop.opened) if _TAB.match(stop.lines[line])), None)
@@ -51,7 +51,7 @@ def _tabs(stop: Stop) -> Iterator[Explanation]:
         yield stop.span(stop.at), "A tab stands where only spaces may", "Put a space in its place."
 
 
-def _tight(stop: Stop) -> Iterator[Explanation]:
+def _tight(stop: ParserStop) -> Iterator[Explanation]:
     """A long dash, or a dash or a colon with no blank behind it, in a line that the parser took for text for that."""
     if "quoted" in stop.cause or "flow" in stop.cause:
         return
@@ -74,7 +74,7 @@ def _tight(stop: Stop) -> Iterator[Explanation]:
             return
 
 
-def _explanation(stop: Stop) -> Explanation:
+def _explanation(stop: ParserStop) -> Explanation:
     for cause, explanation in _CAUSES:
         if re.search(cause, stop.cause):
             return explanation(stop)
@@ -82,19 +82,19 @@ def _explanation(stop: Stop) -> Explanation:
     return stop.word(stop.at), what, "Check indentation, quotes and colons of this line and the one above."
 
 
-def _open_quote(stop: Stop) -> Explanation:
+def _open_quote(stop: ParserStop) -> Explanation:
     what = "The quote that opens here is never closed"
     return stop.span(stop.opened), what, f"Close it with {stop.sign(stop.opened)} where the text ends."
 
 
-def _escape(stop: Stop) -> Explanation:
+def _escape(stop: ParserStop) -> Explanation:
     line, column = stop.at
     backslash = max(0, stop.lines[line].rfind("\\", 0, column + 1))
     what = "A backslash in double quotes begins a special sign, and this is none"
     return stop.span((line, backslash), 2), what, "Write the backslash twice, or use single quotes."
 
 
-def _colon(stop: Stop) -> Explanation:
+def _colon(stop: ParserStop) -> Explanation:
     quoted = stop.quoted()
     if quoted is not None:
         return _after_quote(stop, quoted)
@@ -110,7 +110,7 @@ def _colon(stop: Stop) -> Explanation:
     return stop.span(stop.at), what, _QUOTE_IT
 
 
-def _after_quote(stop: Stop, quoted: Place) -> Explanation:
+def _after_quote(stop: ParserStop, quoted: Place) -> Explanation:
     quote = stop.sign(quoted)
     if quoted[0] < stop.at[0]:
         what = f"The quote that opens here closes only on line {stop.at[0] + 1}, in the midst of other text"
@@ -120,29 +120,29 @@ def _after_quote(stop: Stop, quoted: Place) -> Explanation:
     return stop.rest(stop.at), what, f"{twice}, or put the whole text in the other kind of quotes."
 
 
-def _no_colon(stop: Stop, at: Place | None = None) -> Explanation:
+def _no_colon(stop: ParserStop, at: Place | None = None) -> Explanation:
     what = "This line does not begin with a key and a colon"
     help = "Write “key: value”, or indent the line if it continues the text above."
     return stop.rest(at or stop.opened), what, help
 
 
-def _colon_in_brackets(stop: Stop) -> Explanation:
+def _colon_in_brackets(stop: ParserStop) -> Explanation:
     what = "A colon without a blank behind it stands in a text within brackets"
     return stop.entry(stop.opened), what, "Put the text in quotes; if it is a key, put a blank behind the colon."
 
 
-def _dash(stop: Stop) -> Explanation:
+def _dash(stop: ParserStop) -> Explanation:
     what = "A list begins on the line of its key"
     help = "Put each item on a line of its own below the key; put a text that begins with a dash in quotes."
     return stop.span(stop.at), what, help
 
 
-def _odd_start(stop: Stop) -> Explanation:
+def _odd_start(stop: ParserStop) -> Explanation:
     what = f"A text without quotes cannot begin with “{stop.sign(stop.opened)}”"
     return stop.word(stop.opened), what, _QUOTE_IT
 
 
-def _no_value(stop: Stop) -> Explanation:
+def _no_value(stop: ParserStop) -> Explanation:
     sign = stop.sign(stop.at)
     if sign in "]}":
         return stop.span(stop.at), f"The bracket “{sign}” closes nothing", "Delete it, or put the text in quotes."
@@ -151,12 +151,12 @@ def _no_value(stop: Stop) -> Explanation:
     return stop.word(stop.at), f"A value cannot begin with “{sign}”.", _QUOTE_IT
 
 
-def _block_header(stop: Stop) -> Explanation:
+def _block_header(stop: ParserStop) -> Explanation:
     what = "The text after “|” or “>” begins on the next line"
     return stop.rest(stop.opened), what, "Move the text down and indent it, or put it in quotes."
 
 
-def _bracket(stop: Stop) -> Explanation:
+def _bracket(stop: ParserStop) -> Explanation:
     sign = stop.sign(stop.at)
     if sign == "?" and (asked := _asked(stop)):
         return asked
@@ -168,7 +168,7 @@ def _bracket(stop: Stop) -> Explanation:
     return stop.span(stop.opened), what, "Close it, or put the text in quotes if it is no list."
 
 
-def _asked(stop: Stop) -> Explanation | None:
+def _asked(stop: ParserStop) -> Explanation | None:
     """A text without quotes in which YAML takes “?” for a sign of its own, as it does between brackets."""
     (line, column), text = stop.at, stop.lines[stop.at[0]]
     ends = _UP_TO_SIGN.match(text, column)
@@ -188,7 +188,7 @@ def _asked(stop: Stop) -> Explanation | None:
     return stop.span((line, start), len(own)), what, help
 
 
-def _misplaced(stop: Stop) -> Explanation:
+def _misplaced(stop: ParserStop) -> Explanation:
     quoted = stop.quoted()
     if quoted is not None:
         return _after_quote(stop, quoted)
@@ -209,7 +209,7 @@ def _misplaced(stop: Stop) -> Explanation:
 
 
 #: In the words of libyaml and of ruamel.yaml's own parser; the first that fits explains.
-_CAUSES: Final[tuple[tuple[str, Callable[[Stop], Explanation]], ...]] = (
+_CAUSES: Final[tuple[tuple[str, Callable[[ParserStop], Explanation]], ...]] = (
     (r"quoted scalar: found unexpected", _open_quote),
     (r"quoted scalar", _escape),
     (r"mapping values are not allowed", _colon),

@@ -13,7 +13,7 @@ from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.options import AsOf
-from mktops.cli.paper import Paper, Style, deliver
+from mktops.cli.paper import Form, Paper, deliver
 from mktops.cli.shell import put, shell, typed_period
 
 
@@ -26,7 +26,7 @@ def pull(
     source: Source = None,
     as_of: AsOf = None,
     format: Annotated[
-        Style | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
+        Form | None, typer.Option("--format", help="Markdown, JSON, or laid out as text; on a terminal text, else md.")
     ] = None,
 ) -> None:
     """Count metrics by their lead stage, beside what was typed.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.blueprint import Load, Standing, standing
+from mktops.figures.blueprint import BlueprintProgress, Load, standing
 from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.kinds.guidepoints import Guidepoint
@@ -35,7 +35,7 @@ def blueprint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]
     return rows
 
 
-def standing_row(found: Standing) -> dict[str, Any]:
+def standing_row(found: BlueprintProgress) -> dict[str, Any]:
     """The figures of a Blueprint: how many were planned and kept, by class, and what its months hold."""
     shares = found.shares
     return {

@@ -17,7 +17,7 @@ from mktops.figures.neglect import neglect, signs
 from mktops.figures.people import name_of
 from mktops.figures.readiness import readiness
 from mktops.figures.responsiveness import responsiveness
-from mktops.figures.scorecard import Part, scorecard
+from mktops.figures.scorecard import ScoreLine, scorecard
 from mktops.figures.transfer import by_capability, stages
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
@@ -84,7 +84,7 @@ def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[s
     return rows
 
 
-def _part(book: Book, part: Part) -> dict[str, Any]:
+def _part(book: Book, part: ScoreLine) -> dict[str, Any]:
     """A line of the score, with the words and the unit of its goal if it is one."""
     goal = book.find(Goal, part.goal)
     metric = book.find(Metric, goal.metric) if goal else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.backlog import Outlook, Pace, Ranked, reckon
+from mktops.figures.backlog import Pace, Ranked, TimeToFinish, reckon
 from mktops.figures.growth import Growth, Reach, growth, reach
 from mktops.figures.intake import noes, side_door_share
 from mktops.figures.people import name_of
@@ -105,7 +105,7 @@ def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
     }
 
 
-def _outlook(found: Outlook) -> dict[str, Any]:
+def _outlook(found: TimeToFinish) -> dict[str, Any]:
     likely = found.range
     return {
         "points": found.effort,

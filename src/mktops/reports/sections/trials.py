@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.trials import Standing, abort_call, latest, standings
+from mktops.figures.trials import CriterionResult, abort_call, latest, standings
 from mktops.kinds.channels import Channel
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
@@ -70,7 +70,7 @@ def _about(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
     }
 
 
-def _criterion(standing: Standing) -> dict[str, Any]:
+def _criterion(standing: CriterionResult) -> dict[str, Any]:
     criterion = standing.criterion
     is_rate = criterion.rate_of is not None
     return {

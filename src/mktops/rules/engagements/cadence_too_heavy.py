@@ -1,7 +1,7 @@
 """More meetings and reports than the work is worth."""
 
+from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.engagements import running
-from mktops.figures.heaviness import too_heavy
 from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule

@@ -1,8 +1,8 @@
 """Two sides that have not looked at their goals and roles for too long."""
 
 from mktops.figures.cadence import realignment
+from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.engagements import running
-from mktops.figures.heaviness import too_heavy
 from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review

@@ -1,6 +1,6 @@
 """Work that is called one thing and is another to the business."""
 
-from mktops.figures.drivers import Told, value_driver
+from mktops.figures.drivers import ValueDriver, value_driver
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.rules import rule
@@ -94,7 +94,7 @@ def value_driver_contradicts_initiative(engagement: Engagement, look: Look) -> F
         )
 
 
-def _is(told: Told) -> str:
+def _is(told: ValueDriver) -> str:
     if told.capability:
         return f"{told.channel and told.channel.name} is among your core capabilities"
     if told.channel:

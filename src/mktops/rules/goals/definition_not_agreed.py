@@ -3,7 +3,7 @@
 from datetime import date
 
 from mktops.book import Book
-from mktops.figures.agreement import Gap, Lack, aside, gap
+from mktops.figures.agreement import MissingAgreement, MissingSide, aside, gap
 from mktops.figures.aims import is_live
 from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
@@ -131,10 +131,10 @@ def definition_not_agreed(look: Look) -> Found:
             yield look.book.at(stage, "definition"), message, _help(look.day)
 
 
-def _missing(book: Book, record: Agreed, day: date) -> Gap | None:
+def _missing(book: Book, record: Agreed, day: date) -> MissingAgreement | None:
     missing = gap(book, record, day)
     # Within a team one may word a definition for all; who works alone has nobody to agree with.
-    return missing if missing and missing.lack is not Lack.SECOND and len(book.all(Person)) > 1 else None
+    return missing if missing and missing.lack is not MissingSide.SECOND and len(book.all(Person)) > 1 else None
 
 
 def _help(day: date) -> str:

@@ -1,6 +1,6 @@
 """A goal to which not all have said yes."""
 
-from mktops.figures.agreement import Lack, aside, doubts, gap
+from mktops.figures.agreement import MissingSide, aside, doubts, gap
 from mktops.kinds.goals import Goal
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
@@ -105,7 +105,7 @@ def goal_not_signed_off(goal: Goal, look: Look) -> Found:
         return
     missing = gap(look.book, goal, look.day)
     # First the doubt is talked about; only then can the goal be agreed to.
-    if missing and missing.lack is not Lack.SECOND and not doubts(goal, look.day):
+    if missing and missing.lack is not MissingSide.SECOND and not doubts(goal, look.day):
         yield (
             look.at("id"),
             f"{missing} to “{goal.title}”{aside(look.book, missing)}",

@@ -4,7 +4,7 @@ from datetime import date
 
 from mktops.figures.precision import rounded
 from mktops.figures.rates import Outcome
-from mktops.figures.trials import Standing, verdict
+from mktops.figures.trials import CriterionResult, verdict
 from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import rule
 from mktops.rules.look import Found, Look
@@ -101,7 +101,7 @@ def _against(test: MarketingTest, day: date) -> str | None:
     return None
 
 
-def _seen(by: Standing) -> str:
+def _seen(by: CriterionResult) -> str:
     if by.rate is None:
         return f"{by.hits} {by.criterion.count_of}, where {plain(by.criterion.at_least)} were"
     share, asked = plain(rounded(100 * by.rate, 1)), plain(100 * by.criterion.at_least)

@@ -9,14 +9,14 @@ from mktops.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoldedFinding:
     """A finding, and those that follow from its root."""
 
     finding: Finding
     more: tuple[Finding, ...] = ()
 
 
-def folded(findings: Iterable[Finding], misread: Container[tuple[str, str]] = ()) -> tuple[Told, ...]:
+def folded(findings: Iterable[Finding], misread: Container[tuple[str, str]] = ()) -> tuple[FoldedFinding, ...]:
     """The findings in their order, those of one root behind the first of them, and the faults of notation first.
 
     `misread` are the files that have such faults, each with the rules that say so. What was not read keeps others
@@ -25,7 +25,7 @@ def folded(findings: Iterable[Finding], misread: Container[tuple[str, str]] = ()
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         groups.setdefault((finding.rule, finding.root) if finding.root else number, []).append(finding)
-    told = [Told(first, tuple(more)) for first, *more in groups.values()]
+    told = [FoldedFinding(first, tuple(more)) for first, *more in groups.values()]
     return tuple(sorted(told, key=lambda each: (each.finding.span.file, each.finding.rule) not in misread))
 
 

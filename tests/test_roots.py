@@ -12,7 +12,7 @@ import pytest
 
 from mktops.doubt import Doubt
 from mktops.findings import Finding, Level, Related, Span
-from mktops.outputs import Result, Style, by_rule_lines, github, load, summary
+from mktops.outputs import CheckResult, Style, by_rule_lines, github, load, summary
 from mktops.rules.judgement import judge
 from tests.command_line import mktops, tree
 from tests.workspaces import DAY, book, underlined
@@ -35,9 +35,9 @@ def _files(people: str) -> dict[str, str]:
     return {"mktops.yaml": "name: Test\n", "a-items.yaml": ITEMS, "people.yaml": people}
 
 
-def _result(files: Mapping[str, str]) -> Result:
+def _result(files: Mapping[str, str]) -> CheckResult:
     found = book(files)
-    return Result(
+    return CheckResult(
         findings=judge(found, DAY).findings,
         files=len(files),
         records=found.count,
@@ -48,7 +48,7 @@ def _result(files: Mapping[str, str]) -> Result:
     )
 
 
-def _written(name: str, result: Result) -> str:
+def _written(name: str, result: CheckResult) -> str:
     return load(name)(result, Style(width=100))
 
 
@@ -147,10 +147,10 @@ def test_where_not_even_the_text_is_there_nobody_can_say_what_it_holds() -> None
     assert doubt.file_of("learnings", "rolf", is_part=True) == "people.yaml"
 
 
-def _many(*rules: tuple[str, Level, int]) -> Result:
+def _many(*rules: tuple[str, Level, int]) -> CheckResult:
     span = Span("a.yaml", 1, 1, 1, 2)
     found = [Finding(span, "Wrong", rule=rule, level=level, span=span) for rule, level, n in rules for _ in range(n)]
-    return Result(findings=tuple(found), files=1, records=1, text_of=lambda name: "x", version="0")
+    return CheckResult(findings=tuple(found), files=1, records=1, text_of=lambda name: "x", version="0")
 
 
 def test_more_than_twenty_findings_are_counted_by_rule_the_errors_first() -> None:
@@ -183,7 +183,7 @@ def test_a_place_of_many_is_written_in_visible_characters_and_counted_once_a_lin
         Finding(span, "Lost", rule="unknown-reference", span=span, root="people/x", related=(Related(span, "here"),))
         for span in spans
     ]
-    result = Result(findings=tuple(found), files=1, records=1, text_of=lambda name: "", version="0")
+    result = CheckResult(findings=tuple(found), files=1, records=1, text_of=lambda name: "", version="0")
     line = _written("concise", result)
     assert re.search(r"\(19 more places: \S+yaml:2, \S+yaml:3, \S+yaml:4 and 15 more\)\n$", line)
     assert "\x1b" not in line

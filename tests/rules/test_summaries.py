@@ -9,8 +9,8 @@ import pytest
 from mktops.findings import Finding, Place
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import all_rules
-from mktops.rules.folding import MOST, folds
 from mktops.rules.judgement import judge
+from mktops.rules.summaries import MOST, folds
 from tests.backlogs import DAY, backlog, work
 from tests.workspaces import book
 
