@@ -46,6 +46,7 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_duration": st.sampled_from(["14 days", "1 week", "X hours", " 2 days"]),
     "_level": st.integers(0, 5),
     "_scalar": scalars,
+    "_exclusion": st.sampled_from(["archive/**", "*.draft.yaml", "!old/kept.md", "/x/"]),
     "_pattern": st.sampled_from(["^a", "head|director"]),
     "_dates": st.sampled_from(["%Y-%m-%d", "%d/%m/%y %H:%M"]),
     "_url": st.sampled_from(["duckdb://leads.db", "postgresql://reader:${PASSWORD}@db.example.com/marketing"]),

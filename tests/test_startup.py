@@ -9,7 +9,7 @@ import pytest
 
 from tests.command_line import DAY, PEOPLE, process, tree
 
-HEAVY = {"rich", "jinja2", "markdown_it", "duckdb", "ibis", "hypothesis", "jsonschema"}
+HEAVY = {"rich", "jinja2", "markdown_it", "duckdb", "ibis", "hypothesis", "jsonschema", "pathspec"}
 #: What `--version` must do without; even the command line itself takes a quarter of a second.
 ALL_OF_IT = HEAVY | {"typer", "pydantic", "ruamel"}
 

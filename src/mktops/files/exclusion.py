@@ -1,44 +1,32 @@
-"""What `exclude` names: patterns of paths, anchored at the root of the workspace."""
+"""What `exclude` names: patterns as in a `.gitignore` at the root of the workspace."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from functools import cache
 
-_END_OF_NAME = r"(?=/|\Z)"
+#: Folders within folders that are looked at: a pattern could try each of them for each of its stars.
+_DEEPEST = 64
 
 
-def exclusion(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Matches every root-relative path that one of the patterns names, or that lies in a folder it names.
+def exclusion(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Tells of a path from the root whether git would ignore it with these patterns; a folder's path ends with `/`.
 
-    `*` is any part of a name, `?` one character, `**` any number of folders; all else, brackets too, is
-    itself. A pattern starts at the root; `/` at its end narrows it to folders. One that names nothing
-    leaves nothing out. No pattern, however it is made, makes matching slow.
+    As git reads them, the last pattern that fits decides, and what lies in an ignored folder is ignored whatever else
+    fits; what lies deeper than 64 folders is as its 64th folder is. Raises `ValueError` for what is no pattern, such as
+    a `!` alone.
     """
-    return re.compile("|".join(filter(None, map(_expression, patterns))) or "(?!)")
+    if not patterns:
+        return lambda name: False
+    # Where nothing is excluded, nobody waits for it.
+    from pathspec import GitIgnoreSpec
 
+    fits = GitIgnoreSpec.from_lines(patterns).match_file
+    folder_fits = cache(fits)
 
-def _expression(pattern: str) -> str:
-    parts = pattern.replace("\\", "/").split("/")
-    names = [name for name in parts if name not in ("", ".")]
-    if names and (parts[-1] == "" or names[-1] == "**"):
-        names.append("*")
-    runs: list[list[str]] = [[]]
-    for name in names:
-        if name == "**":
-            runs.append([])
-        else:
-            runs[-1].append(_name(name))
-    first, *later = ("/".join(run) + _END_OF_NAME if run else "" for run in runs)
-    # The first place where names fit is as good as a later one; without a way back (`?>`) the time stays linear.
-    anywhere = [f"(?>(?:[^/]++/)*?{run})" for run in later if run]
-    return "/".join([first, *anywhere] if first else anywhere)
+    def left_out(name: str) -> bool:
+        ends = [at + 1 for at, sign in enumerate(name[:-1]) if sign == "/"]
+        above = any(folder_fits(name[:end]) for end in ends[:_DEEPEST])
+        return above or (len(ends) <= _DEEPEST and fits(name))
 
-
-def _name(pattern: str) -> str:
-    pieces = ["[^/]".join(map(re.escape, piece.split("?"))) for piece in re.split(r"\*+", pattern)]
-    if len(pieces) == 1:
-        return pieces[0]
-    first, *middle, last = pieces
-    found = "".join(f"(?>[^/]*?{piece})" for piece in middle)
-    return f"{first}{found}[^/]*{last}"
+    return left_out

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mktops.files.border import SETTINGS_FILE
@@ -36,13 +35,13 @@ def find(root: Path, exclude: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(sorted(_on_disk(root, wanted)))
 
 
-def may_hold_records(name: str, left_out: re.Pattern[str]) -> bool:
-    """Whether a file of this name, from the root, is one of the workspace's; `left_out` matches what is not."""
+def may_hold_records(name: str, left_out: Callable[[str], bool]) -> bool:
+    """Whether a file of this name, from the root, is one of the workspace's; `left_out` tells what is not."""
     return name == SETTINGS_FILE or (name.lower().endswith(SUFFIXES) and not _is_left_out(name, left_out))
 
 
-def _is_left_out(name: str, left_out: re.Pattern[str]) -> bool:
-    return name.startswith((".", TEMPLATES)) or "/." in name or left_out.match(name) is not None
+def _is_left_out(name: str, left_out: Callable[[str], bool]) -> bool:
+    return name.startswith((".", TEMPLATES)) or "/." in name or left_out(name)
 
 
 def _known_to_git(root: Path) -> set[str] | None:
@@ -76,7 +75,7 @@ def _is_there(path: bytes) -> bool:
         return True  # It is there, but hidden from us; reading it will say so.
 
 
-def _below(root: Path, left_out: re.Pattern[str]) -> Iterator[str]:
+def _below(root: Path, left_out: Callable[[str], bool]) -> Iterator[str]:
     top = os.fsencode(root)
     folders = [""]
     while folders:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from mktops.files.exclusion import exclusion
 from mktops.kinds.calendar import MonthOfYear
 from mktops.kinds.fields import OptionalText, PlannedDay, Share, Size, Text, Zone, refuse
 from mktops.kinds.record import Part
@@ -15,6 +16,7 @@ from mktops.kinds.sources import LeadSource
 
 Preset = Literal["inbound", "agency", "agile"]
 _CURRENCY = "^[A-Z]{3}$"
+_MOST_STARS = 3
 
 
 def _currency(code: str) -> str:
@@ -22,6 +24,17 @@ def _currency(code: str) -> str:
     if not re.fullmatch(_CURRENCY.rstrip("$"), code):
         raise refuse(f"“{code[:40]}” is not a currency; write its three capital letters, such as EUR or USD")
     return code
+
+
+def _exclusion(pattern: str) -> str:
+    # A star tries each end that it can have, and several of them all ends that they can have together.
+    if len(re.findall(r"/\*\*/|\*", pattern.removeprefix("**/").removesuffix("/**"))) > _MOST_STARS:
+        raise refuse(f"“{pattern[:40]}” has more than {_MOST_STARS} stars; write several patterns, or fewer stars")
+    try:
+        exclusion([pattern])
+    except ValueError:
+        raise refuse(f"“{pattern[:40]}” is not a pattern as in a .gitignore") from None
+    return pattern
 
 
 class Capacity(Part):
@@ -86,8 +99,10 @@ class Settings(Part):
         description="Families of rules that apply besides the universal ones.",
         examples=[["inbound"]],
     )
-    exclude: tuple[Text, ...] = Field(
-        default=(), description="Files that are not records, as glob patterns.", examples=[["archive/**"]]
+    exclude: tuple[Annotated[Text, AfterValidator(_exclusion)], ...] = Field(
+        default=(),
+        description="Files that are not records, as patterns of a .gitignore beside mktops.yaml.",
+        examples=[["archive/**"]],
     )
     capacity: Capacity = Field(
         default=Capacity(), description="What the team can do.", examples=[{"points_per_week": 20}]
