@@ -247,10 +247,9 @@ def dumped(data: object) -> str:
 # Languages
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_language_lacks_a_phrase_for_a_report(name: str, language: str) -> None:
-    words = replace(environment.load_words(language), fallback=None)
+def test_there_are_words_for_everything_that_a_report_says(name: str) -> None:
+    words = replace(environment.load_words("en"), fallback=None)
     for story in ("northwind", "clinica-norte"):
         if name in ABOUT and not example(story).records.get(ABOUT[name]):
             continue

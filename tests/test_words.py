@@ -40,14 +40,18 @@ def test_the_four_languages_are_there() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("part", ["phrases", "formats", "update_headings"])
-def test_a_language_lacks_nothing_that_english_has_and_adds_nothing(lang: str, part: str) -> None:
-    assert shipped(lang)[part].keys() ^ shipped("en")[part].keys() == set()
+def test_a_language_has_what_english_has_and_adds_nothing(lang: str, part: str) -> None:
+    own, english = shipped(lang)[part].keys(), shipped("en")[part].keys()
+    assert own <= english
+    # Who adds a word need not know four languages; what is missing is said in English until somebody does.
+    if own < english:
+        pytest.skip(f"{lang} has no words yet for: {', '.join(sorted(english - own))}")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_translation_fills_the_same_blanks(lang: str) -> None:
     phrases, english = shipped(lang)["phrases"], shipped("en")["phrases"]
-    assert {key: blanks(phrases[key]) for key in english} == {key: blanks(english[key]) for key in english}
+    assert {key: blanks(phrases[key]) for key in phrases} == {key: blanks(english[key]) for key in phrases}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
