@@ -17,6 +17,8 @@ from mktops.kinds.settings import Preset
 from mktops.leads.quality import SourceFacts
 from mktops.rules.look import Found, Look
 
+__all__ = ["Among", "Found", "Look", "Many", "Rule", "active", "all_rules", "named", "names", "problem", "rule"]
+
 T = TypeVar("T")
 
 #: What many findings of a rule come to, as one sentence about the records that they are about.

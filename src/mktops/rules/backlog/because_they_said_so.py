@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from mktops.figures.people import is_senior
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.people import Person
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: What says, next to a name or a title, no more than that somebody asked.
 _ASKED = re.compile(
@@ -67,11 +66,9 @@ def because_they_said_so(item: BacklogItem, look: Look) -> Found:
     person = look.book.find(Person, item.requested_by)
     told = item.outcome or item.traced
     if person and is_senior(person) and item.wanted and not told and not _reasons(item.reason or "", person):
-        yield (
-            look.at("requested_by"),
-            f"The only reason for “{item.title}” is that {person.name} asked for it",
-            f"Ask {person.name} which result this shall bring, and add it as “outcome: …”.",
-        )
+        message = f"The only reason for “{item.title}” is that {person.name} asked for it"
+        help = f"Ask {person.name} which result this shall bring, and add it as “outcome: …”."
+        yield look.at("requested_by"), message, help
 
 
 def _reasons(reason: str, person: Person) -> set[str]:

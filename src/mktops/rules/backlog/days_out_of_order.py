@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import out_of_order
-from mktops.rules.look import Found, Look
 from mktops.text.figures import counted
 
 

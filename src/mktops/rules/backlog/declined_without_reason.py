@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -55,14 +54,9 @@ def declined_without_reason(item: BacklogItem, look: Look) -> Found:
     if item.status != "declined":
         return
     if item.declined is None or not item.declined.reason.strip():
-        yield (
-            look.at("declined", "reason") if item.declined else look.at("status"),
-            f"“{item.title}” is declined without a reason",
-            "Add “declined: {reason: …, told_on: …}”.",
-        )
+        message = f"“{item.title}” is declined without a reason"
+        help = "Add “declined: {reason: …, told_on: …}”."
+        yield look.at("declined", "reason") if item.declined else look.at("status"), message, help
     elif item.requested_by and item.declined.told_on is None:
-        yield (
-            look.at("declined", "told_on"),
-            f"No day says when {name_of(look.book, item.requested_by)} was told that “{item.title}” is declined",
-            "Tell them, and add the day: “told_on: …”.",
-        )
+        message = f"No day says when {name_of(look.book, item.requested_by)} was told that “{item.title}” is declined"
+        yield look.at("declined", "told_on"), message, "Tell them, and add the day: “told_on: …”."

@@ -2,8 +2,7 @@
 
 from mktops.figures.dependencies import waiting_circles
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: Ids of a circle that a message spells out.
 LONGEST = 8

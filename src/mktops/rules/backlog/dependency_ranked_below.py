@@ -6,8 +6,7 @@ from mktops.book import Book
 from mktops.figures.backlog import ranked
 from mktops.figures.dependencies import waiting_circles
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -35,8 +34,5 @@ def done_without_date(item: BacklogItem, look: Look) -> Found:
     ```
     """
     if item.status == "done" and item.done_on is None:
-        yield (
-            look.at("status"),
-            f"“{item.title}” is done, and no day says when",
-            "Add “done_on: …”, so that it counts towards the pace.",
-        )
+        message = f"“{item.title}” is done, and no day says when"
+        yield look.at("status"), message, "Add “done_on: …”, so that it counts towards the pace."

@@ -1,9 +1,8 @@
 """What was asked for, started or done on a day that has not come."""
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import to_come
-from mktops.rules.look import Found, Look
 
 
 @rule(level="error", on=BacklogItem)

@@ -2,8 +2,7 @@
 
 from mktops.figures.backlog import points, ranked
 from mktops.figures.workload import MUST_LIMIT, moscow_shares
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -39,8 +38,5 @@ def side_door(item: BacklogItem, look: Look) -> Found:
     """
     if item.open and item.source == "side_door":
         who = name_of(look.book, item.requested_by) if item.requested_by else "somebody"
-        yield (
-            look.at("source"),
-            f"{who} asked for “{item.title}” by a side door, past the intake",
-            "Weigh it against the rest of the backlog, then write “source: intake”.",
-        )
+        message = f"{who} asked for “{item.title}” by a side door, past the intake"
+        yield look.at("source"), message, "Weigh it against the rest of the backlog, then write “source: intake”."

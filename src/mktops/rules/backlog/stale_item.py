@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from mktops.figures.backlog import outlook, points, present_pace, ranked
 from mktops.figures.precision import one_decimal
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 #: Half a year: two Blueprints have come and gone without it.
@@ -62,8 +61,6 @@ def stale_item(item: BacklogItem, look: Look) -> Found:
     if item.wanted and not item.started and days > DAYS:
         said = f"was last confirmed {days} days ago" if last == confirmed else f"was asked for {days} days ago"
         path = ("still_needed", "on") if last == confirmed else ("requested_on",)
-        yield (
-            look.at(*path),
-            f"“{item.title}” {said} and is not started",
-            f"Ask whether it is still wanted: add “still_needed: {{by: …, on: {look.day}}}”, or decline it.",
-        )
+        message = f"“{item.title}” {said} and is not started"
+        help = f"Ask whether it is still wanted: add “still_needed: {{by: …, on: {look.day}}}”, or decline it."
+        yield look.at(*path), message, help

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -38,8 +37,5 @@ def tactic_without_outcome(item: BacklogItem, look: Look) -> Found:
     ```
     """
     if item.wanted and not item.outcome:
-        yield (
-            look.at("outcome"),
-            f"“{item.title}” says what is done, not what it changes for the business",
-            "Add “outcome: …”, the result that the requester would like to see.",
-        )
+        message = f"“{item.title}” says what is done, not what it changes for the business"
+        yield look.at("outcome"), message, "Add “outcome: …”, the result that the requester would like to see."

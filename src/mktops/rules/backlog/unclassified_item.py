@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -38,8 +37,5 @@ def unclassified_item(item: BacklogItem, look: Look) -> Found:
     """
     if item.open and item.status != "requested" and item.moscow is None:
         state = item.status.replace("_", " ")
-        yield (
-            look.at("moscow"),
-            f"“{item.title}” is {state}, but neither Must, Should, Could nor Won't",
-            "Add “moscow: must”, should, could or wont.",
-        )
+        message = f"“{item.title}” is {state}, but neither Must, Should, Could nor Won't"
+        yield look.at("moscow"), message, "Add “moscow: must”, should, could or wont."

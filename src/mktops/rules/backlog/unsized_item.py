@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -35,8 +34,5 @@ def unsized_item(item: BacklogItem, look: Look) -> Found:
     ```
     """
     if item.wanted and item.effort is None:
-        yield (
-            look.at("effort"),
-            f"“{item.title}” has no size, so no sum holds it",
-            "Add its size in points, such as “effort: 5”.",
-        )
+        message = f"“{item.title}” has no size, so no sum holds it"
+        yield look.at("effort"), message, "Add its size in points, such as “effort: 5”."

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -37,8 +36,5 @@ def untraced_item(item: BacklogItem, look: Look) -> Found:
     ```
     """
     if item.wanted and not item.traced:
-        yield (
-            look.at("guidepoint"),
-            f"“{item.title}” serves no Guidepoint and no goal",
-            "Add “guidepoint: …” or “goal: …”, or decline it.",
-        )
+        message = f"“{item.title}” serves no Guidepoint and no goal"
+        yield look.at("guidepoint"), message, "Add “guidepoint: …” or “goal: …”, or decline it."

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:
@@ -46,8 +45,6 @@ def wont_without_revisit(item: BacklogItem, look: Look) -> Found:
     ```
     """
     if item.open and item.moscow == "wont" and not (item.declined and item.declined.revisit_on):
-        yield (
-            look.at("declined") if item.declined else look.at("moscow"),
-            f"“{item.title}” is a Won't for now, and no day says when to look at it again",
-            "Add “declined: {reason: …, revisit_on: …}”, or decline it for good with “status: declined”.",
-        )
+        message = f"“{item.title}” is a Won't for now, and no day says when to look at it again"
+        help = "Add “declined: {reason: …, revisit_on: …}”, or decline it for good with “status: declined”."
+        yield look.at("declined") if item.declined else look.at("moscow"), message, help

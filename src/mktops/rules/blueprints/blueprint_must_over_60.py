@@ -4,8 +4,7 @@ from mktops.figures.blueprint import standing
 from mktops.figures.precision import one_decimal
 from mktops.figures.workload import MUST_LIMIT
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 #: Of fewer deliverables without a size, one more or less decides.

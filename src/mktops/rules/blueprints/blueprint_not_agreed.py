@@ -2,8 +2,7 @@
 
 from mktops.figures.agreement import aside, gap
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Blueprint)
@@ -84,8 +83,6 @@ def blueprint_not_agreed(blueprint: Blueprint, look: Look) -> Found:
     ```
     """
     if missing := gap(look.book, blueprint, look.day):
-        yield (
-            look.at("agreed"),
-            f"{missing} to the Blueprint “{blueprint.id}”{aside(look.book, missing)}",
-            f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each.",
-        )
+        message = f"{missing} to the Blueprint “{blueprint.id}”{aside(look.book, missing)}"
+        help = f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each."
+        yield look.at("agreed"), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.blueprint import planned
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 MONTHS = 3
@@ -52,11 +51,8 @@ def blueprint_not_three_months(blueprint: Blueprint, look: Look) -> Found:
     ```
     """
     if blueprint.months != MONTHS:
-        yield (
-            look.at("months"),
-            f"The Blueprint “{blueprint.id}” has {counted(blueprint.months, 'month')}, not three",
-            "Write “months: 3” and move the rest into a Blueprint of its own.",
-        )
+        message = f"The Blueprint “{blueprint.id}” has {counted(blueprint.months, 'month')}, not three"
+        yield look.at("months"), message, "Write “months: 3” and move the rest into a Blueprint of its own."
     calendar = blueprint.calendar
     for deliverable in planned(blueprint):
         for position, month in enumerate(deliverable.months):

@@ -2,8 +2,7 @@
 
 from mktops.figures.blueprint import load
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted, plain
 
 

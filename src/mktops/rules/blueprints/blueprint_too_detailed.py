@@ -2,8 +2,7 @@
 
 from mktops.figures.blueprint import month_plans
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: Two a week: more than a stakeholder can keep in mind, and about as many as a small team can finish.
 MOST_IN_A_MONTH = 8
@@ -54,8 +53,6 @@ def blueprint_too_detailed(blueprint: Blueprint, look: Look) -> Found:
     """
     fullest = max(month_plans(blueprint), key=lambda plan: len(plan.deliverables))
     if len(fullest.deliverables) > MOST_IN_A_MONTH:
-        yield (
-            look.at_key("deliverables"),
-            f"The Blueprint “{blueprint.id}” plans {len(fullest.deliverables)} deliverables for {fullest.month}",
-            f"Keep at most {MOST_IN_A_MONTH} a month, the ones that stakeholders would miss.",
-        )
+        message = f"The Blueprint “{blueprint.id}” plans {len(fullest.deliverables)} deliverables for {fullest.month}"
+        help = f"Keep at most {MOST_IN_A_MONTH} a month, the ones that stakeholders would miss."
+        yield look.at_key("deliverables"), message, help

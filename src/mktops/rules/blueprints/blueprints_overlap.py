@@ -4,8 +4,7 @@ from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.period import Period
 
 

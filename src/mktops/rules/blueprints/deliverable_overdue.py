@@ -2,8 +2,7 @@
 
 from mktops.figures.blueprint import is_late
 from mktops.kinds.blueprints import Deliverable
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Deliverable)
@@ -51,8 +50,6 @@ def deliverable_overdue(deliverable: Deliverable, look: Look) -> Found:
     """
     if is_late(deliverable, look.day):
         last = max(deliverable.months)
-        yield (
-            look.at("months", deliverable.months.index(last)),
-            f"“{deliverable.title}” was due in {last} and is not delivered",
-            "Write “status: delivered” with its day, agree on another month, or write “status: dropped”.",
-        )
+        message = f"“{deliverable.title}” was due in {last} and is not delivered"
+        help = "Write “status: delivered” with its day, agree on another month, or write “status: dropped”."
+        yield look.at("months", deliverable.months.index(last)), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.blueprint import planned
 from mktops.kinds.blueprints import Blueprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Blueprint)
@@ -46,8 +45,6 @@ def deliverable_untraced(blueprint: Blueprint, look: Look) -> Found:
     """
     for deliverable in planned(blueprint):
         if not deliverable.outcome:
-            yield (
-                look.book.at(deliverable, "outcome"),
-                f"“{deliverable.title}” serves no outcome of the Guidepoint",
-                "Add “outcome: …”, what it changes for the business, or drop it.",
-            )
+            message = f"“{deliverable.title}” serves no outcome of the Guidepoint"
+            help = "Add “outcome: …”, what it changes for the business, or drop it."
+            yield look.book.at(deliverable, "outcome"), message, help

@@ -1,8 +1,7 @@
 """Deliveries of which nobody can say whether they came in time."""
 
 from mktops.kinds.blueprints import Deliverable
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Deliverable)
@@ -36,8 +35,5 @@ def delivered_without_date(deliverable: Deliverable, look: Look) -> Found:
     ```
     """
     if deliverable.status == "delivered" and deliverable.delivered_on is None:
-        yield (
-            look.at("status"),
-            f"“{deliverable.title}” is delivered, and no day says when",
-            "Add “delivered_on: …”.",
-        )
+        message = f"“{deliverable.title}” is delivered, and no day says when"
+        yield look.at("status"), message, "Add “delivered_on: …”."

@@ -1,9 +1,8 @@
 """A delivery of which the file says two things."""
 
 from mktops.kinds.blueprints import Deliverable
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import to_come
-from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", on=Deliverable)

@@ -2,8 +2,7 @@
 
 from mktops.figures.people import name_of, side_of
 from mktops.kinds.capabilities import Capability
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Capability)
@@ -43,8 +42,6 @@ def capability_held_by_agency(capability: Capability, look: Look) -> Found:
     """
     for position, person in enumerate(capability.held_by):
         if side_of(look.book, person) == "agency":
-            yield (
-                look.at("held_by", position),
-                f"“{capability.name}” is to be the client's, and {name_of(look.book, person)} is of the agency",
-                "Take the name out, and write the level that the client's own people have.",
-            )
+            message = f"“{capability.name}” is to be the client's, and {name_of(look.book, person)} is of the agency"
+            help = "Take the name out, and write the level that the client's own people have."
+            yield look.at("held_by", position), message, help

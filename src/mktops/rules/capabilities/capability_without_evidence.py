@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import joint_work
 from mktops.kinds.capabilities import Capability
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Capability, among=joint_work)
@@ -40,8 +39,5 @@ def capability_without_evidence(capability: Capability, look: Look) -> Found:
     ```
     """
     if capability.level and not capability.evidence:
-        yield (
-            look.at_first("evidence", "level"),
-            f"Nothing shows that “{capability.name}” is at level {capability.level}",
-            "Add “evidence:” with what was done, and with how much help.",
-        )
+        message = f"Nothing shows that “{capability.name}” is at level {capability.level}"
+        yield look.at_first("evidence", "level"), message, "Add “evidence:” with what was done, and with how much help."

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import joint_work
 from mktops.figures.people import name_of
 from mktops.kinds.coaching import Coaching
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Coaching, among=joint_work)

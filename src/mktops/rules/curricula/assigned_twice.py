@@ -4,8 +4,7 @@ from mktops.figures.engagements import not_over
 from mktops.figures.people import name_of
 from mktops.findings import Finding, Related
 from mktops.kinds.curricula import Assignment, Curriculum
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Curriculum, among=not_over)

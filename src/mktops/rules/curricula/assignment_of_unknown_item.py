@@ -1,8 +1,7 @@
 """Assignments of what the curriculum does not have."""
 
 from mktops.kinds.curricula import Curriculum
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
 

@@ -3,8 +3,7 @@
 from mktops.figures.dues import assignments
 from mktops.figures.people import name_of
 from mktops.kinds.curricula import Curriculum
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 
@@ -57,8 +56,6 @@ def assignment_overdue(curriculum: Curriculum, look: Look) -> Found:
     for each in assignments(look.book, curriculum, look.day):
         if each.is_late(look.day):
             ago = counted((look.day - each.due).days, "day")
-            yield (
-                look.book.at(each.part, "due"),
-                f"{name_of(look.book, each.owner)} was to finish “{each.text}” {ago} ago",
-                "Add “done_on:” if it is done, or write a new day into “due”.",
-            )
+            message = f"{name_of(look.book, each.owner)} was to finish “{each.text}” {ago} ago"
+            help = "Add “done_on:” if it is done, or write a new day into “due”."
+            yield look.book.at(each.part, "due"), message, help

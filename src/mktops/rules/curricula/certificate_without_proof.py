@@ -3,8 +3,7 @@
 from mktops.figures.engagements import joint_work
 from mktops.figures.people import name_of
 from mktops.kinds.curricula import Curriculum
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Curriculum, among=joint_work)
@@ -56,8 +55,6 @@ def certificate_without_proof(curriculum: Curriculum, look: Look) -> Found:
     titles = {item.id: item.title for item in curriculum.items if item.kind == "certificate"}
     for each in curriculum.assignments:
         if each.done_on and each.item in titles and not each.proof:
-            yield (
-                look.book.at_first(each, "proof", "done_on"),
-                f"Nothing shows that {name_of(look.book, each.person)} passed “{titles[each.item]}”",
-                "Add “proof:” with the certificate's number or place.",
-            )
+            message = f"Nothing shows that {name_of(look.book, each.person)} passed “{titles[each.item]}”"
+            help = "Add “proof:” with the certificate's number or place."
+            yield look.book.at_first(each, "proof", "done_on"), message, help

@@ -4,8 +4,7 @@ import re
 
 from mktops.figures.engagements import joint_work
 from mktops.kinds.curricula import Curriculum
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.placeholder import is_placeholder
 
 _WEB = re.compile(r"https?://[^\s/?#]*\w[^\s]*", re.IGNORECASE)

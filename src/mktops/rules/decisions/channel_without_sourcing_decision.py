@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.channels import Channel
 from mktops.kinds.decisions import Decision
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", unless_left_out=(Decision,))

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import not_over
 from mktops.kinds.decisions import Decision
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -46,8 +45,5 @@ def decision_without_data(decision: Decision, look: Look) -> Found:
     weighed = (decision.control, decision.product_knowledge, decision.resource_limit, decision.expertise_gap)
     grounds = (decision.data, *(weighed if decision.kind == "sourcing" else ()))
     if (decision.on or decision.choice) and not any(grounds):
-        yield (
-            look.at_first("data", "question"),
-            f"Nothing says on which data this was decided: {mention(decision.question)}",
-            "Add “data:” with the figures that it rests on.",
-        )
+        message = f"Nothing says on which data this was decided: {mention(decision.question)}"
+        yield look.at_first("data", "question"), message, "Add “data:” with the figures that it rests on."

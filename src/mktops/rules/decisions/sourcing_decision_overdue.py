@@ -1,9 +1,8 @@
 """Channels whose sourcing is not looked at again."""
 
 from mktops.kinds.decisions import Decision
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.decisions.decision_not_reviewed import overdue
-from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", on=Decision)

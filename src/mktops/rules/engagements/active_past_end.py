@@ -1,8 +1,7 @@
 """Engagements that are active after their last day."""
 
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Engagement)
@@ -47,8 +46,6 @@ def active_past_end(engagement: Engagement, look: Look) -> Found:
     """
     start, end = engagement.start, engagement.end
     if engagement.status == "active" and end and end < look.day and not (start and start > end):
-        yield (
-            look.at("status"),
-            f"“{engagement.name}” is called active, and its last day was {end}",
-            "Which of both is true? Write “status: ended” with a “why”, or correct the “end”.",
-        )
+        message = f"“{engagement.name}” is called active, and its last day was {end}"
+        help = "Which of both is true? Write “status: ended” with a “why”, or correct the “end”."
+        yield look.at("status"), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 #: Two weeks in which calendars can be brought together.
@@ -70,8 +69,6 @@ def active_without_kickoff(engagement: Engagement, look: Look) -> Found:
     days = (look.day - engagement.start).days if engagement.start else 0
     if engagement.initiative and days > _GRACE and not (kickoff and kickoff.was_held(look.day)):
         lacking = "nobody says when its kickoff was" if kickoff and not kickoff.held_on else "no kickoff was held"
-        yield (
-            look.book.at(kickoff, "held_on") if kickoff else look.at("start"),
-            f"“{engagement.name}” has run for {counted(days, 'day')}, and {lacking}",
-            "Add “kickoff: {held_on: …}” once it was held.",
-        )
+        message = f"“{engagement.name}” has run for {counted(days, 'day')}, and {lacking}"
+        help = "Add “kickoff: {held_on: …}” once it was held."
+        yield look.book.at(kickoff, "held_on") if kickoff else look.at("start"), message, help

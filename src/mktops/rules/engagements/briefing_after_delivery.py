@@ -10,8 +10,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

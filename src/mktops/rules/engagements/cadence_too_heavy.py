@@ -4,8 +4,7 @@ from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.engagements import running
 from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="agency", on=Cadence, among=running)

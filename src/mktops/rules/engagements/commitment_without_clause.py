@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.engagement_terms import Commitment
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="agency", on=Commitment, among=running)
@@ -45,8 +44,6 @@ def commitment_without_clause(commitment: Commitment, look: Look) -> Found:
     """
     documents = commitment.documents_learnings
     if (documents or commitment.transfers_learnings) and not commitment.clause:
-        yield (
-            look.at_key("documents_learnings" if documents else "transfers_learnings"),
-            f"Nobody says where {look.within(Engagement).agency}'s commitment is written",
-            "Add “clause: …” with the place in the agreement.",
-        )
+        message = f"Nobody says where {look.within(Engagement).agency}'s commitment is written"
+        help = "Add “clause: …” with the place in the agreement."
+        yield look.at_key("documents_learnings" if documents else "transfers_learnings"), message, help

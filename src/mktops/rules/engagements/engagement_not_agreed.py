@@ -3,8 +3,7 @@
 from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)
@@ -79,8 +78,6 @@ def engagement_not_agreed(engagement: Engagement, look: Look) -> Found:
     ```
     """
     if missing := gap(look.book, engagement, look.day):
-        yield (
-            look.at("agreed"),
-            f"{missing} to “{engagement.name}”{aside(look.book, missing)}",
-            f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side.",
-        )
+        message = f"{missing} to “{engagement.name}”{aside(look.book, missing)}"
+        help = f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side."
+        yield look.at("agreed"), message, help

@@ -3,8 +3,7 @@
 from mktops.figures.attention import ACTING, attention, patience_with
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 
@@ -76,8 +75,6 @@ def engagement_unattended(engagement: Engagement, look: Look) -> Found:
         days = counted(seen.days_since, "day")
         since_last_act = seen.last and (look.day - seen.last.date).days == seen.days_since
         when = f"in {days}" if since_last_act else f"in the {days} since it began"
-        yield (
-            look.at(),
-            f"Nobody on the client's side has done anything for “{engagement.name}” {when}",
-            "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”.",
-        )
+        message = f"Nobody on the client's side has done anything for “{engagement.name}” {when}"
+        help = "Answer the last report with “acknowledged:”, or meet and note it under “touchpoints:”."
+        yield look.at(), message, help

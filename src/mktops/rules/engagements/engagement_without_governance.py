@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)
@@ -44,8 +43,6 @@ def engagement_without_governance(engagement: Engagement, look: Look) -> Found:
     """
     cadence = engagement.cadence
     if engagement.responsibilities is None and not (cadence and (cadence.report or cadence.realignment)):
-        yield (
-            look.at("cadence"),
-            f"Nobody says how “{engagement.name}” is managed: who holds which duty, or how often both sides meet",
-            "Add “cadence: {report: monthly, realignment: quarterly}”, or “responsibilities:”.",
-        )
+        message = f"Nobody says how “{engagement.name}” is managed: who holds which duty, or how often both sides meet"
+        help = "Add “cadence: {report: monthly, realignment: quarterly}”, or “responsibilities:”."
+        yield look.at("cadence"), message, help

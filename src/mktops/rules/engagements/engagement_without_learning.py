@@ -3,8 +3,7 @@
 from mktops.figures.engagements import plans_to_learn, strategic
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=strategic, unless_left_out=(Goal,))

@@ -6,8 +6,7 @@ from mktops.figures.goals import progress
 from mktops.kinds.engagement_terms import Guarantee
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import compared
 from mktops.text.mention import mention
 

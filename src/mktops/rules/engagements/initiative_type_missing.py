@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)
@@ -43,8 +42,6 @@ def initiative_type_missing(engagement: Engagement, look: Look) -> Found:
     ```
     """
     if engagement.initiative is None:
-        yield (
-            look.at("initiative"),
-            f"Nobody says whether “{engagement.name}” is strategic or operational",
-            "Add “initiative: strategic” if it can become a core competence, else “initiative: operational”.",
-        )
+        message = f"Nobody says whether “{engagement.name}” is strategic or operational"
+        help = "Add “initiative: strategic” if it can become a core competence, else “initiative: operational”."
+        yield look.at("initiative"), message, help

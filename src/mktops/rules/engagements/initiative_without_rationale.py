@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="agency", on=Engagement, among=running)

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.engagement_terms import Kickoff
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)
@@ -47,8 +46,6 @@ def learning_goal_is_a_result(engagement: Engagement, look: Look) -> Found:
     for position, id in enumerate(engagement.learning_goals):
         goal = look.book.find(Goal, id)
         if goal and goal.type == "result":
-            yield (
-                look.at("learning_goals", position),
-                f"“{goal.title}” is a result, and “{engagement.name}” names it as a learning goal",
-                "Name a goal of “type: learning”; a result names the engagement by itself.",
-            )
+            message = f"“{goal.title}” is a result, and “{engagement.name}” names it as a learning goal"
+            help = "Name a goal of “type: learning”; a result names the engagement by itself."
+            yield look.at("learning_goals", position), message, help

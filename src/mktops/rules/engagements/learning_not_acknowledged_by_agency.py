@@ -5,8 +5,7 @@ from mktops.figures.parties import membership, party_in
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=strategic)
@@ -76,11 +75,9 @@ def learning_not_acknowledged_by_agency(engagement: Engagement, look: Look) -> F
     if not aims_to_learn(book, engagement):
         return
     if word is None or word.date > look.day:
-        yield (
-            book.at(word, "date") if word else look.at("acknowledged_by_agency"),
-            f"Nobody at {engagement.agency} has accepted that learning counts as much as results",
-            "Once they have, add “acknowledged_by_agency: {person: …, date: …}”.",
-        )
+        message = f"Nobody at {engagement.agency} has accepted that learning counts as much as results"
+        help = "Once they have, add “acknowledged_by_agency: {person: …, date: …}”."
+        yield book.at(word, "date") if word else look.at("acknowledged_by_agency"), message, help
     elif (party := party_in(book, word.person, engagement)) in ("client", "stranger"):
         person = book.find(Person, word.person)
         of = " and ".join(membership(book, person)) if person and party == "stranger" else "the client"

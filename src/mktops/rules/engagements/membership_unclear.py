@@ -9,8 +9,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
 

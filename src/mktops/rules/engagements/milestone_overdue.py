@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.figures.milestones import is_overdue
 from mktops.kinds.engagement_terms import Milestone
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

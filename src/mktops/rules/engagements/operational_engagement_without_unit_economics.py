@@ -3,8 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.engagement_terms import UnitEconomics
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: What is needed to say whether leads are worth their fee: what they may cost, how many came, what they are worth.
 _NEEDED = ("target_cost_per_lead", "value_multiple", "leads", "value")
@@ -49,11 +48,9 @@ def operational_engagement_without_unit_economics(engagement: Engagement, look: 
     economics = engagement.unit_economics or UnitEconomics()
     lacking = [field for field in _NEEDED if getattr(economics, field) is None]
     if len(lacking) == len(_NEEDED):
-        yield (
-            look.at("initiative"),
-            f"“{engagement.name}” is operational and does not say what a lead may cost and must be worth",
-            "Add “unit_economics: {target_cost_per_lead: …, value_multiple: …, leads: …, value: …}”.",
-        )
+        message = f"“{engagement.name}” is operational and does not say what a lead may cost and must be worth"
+        help = "Add “unit_economics: {target_cost_per_lead: …, value_multiple: …, leads: …, value: …}”."
+        yield look.at("initiative"), message, help
     elif lacking:
         message = f"The unit economics of “{engagement.name}” lack {', '.join(lacking)}"
         yield look.at_key("unit_economics"), message, f"Add “{lacking[0]}: …”."

@@ -11,8 +11,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.record import Named
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 #: Two weeks after the last day people still meet to ask what came of it.

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import is_strategic, running
 from mktops.figures.people import name_of, side_of
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)

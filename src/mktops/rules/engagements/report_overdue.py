@@ -7,8 +7,7 @@ from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed, stretches
 

@@ -4,8 +4,7 @@ from mktops.figures.engagements import running
 from mktops.figures.people import name_of, side_of
 from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 

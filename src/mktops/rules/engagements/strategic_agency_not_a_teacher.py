@@ -5,8 +5,7 @@ from datetime import date
 from mktops.figures.engagements import evaluations_of, strategic
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: The middle of the scale from 1 to 5; who lies below it in both is hired for something else.
 _GOOD_ENOUGH = 3

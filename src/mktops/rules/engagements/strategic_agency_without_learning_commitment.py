@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import plans_to_learn, strategic
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=strategic)
@@ -53,8 +52,6 @@ def strategic_agency_without_learning_commitment(engagement: Engagement, look: L
     if not (documents and transfers) and plans_to_learn(look.book, engagement):
         what = "pass on what it learns" if documents else "write down what it learns"
         what += "" if documents or transfers else ", nor to pass it on"
-        yield (
-            look.at_key("commitments"),
-            f"{engagement.agency} did not commit to {what}",
-            "Add “commitments: [{documents_learnings: true, transfers_learnings: true, clause: …}]”.",
-        )
+        message = f"{engagement.agency} did not commit to {what}"
+        help = "Add “commitments: [{documents_learnings: true, transfers_learnings: true, clause: …}]”."
+        yield look.at_key("commitments"), message, help

@@ -9,8 +9,7 @@ from mktops.kinds.record import Record
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.trainings import Training
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 #: A month, in which to agree on days and people.
@@ -85,8 +84,6 @@ def transfer_method_not_planned(way: TransferMethod, look: Look) -> Found:
     if not records_of(book, kind, engagement):
         name, ago = way.method.replace("_", " "), counted(waited, "day")
         what = "there was none" if engagement.ended(day) else "none is planned"
-        yield (
-            look.at("method"),
-            f"{engagement.agency} promised a {name} {ago} ago, and {what}",
-            f"Add to “{kind.collection}” one with “engagement: {engagement.id}”, or take the promise out.",
-        )
+        message = f"{engagement.agency} promised a {name} {ago} ago, and {what}"
+        help = f"Add to “{kind.collection}” one with “engagement: {engagement.id}”, or take the promise out."
+        yield look.at("method"), message, help

@@ -4,8 +4,7 @@ from mktops.figures.agreement import yeses
 from mktops.figures.engagements import learning_goals_of, running
 from mktops.findings import Place
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 
@@ -101,8 +100,6 @@ def transfer_plan_late(engagement: Engagement, look: Look) -> Found:
         late.append((look.book.at(goal, "id"), f"“{goal.title}” on {on}"))
     if late:
         what = listed(text for _, text in late)
-        yield (
-            late[0][0],
-            f"What “{engagement.name}” is to teach was agreed after its start on {start}: {what}",
-            "Ask the agency to write down now what the first weeks taught; next time, agree before the work begins.",
-        )
+        message = f"What “{engagement.name}” is to teach was agreed after its start on {start}: {what}"
+        help = "Ask the agency to write down now what the first weeks taught; next time, agree before the work begins."
+        yield late[0][0], message, help

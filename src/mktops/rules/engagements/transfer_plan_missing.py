@@ -3,8 +3,7 @@
 from mktops.figures.drivers import value_driver
 from mktops.figures.engagements import is_strategic, plans_to_learn, running
 from mktops.kinds.engagements import Engagement
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running)
@@ -82,8 +81,6 @@ def transfer_plan_missing(engagement: Engagement, look: Look) -> Found:
         field, what = "reason_for_hire", "brings in a skill"
     else:
         return
-    yield (
-        look.at(field),
-        f"“{engagement.name}” {what}, and nobody says how what the agency knows reaches the client",
-        'Add “transfer_methods: [{method: report}]” with the ways that you agree on, or “build_in_house: "no"”.',
-    )
+    message = f"“{engagement.name}” {what}, and nobody says how what the agency knows reaches the client"
+    help = 'Add “transfer_methods: [{method: report}]” with the ways that you agree on, or “build_in_house: "no"”.'
+    yield look.at(field), message, help

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import not_over
 from mktops.findings import Finding, Related
 from mktops.kinds.evaluations import Evaluation, Judged
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import not_over
 from mktops.kinds.evaluations import Judged
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Judged, among=not_over)
@@ -44,8 +43,5 @@ def criterion_without_evidence(judged: Judged, look: Look) -> Found:
     ```
     """
     if judged.score is not None and not judged.evidence:
-        yield (
-            look.at_first("evidence", "score"),
-            f"Nothing shows why “{judged.criterion}” has a score of {judged.score}",
-            "Add “evidence:” with what was seen.",
-        )
+        message = f"Nothing shows why “{judged.criterion}” has a score of {judged.score}"
+        yield look.at_first("evidence", "score"), message, "Add “evidence:” with what was seen."

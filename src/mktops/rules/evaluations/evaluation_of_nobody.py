@@ -3,8 +3,7 @@
 from mktops.figures.parties import agencies, named_alike
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
 

@@ -7,8 +7,7 @@ from mktops.book import Book
 from mktops.figures.engagements import evaluations_of, running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: A quarter and a month: the first account review was held by then, and asked something.
 FIRST = 120

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import not_over
 from mktops.kinds.evaluations import Question
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 #: A month: the next report has come by then, and could have answered.
@@ -49,8 +48,6 @@ def question_unanswered(question: Question, look: Look) -> Found:
     """
     waited = (look.day - question.asked_on).days if question.asked_on else 0
     if waited > PATIENCE and not question.answer:
-        yield (
-            look.at_first("answer", "asked_on"),
-            f"This was asked {waited} days ago, and no answer is written down: {mention(question.question)}",
-            "Add “answer:” and “answered_on:”, or ask again and write the new day.",
-        )
+        message = f"This was asked {waited} days ago, and no answer is written down: {mention(question.question)}"
+        help = "Add “answer:” and “answered_on:”, or ask again and write the new day."
+        yield look.at_first("answer", "asked_on"), message, help

@@ -4,8 +4,7 @@ from mktops.figures.engagements import not_over
 from mktops.figures.people import name_of, side_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Evaluation, among=not_over)

@@ -5,8 +5,7 @@ from decimal import Decimal
 from mktops.findings import Finding, Related
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.period import Period
 

@@ -10,8 +10,7 @@ from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.period import Period, Unit
 
 #: Nobody fills a longer silence; what follows it is a new beginning.

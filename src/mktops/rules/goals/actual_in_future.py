@@ -1,8 +1,7 @@
 """A value from days that have not come."""
 
 from mktops.kinds.actuals import Actuals
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", on=Actuals)

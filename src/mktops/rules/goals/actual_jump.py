@@ -6,8 +6,7 @@ from statistics import median
 
 from mktops.figures.values import values
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 #: Fewer values have no usual size yet, unless these are like each other and the new one is far beyond any of them.
@@ -96,11 +95,9 @@ def actual_jump(metric: Metric, look: Look) -> Found:
         earlier = series.setdefault(period.unit, [])[-LONGEST_HISTORY:]
         if _is_far(value, earlier) and not actuals.explanations:
             usual = plain(median(earlier), 0, beside=[value, 0])
-            yield (
-                look.book.at(actuals, "values", metric.id),
-                f"Is {plain(value, typed=[value])} right for “{metric.name}”? It usually is {usual}",
-                f"Look it up again; if it is right, explain it in the actuals of {period}, or allow it.",
-            )
+            message = f"Is {plain(value, typed=[value])} right for “{metric.name}”? It usually is {usual}"
+            help = f"Look it up again; if it is right, explain it in the actuals of {period}, or allow it."
+            yield look.book.at(actuals, "values", metric.id), message, help
         series[period.unit].append(value)
 
 

@@ -2,8 +2,7 @@
 
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 #: Money may be paid back, and a percentage or ratio may be a change.

@@ -1,8 +1,7 @@
 """Values that were read too early."""
 
 from mktops.kinds.actuals import Actuals
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from mktops.figures.aims import is_live
 from mktops.figures.goals import place_in, progress
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 #: In percent. Good years double; what comes to ten times its target was mostly counted otherwise than it was planned.

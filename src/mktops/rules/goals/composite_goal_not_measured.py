@@ -9,8 +9,7 @@ from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.period import Period
 
@@ -94,11 +93,9 @@ def composite_goal_not_measured(look: Look) -> Found:
                 period for period in unknown if any(_has(look.book, each, period) for each in _beside(part, of_whole))
             ]
             if lacking:
-                yield (
-                    look.book.at(part, "parent"),
-                    f"“{whole.title}” cannot be judged for {_listed(lacking)}: “{part.title}” has no value there",
-                    f"Add “{part.metric}: …” to the actuals, and let “{part.title}” cover the days of the whole.",
-                )
+                message = f"“{whole.title}” cannot be judged for {_listed(lacking)}: “{part.title}” has no value there"
+                help = f"Add “{part.metric}: …” to the actuals, and let “{part.title}” cover the days of the whole."
+                yield look.book.at(part, "parent"), message, help
 
 
 def _beside(part: Goal, parts: Sequence[Goal]) -> Iterator[Goal]:

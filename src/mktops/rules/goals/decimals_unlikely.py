@@ -11,8 +11,7 @@ from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning")

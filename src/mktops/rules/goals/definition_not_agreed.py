@@ -10,8 +10,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound")

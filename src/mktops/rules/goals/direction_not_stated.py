@@ -5,8 +5,7 @@ from mktops.figures.obstacles import asks_direction
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning")
@@ -55,8 +54,5 @@ def direction_not_stated(look: Look) -> Found:
     judged |= {guidepoint.metric for guidepoint in look.book.all(Guidepoint)}
     for metric in look.book.all(Metric):
         if metric.id in judged and asks_direction(metric):
-            yield (
-                look.book.at(metric, "id"),
-                f"Nobody says whether more or less of “{metric.name}” is better",
-                "Add “direction: down” if less is better, or “direction: up”.",
-            )
+            message = f"Nobody says whether more or less of “{metric.name}” is better"
+            yield look.book.at(metric, "id"), message, "Add “direction: down” if less is better, or “direction: up”."

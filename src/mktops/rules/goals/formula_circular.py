@@ -4,8 +4,7 @@ from mktops.figures.order import order
 from mktops.figures.values import values
 from mktops.findings import Place
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error")
@@ -43,8 +42,6 @@ def formula_circular(look: Look) -> Found:
         mention = next(name for name in formulas[circle[0]].names if name.id == following)
         if metric is not None:
             way = " → ".join((*circle, circle[0]))
-            yield (
-                Place(metric, ("formula",), part=(mention.start, mention.end)),
-                f"“{metric.name}” needs itself: {way}",
-                "Take the formula of one of them out, and type its values in the actuals.",
-            )
+            message = f"“{metric.name}” needs itself: {way}"
+            help = "Take the formula of one of them out, and type its values in the actuals."
+            yield Place(metric, ("formula",), part=(mention.start, mention.end)), message, help

@@ -3,8 +3,7 @@
 from mktops.figures.formula import Flaw, FormulaError, parse, unknown_names
 from mktops.findings import Place
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
 

@@ -4,8 +4,7 @@ from mktops.figures.units import check_units
 from mktops.figures.values import values
 from mktops.findings import Place
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error")

@@ -3,8 +3,7 @@
 from mktops.figures.aims import is_open, target_of, way_of
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", on=Goal, where=is_open)

@@ -2,8 +2,7 @@
 
 from mktops.figures.aims import is_open
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="inbound", on=Goal, where=is_open)

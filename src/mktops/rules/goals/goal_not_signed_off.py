@@ -2,8 +2,7 @@
 
 from mktops.figures.agreement import MissingSide, aside, doubts, gap
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Goal)
@@ -106,8 +105,6 @@ def goal_not_signed_off(goal: Goal, look: Look) -> Found:
     missing = gap(look.book, goal, look.day)
     # First the doubt is talked about; only then can the goal be agreed to.
     if missing and missing.lack is not MissingSide.SECOND and not doubts(goal, look.day):
-        yield (
-            look.at("id"),
-            f"{missing} to “{goal.title}”{aside(look.book, missing)}",
-            f"Once they have, add “agreed: [{{by: …, on: {look.day}}}]”; until then say “status: draft”.",
-        )
+        message = f"{missing} to “{goal.title}”{aside(look.book, missing)}"
+        help = f"Once they have, add “agreed: [{{by: …, on: {look.day}}}]”; until then say “status: draft”."
+        yield look.at("id"), message, help

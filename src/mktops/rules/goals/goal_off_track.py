@@ -5,8 +5,7 @@ from decimal import Decimal
 from mktops.figures.aims import is_live
 from mktops.figures.goals import Progress, progress
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted, plain, rounded_up
 
 

@@ -7,8 +7,7 @@ from mktops.figures.aims import is_live
 from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import slugify
 
 _RAW = re.compile(r"((new|raw|all|total|inbound|web|website|number-of)-)*leads?(-total|-generated)?")

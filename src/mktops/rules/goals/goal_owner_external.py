@@ -3,8 +3,7 @@
 from mktops.figures.aims import is_live
 from mktops.kinds.goals import Goal
 from mktops.kinds.people import Person
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Goal, where=is_live)

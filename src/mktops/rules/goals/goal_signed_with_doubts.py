@@ -4,8 +4,7 @@ from mktops.figures.agreement import doubts
 from mktops.figures.aims import is_live, is_open
 from mktops.figures.people import name_of
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Goal)
@@ -73,8 +72,6 @@ def goal_signed_with_doubts(goal: Goal, look: Look) -> Found:
     for word in doubts(goal, look.day):
         doubted = [] if word.impactful else ["matters"]
         doubted += [] if word.achievable else ["can be reached"]
-        yield (
-            look.book.at(word, "achievable" if word.impactful else "impactful"),
-            f"{name_of(look.book, word.party)} does not believe that “{goal.title}” {' or '.join(doubted)}",
-            "Talk it through, revise the goal, and add their new word to “sign_off” with its day.",
-        )
+        message = f"{name_of(look.book, word.party)} does not believe that “{goal.title}” {' or '.join(doubted)}"
+        help = "Talk it through, revise the goal, and add their new word to “sign_off” with its day."
+        yield look.book.at(word, "achievable" if word.impactful else "impactful"), message, help

@@ -8,8 +8,7 @@ from mktops.figures.reached import GRACE
 from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 from mktops.text.period import Period
 
@@ -80,11 +79,9 @@ def goal_without_actual(goal: Goal, look: Look) -> Found:
     if unknown and standing.metric:
         periods = [*unknown]
         missing = ", ".join(f"{metric}: …" for metric in unknown[periods[-1]])
-        yield (
-            look.at("metric"),
-            f"“{goal.title}” has no value of “{standing.metric.name}” for {_listed(periods)}, and nobody says why",
-            f"Add it to the actuals of {periods[-1]}: “values: {{{missing}}}”, or null and an explanation.",
-        )
+        message = f"“{goal.title}” has no value of “{standing.metric.name}” for {_listed(periods)}, and nobody says why"
+        help = f"Add it to the actuals of {periods[-1]}: “values: {{{missing}}}”, or null and an explanation."
+        yield look.at("metric"), message, help
 
 
 def _listed(periods: Sequence[Period]) -> str:

@@ -5,8 +5,7 @@ from mktops.figures.attainment import Verdict
 from mktops.figures.goals import place_in, progress
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="inbound", on=Goal, where=is_live)
@@ -58,8 +57,6 @@ def hit_without_why(goal: Goal, look: Look) -> Found:
     for each in () if look.book.left_out_of(Actuals) else progress(look.book, goal.id, look.day).over:
         if each.verdict is not Verdict.HIT or each.explained:
             continue
-        yield (
-            place_in(look.book, goal, each.period),
-            f"“{goal.title}” came to {each.outcome}, and nobody says what worked",
-            f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”.",
-        )
+        message = f"“{goal.title}” came to {each.outcome}, and nobody says what worked"
+        help = f"Add to the actuals of {each.period}: “explanations: [{{goal: {goal.id}, why: …}}]”."
+        yield place_in(look.book, goal, each.period), message, help

@@ -4,8 +4,7 @@ from mktops.figures.aims import is_live
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import progress
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", on=Goal, where=is_live)
@@ -65,8 +64,5 @@ def miss_without_behaviour(goal: Goal, look: Look) -> Found:
         if each.verdict is not Verdict.MISSED or found is None or not each.explained:
             continue
         if not any(behaviour.strip() for behaviour in found.behaviours):
-            yield (
-                look.book.at(found, "why"),
-                f"“{goal.title}” came to {each.outcome}, which is explained without naming a behaviour",
-                "Add “behaviours:” with what people did or did not do.",
-            )
+            message = f"“{goal.title}” came to {each.outcome}, which is explained without naming a behaviour"
+            yield look.book.at(found, "why"), message, "Add “behaviours:” with what people did or did not do."

@@ -9,8 +9,7 @@ from mktops.figures.goals import Progress, place_in, progress
 from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import compared, plain
 
 

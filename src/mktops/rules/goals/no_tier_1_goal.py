@@ -3,8 +3,7 @@
 from mktops.figures.aims import is_live
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", unless_left_out=(Goal, Metric))
@@ -57,8 +56,6 @@ def no_tier_1_goal(look: Look) -> Found:
     metrics = [look.book.find(Metric, goal.metric) for goal in goals]
     # A metric that cannot be found may be of any tier.
     if goals and all(metric is not None and metric.tier != 1 for metric in metrics):
-        yield (
-            look.book.at(goals[0], "metric"),
-            "No goal is on a metric of tier 1: leads that qualify, or revenue",
-            "Add such a goal; if one of these is, say “tier: 1” on its metric.",
-        )
+        message = "No goal is on a metric of tier 1: leads that qualify, or revenue"
+        help = "Add such a goal; if one of these is, say “tier: 1” on its metric."
+        yield look.book.at(goals[0], "metric"), message, help

@@ -5,8 +5,7 @@ from mktops.figures.aims import is_live
 from mktops.figures.goals import Progress, guidance, progress
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 _WORDS = {"sum": "added up", "last": "as the last value", "mean": "as their mean", "formula": "by its formula"}
@@ -77,8 +76,5 @@ def _of(book: Book, record: Goal | Guidepoint, standing: Progress) -> Found:
     told = [f"to {plain(each.actual)} {_WORDS[each.way]}" for each in standing.comes if each.actual is not None]
     if len(told) < 2:
         return
-    yield (
-        book.at(record, "metric"),
-        f"“{metric.name}” comes {', '.join(told[:-1])} and {told[-1]}, and nobody says which of them holds",
-        f"Add “over_time: sum”, “last” or “mean” to the metric “{metric.id}”.",
-    )
+    message = f"“{metric.name}” comes {', '.join(told[:-1])} and {told[-1]}, and nobody says which of them holds"
+    yield book.at(record, "metric"), message, f"Add “over_time: sum”, “last” or “mean” to the metric “{metric.id}”."

@@ -8,8 +8,7 @@ from mktops.figures.goals import place_in, progress
 from mktops.figures.values import Values, values
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.period import Period
 

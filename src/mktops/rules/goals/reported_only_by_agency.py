@@ -4,8 +4,7 @@ from mktops.book import Book
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", unless_left_out=(Metric,))
@@ -83,11 +82,9 @@ def reported_only_by_agency(look: Look) -> Found:
             if len(open_) < len(typed):
                 names = [metric.name if (metric := look.book.find(Metric, id)) else id for id in open_]
                 which = f"{', '.join(f'“{name}”' for name in names)} in {actuals.period}"
-            yield (
-                look.book.at(actuals, "verified_by" if actuals.verified_by else "period"),
-                f"Nobody on the client's side vouches for {which}",
-                "Let one of them check the values, and write their id under “verified_by:”.",
-            )
+            message = f"Nobody on the client's side vouches for {which}"
+            help = "Let one of them check the values, and write their id under “verified_by:”."
+            yield look.book.at(actuals, "verified_by" if actuals.verified_by else "period"), message, help
 
 
 def _is_vouched_for(book: Book, id: str) -> bool:

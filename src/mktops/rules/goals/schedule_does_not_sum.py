@@ -5,8 +5,7 @@ from mktops.figures.schedule import excess, left_out
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.listing import listed, stretches
 

@@ -2,8 +2,7 @@
 
 from mktops.figures.schedule import excess, left_out
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed, stretches
 
 

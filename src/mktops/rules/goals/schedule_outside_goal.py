@@ -3,8 +3,7 @@
 from mktops.figures.aims import span_of
 from mktops.figures.schedule import outside
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Goal)
@@ -55,8 +54,5 @@ def schedule_outside_goal(goal: Goal, look: Look) -> Found:
     for period in outside(goal) if span else ():
         first, last = span or (period.start, period.end)
         which = "which lies" if period.end < first or last < period.start else "most of which lies"
-        yield (
-            look.at_key("schedule", str(period)),
-            f"“{goal.title}” plans {period}, {which} outside its days: {first} to {last}",
-            "Correct the period, or the start and end of the goal.",
-        )
+        message = f"“{goal.title}” plans {period}, {which} outside its days: {first} to {last}"
+        yield look.at_key("schedule", str(period)), message, "Correct the period, or the start and end of the goal."

@@ -1,8 +1,7 @@
 """A schedule that counts days twice."""
 
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", on=Goal)
@@ -58,8 +57,5 @@ def schedule_overlaps(goal: Goal, look: Look) -> Found:
     """
     if goal.overlap:
         first, second = goal.overlap
-        yield (
-            look.at_key("schedule", str(second)),
-            f"“{goal.title}” plans {first} and {second}, which share days",
-            "Take out one of the two, so that each day counts once.",
-        )
+        message = f"“{goal.title}” plans {first} and {second}, which share days"
+        yield look.at_key("schedule", str(second)), message, "Take out one of the two, so that each day counts once."

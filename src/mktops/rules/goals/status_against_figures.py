@@ -3,8 +3,7 @@
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import progress
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import compared
 
 

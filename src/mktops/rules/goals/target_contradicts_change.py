@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from mktops.figures.targets import relative_target
 from mktops.kinds.goals import Goal
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 

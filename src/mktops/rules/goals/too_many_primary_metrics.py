@@ -1,8 +1,7 @@
 """So many headline figures that none is one."""
 
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: Lead, MQL and SQL give the whole picture; this leaves room for revenue and one more.
 MOST = 5
@@ -44,8 +43,5 @@ def too_many_primary_metrics(look: Look) -> Found:
     primary = [metric for metric in look.book.all(Metric) if metric.tier == 1]
     if len(primary) > MOST:
         extra = primary[MOST]
-        yield (
-            look.book.at(extra, "tier"),
-            f"There are {len(primary)} metrics of tier 1; “{extra.name}” is the first above {MOST}",
-            f"Say “tier: 2” on all but the {MOST} that decide.",
-        )
+        message = f"There are {len(primary)} metrics of tier 1; “{extra.name}” is the first above {MOST}"
+        yield look.book.at(extra, "tier"), message, f"Say “tier: 2” on all but the {MOST} that decide."

@@ -4,8 +4,7 @@ from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound")

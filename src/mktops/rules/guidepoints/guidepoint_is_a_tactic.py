@@ -3,8 +3,7 @@
 import re
 
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: What people do, where it opens the sentence. “Get”, “reach” or “grow” may open an outcome as well.
 _DOING = re.compile(
@@ -44,8 +43,6 @@ def guidepoint_is_a_tactic(guidepoint: Guidepoint, look: Look) -> Found:
     ```
     """
     if _DOING.match(guidepoint.statement):
-        yield (
-            look.at("statement"),
-            f"“{guidepoint.statement}” says what is done, not what success looks like",
-            "Say what will be different by then, for instance: “Sales gets 90 leads that it wants to call.”",
-        )
+        message = f"“{guidepoint.statement}” says what is done, not what success looks like"
+        help = "Say what will be different by then, for instance: “Sales gets 90 leads that it wants to call.”"
+        yield look.at("statement"), message, help

@@ -3,8 +3,7 @@
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import guidance
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import compared
 
 
@@ -48,8 +47,5 @@ def guidepoint_missed_without_why(guidepoint: Guidepoint, look: Look) -> Found:
     result = guidance(look.book, guidepoint, look.day).result
     if result and result.verdict is Verdict.MISSED and not result.why:
         came_to = compared(result.actual or 0, result.target or 0)
-        yield (
-            look.at("target"),
-            f"“{guidepoint.statement}” came to {came_to}, and nobody says why",
-            "Add “why: …” to the Guidepoint.",
-        )
+        message = f"“{guidepoint.statement}” came to {came_to}, and nobody says why"
+        yield look.at("target"), message, "Add “why: …” to the Guidepoint."

@@ -2,8 +2,7 @@
 
 from mktops.figures.agreement import aside, gap
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Guidepoint)
@@ -89,8 +88,6 @@ def guidepoint_not_agreed(guidepoint: Guidepoint, look: Look) -> Found:
     ```
     """
     if missing := gap(look.book, guidepoint, look.day):
-        yield (
-            look.at("agreed"),
-            f"{missing} to the Guidepoint “{guidepoint.statement}”{aside(look.book, missing)}",
-            f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each.",
-        )
+        message = f"{missing} to the Guidepoint “{guidepoint.statement}”{aside(look.book, missing)}"
+        help = f"Add who agreed and when: agreed: [{{by: …, on: {look.day}}}], one entry for each."
+        yield look.at("agreed"), message, help

@@ -1,8 +1,7 @@
 """Guidepoints whose success nobody can read off a figure."""
 
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Guidepoint)
@@ -48,8 +47,6 @@ def guidepoint_not_measurable(guidepoint: Guidepoint, look: Look) -> Found:
     if guidepoint.measurable:
         return
     missing = [name for name in ("metric", "target") if getattr(guidepoint, name) is None]
-    yield (
-        look.at(missing[0]),
-        f"The Guidepoint “{guidepoint.statement}” has {' and '.join(f'no {name}' for name in missing)}",
-        f"Add {' and '.join(f'“{name}: …”' for name in missing)}, so that everybody can see when it is reached.",
-    )
+    message = f"The Guidepoint “{guidepoint.statement}” has {' and '.join(f'no {name}' for name in missing)}"
+    help = f"Add {' and '.join(f'“{name}: …”' for name in missing)}, so that everybody can see when it is reached."
+    yield look.at(missing[0]), message, help

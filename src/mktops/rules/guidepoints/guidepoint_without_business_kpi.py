@@ -1,8 +1,7 @@
 """Guidepoints that move nothing the business counts."""
 
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=Guidepoint)
@@ -42,8 +41,5 @@ def guidepoint_without_business_kpi(guidepoint: Guidepoint, look: Look) -> Found
     ```
     """
     if not guidepoint.business_kpi:
-        yield (
-            look.at("business_kpi"),
-            f"The Guidepoint “{guidepoint.statement}” does not say which figure of the business it moves",
-            "Add it, such as “business_kpi: New revenue in the EU”.",
-        )
+        message = f"The Guidepoint “{guidepoint.statement}” does not say which figure of the business it moves"
+        yield look.at("business_kpi"), message, "Add it, such as “business_kpi: New revenue in the EU”."

@@ -5,8 +5,7 @@ from mktops.figures.people import above, name_of
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile")

@@ -2,8 +2,7 @@
 
 from mktops.findings import Finding, Related
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile")

@@ -3,8 +3,7 @@
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import FieldFacts, SourceFacts, squeezed
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
@@ -94,8 +93,6 @@ def case_differs(facts: SourceFacts, look: Look) -> Found:
                 many = sum(found.values())
                 who = f"{counted(many, table[:-1])} in “{look.source}” {'has' if many == 1 else 'have'}"
                 which = listed(f"“{other}”" for other in found)
-                yield (
-                    look.book.at(each.stage, *each.way, operator),
-                    f"{who} {which}, which is not “{value}” here",
-                    f"Write “ignore_case: true” under “{table}” of the source, or mend them where they come from.",
-                )
+                message = f"{who} {which}, which is not “{value}” here"
+                help = f"Write “ignore_case: true” under “{table}” of the source, or mend them where they come from."
+                yield look.book.at(each.stage, *each.way, operator), message, help

@@ -4,8 +4,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.answers import identity
 from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", on=SourceFacts)

@@ -6,8 +6,7 @@ from mktops.leads.answers import identity
 from mktops.leads.quality import ENOUGH, FieldFacts, SourceFacts, squeezed
 from mktops.leads.reach import beyond
 from mktops.leads.standing import Standing, standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.period import BadPeriod, parse_day
 
 

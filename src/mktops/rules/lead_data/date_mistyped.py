@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from mktops.leads.quality import SourceFacts, TableFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 

@@ -1,8 +1,7 @@
 """Dates in a form that nobody named."""
 
 from mktops.leads.quality import SourceFacts, TableFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 _SAY = "Say under “dates” in which form they are, such as %d/%m/%Y %H:%M, or mend"

@@ -7,8 +7,7 @@ from mktops.kinds.sources import Handover
 from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.leads.values import lowered
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -113,20 +112,14 @@ def event_never_seen(facts: SourceFacts, look: Look) -> Found:
         event = each.test.event
         if event is not None and fold(event) not in told:
             told.add(fold(event))
-            yield (
-                look.book.at(each.stage, *each.way, "event"),
-                f"“{look.source}” tells of no “{event}”",
-                _help(event, facts),
-            )
+            message = f"“{look.source}” tells of no “{event}”"
+            yield look.book.at(each.stage, *each.way, "event"), message, _help(event, facts)
     if source.handover is not None:
         for what, event in _of(source.handover):
             if fold(event) not in told:
                 does = "by which leads are offered to sales" if what == "offered" else "by which sales would answer"
-                yield (
-                    look.book.at(source.handover, what),
-                    f"“{look.source}” tells of no “{event}”, {does}",
-                    _help(event, facts),
-                )
+                message = f"“{look.source}” tells of no “{event}”, {does}"
+                yield look.book.at(source.handover, what), message, _help(event, facts)
 
 
 def _of(plan: Handover) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
@@ -68,11 +67,8 @@ def field_without_column(facts: SourceFacts, look: Look) -> Found:
         if field in (facts.lacking_events if each.of_event else facts.lacking):
             told.add((each.of_event, field))
             of = f"the events of “{look.source}”" if each.of_event else f"“{look.source}”"
-            yield (
-                look.book.at(each.stage, *each.way, "field"),
-                f"No column of {of} holds “{field}”",
-                _help(field, facts, each.of_event),
-            )
+            message = f"No column of {of} holds “{field}”"
+            yield look.book.at(each.stage, *each.way, "field"), message, _help(field, facts, each.of_event)
 
 
 def _help(field: str, facts: SourceFacts, of_event: bool) -> str:

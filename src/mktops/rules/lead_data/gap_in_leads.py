@@ -2,8 +2,7 @@
 
 from mktops.figures.steadiness import gaps
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=SourceFacts)

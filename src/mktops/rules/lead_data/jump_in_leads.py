@@ -2,8 +2,7 @@
 
 from mktops.figures.steadiness import jumps
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.listing import listed
 

@@ -1,8 +1,7 @@
 """Leads and events that are yet to come."""
 
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 
@@ -68,11 +67,9 @@ def lead_in_future(facts: SourceFacts, look: Look) -> Found:
         what, whose = listed(f"“{type}”" for type in types), listed(id[:40] for id in events.shown)
         named = f", {what} of {whose}" if types else ""
         more = " and others" if named and events.count > len(events.shown) else ""
-        yield (
-            look.at(*way),
-            f"{_many(events.count, 'event', look.source)} later than {look.day}{named}{more}",
-            "Correct slips; a date to come, such as the day on which a deal is to close, is set aside until then.",
-        )
+        message = f"{_many(events.count, 'event', look.source)} later than {look.day}{named}{more}"
+        help = "Correct slips; a date to come, such as the day on which a deal is to close, is set aside until then."
+        yield look.at(*way), message, help
 
 
 def _many(count: int, noun: str, source: str) -> str:

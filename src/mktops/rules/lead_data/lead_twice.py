@@ -1,8 +1,7 @@
 """Leads that are there more than once."""
 
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

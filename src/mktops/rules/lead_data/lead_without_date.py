@@ -1,8 +1,7 @@
 """Leads of which nobody knows since when."""
 
 from mktops.leads.quality import SHOWN, SourceFacts, TableFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 

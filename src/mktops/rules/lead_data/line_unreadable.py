@@ -1,8 +1,7 @@
 """Lines of a file that are no rows."""
 
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.listing import listed
 

@@ -6,8 +6,7 @@ from typing import Literal
 from mktops.kinds.sources import Table
 from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.leads.values import as_number
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 
@@ -63,11 +62,8 @@ def not_a_number(facts: SourceFacts, look: Look) -> Found:
                 shown = ", ".join(f"“{text[:40]}”" for text in others[:SHOWN])
                 source = look.book.settings.sources[look.source]
                 way = ("fields", field) if table == "leads" else ("events", "decimal")
-                yield (
-                    look.at(*way),
-                    f"“{field}” of {counted(many, table[:-1])} in “{look.source}” is no number, such as {shown}",
-                    _help(others, table, source.leads if table == "leads" else source.events),
-                )
+                message = f"“{field}” of {counted(many, table[:-1])} in “{look.source}” is no number, such as {shown}"
+                yield look.at(*way), message, _help(others, table, source.leads if table == "leads" else source.events)
 
 
 def _help(texts: Iterable[str], name: str, table: Table | None) -> str:

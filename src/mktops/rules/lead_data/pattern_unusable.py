@@ -2,8 +2,7 @@
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", needs_data=True)

@@ -3,8 +3,7 @@
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import is_often
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 _KNOWN = "If it means that nothing is known"

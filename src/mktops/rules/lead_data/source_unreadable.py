@@ -1,8 +1,7 @@
 """Sources that give nothing."""
 
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", on=SourceFacts)

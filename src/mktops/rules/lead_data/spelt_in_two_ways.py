@@ -1,8 +1,7 @@
 """Values by which leads are counted that differ in case only."""
 
 from mktops.leads.quality import SHOWN, SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 
 
@@ -46,8 +45,6 @@ def spelt_in_two_ways(facts: SourceFacts, look: Look) -> Found:
         if known.spelt:
             groups = [listed(f"“{value}”" for value in group) for group in known.spelt]
             more = f"; and {len(groups) - SHOWN} more" if len(groups) > SHOWN else ""
-            yield (
-                look.at("fields", field),
-                f"“{field}” in “{look.source}” is spelt in several ways: {'; '.join(groups[:SHOWN])}{more}",
-                "Write “ignore_case: true” under “leads” of the source, or mend them where they come from.",
-            )
+            message = f"“{field}” in “{look.source}” is spelt in several ways: {'; '.join(groups[:SHOWN])}{more}"
+            help = "Write “ignore_case: true” under “leads” of the source, or mend them where they come from."
+            yield look.at("fields", field), message, help

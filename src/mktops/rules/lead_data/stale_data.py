@@ -1,8 +1,7 @@
 """Data that end long ago."""
 
 from mktops.leads.quality import SourceFacts
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 #: A figure is told each month; data that are older say nothing of the last one.

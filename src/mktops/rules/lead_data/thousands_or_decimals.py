@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.leads.values import as_number
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.listing import listed
 

@@ -5,8 +5,7 @@ from mktops.leads.answers import identity
 from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.reach import beyond
 from mktops.leads.standing import standings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 

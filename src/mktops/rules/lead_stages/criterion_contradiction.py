@@ -3,8 +3,7 @@
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.contradiction import contradiction
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", on=LeadStage)

@@ -1,8 +1,7 @@
 """An earlier definition that never counted."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error", on=LeadStage)

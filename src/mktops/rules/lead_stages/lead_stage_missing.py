@@ -1,8 +1,7 @@
 """One of the three stages is not defined."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", unless_left_out=(LeadStage,))

@@ -2,8 +2,7 @@
 
 from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", unless_left_out=(LeadStage,))

@@ -1,8 +1,7 @@
 """An SQL that says nothing of what the lead did."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="inbound", on=LeadStage)

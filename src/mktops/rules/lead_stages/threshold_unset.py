@@ -6,8 +6,7 @@ from decimal import Decimal
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion, Scalar, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.period import BadPeriod, parse_day
 
 _NUMERIC = ("at_least", "at_most", "above", "below")

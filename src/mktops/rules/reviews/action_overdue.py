@@ -3,8 +3,7 @@
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over, unanswered
 from mktops.kinds.actions import Action
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 

@@ -2,8 +2,7 @@
 
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -73,8 +72,6 @@ def previous_actions_not_reviewed(look: Look) -> Found:
     ```
     """
     for promise, after in passed_over(look.book, look.day):
-        yield (
-            look.book.at(promise.part, "text"),
-            f"The review of {after} was held, and nobody says what became of this: {mention(promise.text)}",
-            f"Write “status: done”, “dropped” or “carried”, or list “{promise.id}” again in the later review.",
-        )
+        message = f"The review of {after} was held, and nobody says what became of this: {mention(promise.text)}"
+        help = f"Write “status: done”, “dropped” or “carried”, or list “{promise.id}” again in the later review."
+        yield look.book.at(promise.part, "text"), message, help

@@ -4,8 +4,7 @@ from mktops.figures.cadence import LATEST_REVIEWS, reviewing
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 
@@ -104,8 +103,6 @@ def review_missing_for_quarter(engagement: Engagement, look: Look) -> Found:
     for each in due[-LATEST_REVIEWS:]:
         if not each.there:
             ago = counted((look.day - each.period.end).days, "day")
-            yield (
-                look.at("id"),
-                f"There is no review of {each.period} with {engagement.agency}, and the quarter ended {ago} ago",
-                f"Add to “reviews” one with “quarter: {each.period}” and “engagement: {engagement.id}”.",
-            )
+            message = f"There is no review of {each.period} with {engagement.agency}, and the quarter ended {ago} ago"
+            help = f"Add to “reviews” one with “quarter: {each.period}” and “engagement: {engagement.id}”."
+            yield look.at("id"), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import joint_work
 from mktops.kinds.reviews import Review
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", on=Review, among=joint_work)

@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import joint_work
 from mktops.kinds.reviews import Review
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -45,8 +44,6 @@ def stop_without_reason(review: Review, look: Look) -> Found:
     """
     for point in review.stop:
         if point.learning is None and not point.reason:
-            yield (
-                look.book.at_first(point, "reason", "text"),
-                f"The review of {review.quarter} does not say why this stops: {mention(point.text)}",
-                "Add “reason:”, or “learning:” with the learning that it rests on.",
-            )
+            message = f"The review of {review.quarter} does not say why this stops: {mention(point.text)}"
+            help = "Add “reason:”, or “learning:” with the learning that it rests on."
+            yield look.book.at_first(point, "reason", "text"), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import USUAL_LENGTH, Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 
@@ -40,8 +39,5 @@ def cycle_length_unusual(sprint: Sprint, look: Look) -> Found:
     ```
     """
     if sprint.length != USUAL_LENGTH:
-        yield (
-            look.at("length"),
-            f"The sprint is {counted(sprint.length, 'day')} long, not {USUAL_LENGTH}",
-            "Take “length” out, and cut the outcome to what two weeks can hold.",
-        )
+        message = f"The sprint is {counted(sprint.length, 'day')} long, not {USUAL_LENGTH}"
+        yield look.at("length"), message, "Take “length” out, and cut the outcome to what two weeks can hold."

@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import Sprint, SprintTask
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 #: Days after the first one: until then the plan may still be put right.
@@ -47,8 +46,6 @@ def cycle_task_added_late(task: SprintTask, look: Look) -> Found:
     """
     late = (task.added_on - look.within(Sprint).start).days if task.added_on else 0
     if late > SETTLED and task.status != "dropped":
-        yield (
-            look.at("added_on"),
-            f"{mention(task.title)} was added on day {late + 1} of the sprint",
-            "Put it into the next sprint, or write “status: dropped” on the task that made room for it.",
-        )
+        message = f"{mention(task.title)} was added on day {late + 1} of the sprint"
+        help = "Put it into the next sprint, or write “status: dropped” on the task that made room for it."
+        yield look.at("added_on"), message, help

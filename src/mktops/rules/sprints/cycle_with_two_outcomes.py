@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 from mktops.text.sentences import is_several
 
@@ -41,8 +40,6 @@ def cycle_with_two_outcomes(sprint: Sprint, look: Look) -> Found:
     ```
     """
     if is_several(sprint.outcome):
-        yield (
-            look.at("outcome"),
-            f"The sprint is for more than one result: {mention(sprint.outcome)}",
-            "Leave one sentence without a semicolon; the other results are other sprints.",
-        )
+        message = f"The sprint is for more than one result: {mention(sprint.outcome)}"
+        help = "Leave one sentence without a semicolon; the other results are other sprints."
+        yield look.at("outcome"), message, help

@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 #: A week in which to find an hour for it.
@@ -55,8 +54,5 @@ def cycle_without_retro(sprint: Sprint, look: Look) -> Found:
     """
     over = (look.day - sprint.end).days
     if over > PATIENCE and not (sprint.retro and sprint.retro.was_held(look.day)):
-        yield (
-            look.at("retro"),
-            f"This sprint ended {over} days ago without a retrospective: {mention(sprint.outcome)}",
-            "Add “retro:” with “held_on” and “learnings”.",
-        )
+        message = f"This sprint ended {over} days ago without a retrospective: {mention(sprint.outcome)}"
+        yield look.at("retro"), message, "Add “retro:” with “held_on” and “learnings”."

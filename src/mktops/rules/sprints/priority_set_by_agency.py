@@ -4,8 +4,7 @@ from mktops.figures.people import name_of, side_of
 from mktops.figures.sprints import remembered
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.sprints import Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Sprint, among=remembered)

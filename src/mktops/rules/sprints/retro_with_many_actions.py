@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 #: What a team can change beside its work in two weeks.
 MOST = 2
@@ -50,8 +49,5 @@ def retro_with_many_actions(sprint: Sprint, look: Look) -> Found:
     """
     kept = [action for action in sprint.retro.actions if action.status != "dropped"] if sprint.retro else []
     if sprint.retro and len(kept) > MOST:
-        yield (
-            look.book.at_key(sprint.retro, "actions"),
-            f"The retrospective has {len(kept)} actions; one or two are done, many are not",
-            "Keep two, and write “status: dropped” on the others.",
-        )
+        message = f"The retrospective has {len(kept)} actions; one or two are done, many are not"
+        yield look.book.at_key(sprint.retro, "actions"), message, "Keep two, and write “status: dropped” on the others."

@@ -2,8 +2,7 @@
 
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import Sprint
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -50,8 +49,6 @@ def retro_without_learning(sprint: Sprint, look: Look) -> Found:
     if retro is None or any(learning.statement.strip() for learning in retro.learnings):
         return
     if retro.was_held(look.day):
-        yield (
-            look.book.at(retro, "learnings") if retro.learnings else look.at("retro"),
-            f"The retrospective of this sprint names nothing that was learned: {mention(sprint.outcome)}",
-            "Add to “learnings” one with an “id” and a “statement”.",
-        )
+        message = f"The retrospective of this sprint names nothing that was learned: {mention(sprint.outcome)}"
+        help = "Add to “learnings” one with an “id” and a “statement”."
+        yield look.book.at(retro, "learnings") if retro.learnings else look.at("retro"), message, help

@@ -1,8 +1,7 @@
 """A task of which the file says two things."""
 
 from mktops.kinds.sprints import SprintTask
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

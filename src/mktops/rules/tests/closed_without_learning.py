@@ -2,8 +2,7 @@
 
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", unless_left_out=(Update,))
@@ -62,8 +61,5 @@ def closed_without_learning(look: Look) -> Found:
     for plan in look.book.all(TestPlan):
         for test in plan.tests:
             if test.closed and test.id not in told and not any(each.statement.strip() for each in test.learnings):
-                yield (
-                    look.book.at(test, "status"),
-                    f"“{test.title}” was {test.status}, and nothing says what it taught",
-                    "Add “learnings: [{statement: …}]”.",
-                )
+                message = f"“{test.title}” was {test.status}, and nothing says what it taught"
+                yield look.book.at(test, "status"), message, "Add “learnings: [{statement: …}]”."

@@ -7,8 +7,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import MarketingTest, TestPlan
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 _DECISIONS = {
@@ -122,11 +121,8 @@ def closed_without_why(look: Look) -> Found:
     # Goals that were hit or missed have rules of their own, for their figures ask the same question.
     for each, field, name, how in ended:
         if not each.why:
-            yield (
-                look.book.at_first(each, "why", field),
-                f"{name} {how}, and nobody says why",
-                "Add “why:” with one sentence.",
-            )
+            message = f"{name} {how}, and nobody says why"
+            yield look.book.at_first(each, "why", field), message, "Add “why:” with one sentence."
 
 
 def _ended_by_its_day(engagement: Engagement, day: date) -> bool:

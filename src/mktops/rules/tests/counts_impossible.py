@@ -3,8 +3,7 @@
 from mktops.book import Book
 from mktops.findings import Place
 from mktops.kinds.test_plans import MarketingTest, SuccessCriterion
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
 

@@ -6,8 +6,7 @@ from mktops.figures.precision import rounded
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import CriterionResult, verdict
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 _MISSED = (Outcome.NOT_MET, Outcome.NOT_YET)

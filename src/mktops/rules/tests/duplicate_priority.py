@@ -3,8 +3,7 @@
 from itertools import count
 
 from mktops.kinds.test_plans import MarketingTest, TestPlan
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=TestPlan)

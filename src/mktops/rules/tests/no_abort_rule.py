@@ -1,8 +1,7 @@
 """Tests that nobody may stop."""
 
 from mktops.kinds.test_plans import Abort, MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=MarketingTest)
@@ -61,8 +60,6 @@ def no_abort_rule(test: MarketingTest, look: Look) -> Found:
     """
     # A test without criteria has nothing of which to fall short; that is a finding of its own.
     if not test.closed and test.success_criteria and test.abort in (None, Abort()):
-        yield (
-            look.at("abort"),
-            f"Nothing says when “{test.title}” is stopped early",
-            "Add, for example, “abort: {on_day: 7, below: 50%}”: after a week, below half of the first criterion.",
-        )
+        message = f"Nothing says when “{test.title}” is stopped early"
+        help = "Add, for example, “abort: {on_day: 7, below: 50%}”: after a week, below half of the first criterion."
+        yield look.at("abort"), message, help

@@ -1,9 +1,8 @@
 """Counts from a day on which the test did not run."""
 
 from mktops.kinds.test_plans import MarketingTest, TestObservation
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import to_come
-from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", on=TestObservation)

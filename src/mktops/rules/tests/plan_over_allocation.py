@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from mktops.figures.precision import precise
 from mktops.kinds.test_plans import TestPlan
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 
 
@@ -61,11 +60,9 @@ def plan_over_allocation(plan: TestPlan, look: Look) -> Found:
         if given is not None and needed > given:
             unit = "hours" if name == "hours" else look.book.settings.currency or ""
             asked, there = (plain(each, typed=[needed, given]) for each in (needed, given))
-            yield (
-                look.book.at(plan.allocation, name),
-                f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}",
-                f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed.",
-            )
+            message = f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}"
+            help = f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed."
+            yield look.book.at(plan.allocation, name), message, help
 
 
 @precise

@@ -2,8 +2,7 @@
 
 from mktops.figures.samples import needed
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note", preset="agile", on=MarketingTest)
@@ -76,8 +75,5 @@ def test_oversized(test: MarketingTest, look: Look) -> Found:
     """
     found = needed(test)
     if found and found.is_oversized:
-        yield (
-            look.at("title"),
-            f"The verdict on “{test.title}” stood on {found.on} with {found.trials} of the {found.final} trials",
-            f"Plan the next test of this sort with about {found.trials}.",
-        )
+        message = f"The verdict on “{test.title}” stood on {found.on} with {found.trials} of the {found.final} trials"
+        yield look.at("title"), message, f"Plan the next test of this sort with about {found.trials}."

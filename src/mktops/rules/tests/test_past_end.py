@@ -3,8 +3,7 @@
 from mktops.figures.rates import Outcome
 from mktops.figures.trials import is_past_end, verdict
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 _SAID = {
     Outcome.MET: "its criteria are met",
@@ -72,8 +71,6 @@ def test_past_end(test: MarketingTest, look: Look) -> Found:
     """
     if is_past_end(test, look.day):
         told = f"; {_SAID[verdict(test, look.day).outcome]}" if test.success_criteria else ""
-        yield (
-            look.at("end"),
-            f"“{test.title}” ended on {test.end} and is still {test.status}{told}",
-            "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end.",
-        )
+        message = f"“{test.title}” ended on {test.end} and is still {test.status}{told}"
+        help = "Write under “status” what was decided, with “decided_on”, “why” and “learnings”; or move the end."
+        yield look.at("end"), message, help

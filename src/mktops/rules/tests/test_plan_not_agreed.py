@@ -3,8 +3,7 @@
 from mktops.figures.agreement import aside, gap
 from mktops.figures.engagements import works_together
 from mktops.kinds.test_plans import TestPlan
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=TestPlan)
@@ -75,8 +74,6 @@ def test_plan_not_agreed(plan: TestPlan, look: Look) -> Found:
     ):
         return
     if missing := gap(look.book, plan, look.day):
-        yield (
-            look.at("agreed"),
-            f"{missing} to the tests of {plan.period}{aside(look.book, missing)}",
-            f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side.",
-        )
+        message = f"{missing} to the tests of {plan.period}{aside(look.book, missing)}"
+        help = f"Add who agreed and when: “agreed: [{{by: …, on: {look.day}}}]”, one entry for each side."
+        yield look.at("agreed"), message, help

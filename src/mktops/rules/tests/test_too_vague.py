@@ -1,8 +1,7 @@
 """Tests that could be about anything."""
 
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=MarketingTest)
@@ -49,8 +48,5 @@ def test_too_vague(test: MarketingTest, look: Look) -> Found:
     ```
     """
     if not test.closed and test.channel is None and not test.audience:
-        yield (
-            look.at("channel"),
-            f"“{test.title}” says neither whom it addresses nor on which channel",
-            "Add “channel:”, or “audience:” with a role, a place, a company size …",
-        )
+        message = f"“{test.title}” says neither whom it addresses nor on which channel"
+        yield look.at("channel"), message, "Add “channel:”, or “audience:” with a role, a place, a company size …"

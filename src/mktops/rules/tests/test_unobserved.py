@@ -2,8 +2,7 @@
 
 from mktops.figures.trials import abort_day, unseen_since
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

@@ -1,8 +1,7 @@
 """Tests that do not say what they are to teach."""
 
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 from mktops.text.placeholder import is_placeholder
 

@@ -1,8 +1,7 @@
 """Tests of which nobody can say whether they went well."""
 
 from mktops.kinds.test_plans import MarketingTest
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agile", on=MarketingTest)
@@ -54,8 +53,6 @@ def test_without_success_criteria(test: MarketingTest, look: Look) -> Found:
     """
     if not test.closed and not test.success_criteria:
         lacks = "runs without a success criterion" if test.status == "running" else "has no success criterion yet"
-        yield (
-            look.at("success_criteria"),
-            f"“{test.title}” {lacks}",
-            "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}].",
-        )
+        message = f"“{test.title}” {lacks}"
+        help = "Add one: success_criteria: [{id: accepted, rate_of: [accepted, invited], at_least: 10%}]."
+        yield look.at("success_criteria"), message, help

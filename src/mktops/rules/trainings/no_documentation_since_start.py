@@ -5,8 +5,7 @@ from mktops.figures.promises import is_expected
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
 from mktops.text.period import Period
 

@@ -5,8 +5,7 @@ from datetime import date
 from mktops.figures.engagements import records_of, running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

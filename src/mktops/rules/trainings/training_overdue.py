@@ -2,8 +2,7 @@
 
 from mktops.figures.engagements import joint_work
 from mktops.kinds.trainings import Training
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
 

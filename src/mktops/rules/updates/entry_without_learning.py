@@ -3,8 +3,7 @@
 from mktops.figures.people import works_alone
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -64,8 +63,5 @@ def entry_without_learning(update: Update, look: Look) -> Found:
         return
     for entry in update.completed:
         if not entry.learned:
-            yield (
-                look.book.at_first(entry, "learned", "did"),
-                f"Nobody says what this taught: {mention(entry.did)}",
-                "Add “learned:” to the entry.",
-            )
+            message = f"Nobody says what this taught: {mention(entry.did)}"
+            yield look.book.at_first(entry, "learned", "did"), message, "Add “learned:” to the entry."

@@ -2,8 +2,7 @@
 
 from mktops.figures.people import works_alone
 from mktops.kinds.updates import Completed
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
@@ -60,8 +59,5 @@ def entry_without_why(entry: Completed, look: Look) -> Found:
     ```
     """
     if not entry.why:
-        yield (
-            look.at_first("why", "did"),
-            f"Nobody says why this was done: {mention(entry.did)}",
-            "Add “why:” to the entry.",
-        )
+        message = f"Nobody says why this was done: {mention(entry.did)}"
+        yield look.at_first("why", "did"), message, "Add “why:” to the entry."

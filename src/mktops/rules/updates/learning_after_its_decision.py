@@ -2,8 +2,7 @@
 
 from mktops.figures.learnings import learnings
 from mktops.kinds.decisions import Decision
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

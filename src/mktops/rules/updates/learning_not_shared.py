@@ -6,8 +6,7 @@ from mktops.figures.learnings import Known, is_used, learnings
 from mktops.figures.people import side_of, works_alone
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.mention import mention
 
@@ -92,11 +91,9 @@ def learning_not_shared(look: Look) -> Found:
         age, said = (look.day - known.on).days, learned.status == "shared"
         if not said and (age <= PATIENCE or not (known.engagement in teaching or WIDE & {*learned.applies_to})):
             continue
-        yield (
-            look.book.at(learned, "shared_with" if learned.shared_with or not said else "status"),
-            f"{_lead(look.book, known, age, said)}: {mention(learned.statement)}",
-            "Tell those who can use it, and name them under “shared_with”.",
-        )
+        message = f"{_lead(look.book, known, age, said)}: {mention(learned.statement)}"
+        help = "Tell those who can use it, and name them under “shared_with”."
+        yield look.book.at(learned, "shared_with" if learned.shared_with or not said else "status"), message, help
 
 
 def _has_it(book: Book, known: Known) -> bool:

@@ -1,8 +1,7 @@
 """Learnings of which nothing came."""
 
 from mktops.figures.learnings import debt, learnings
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

@@ -2,8 +2,7 @@
 
 from mktops.figures.people import works_alone
 from mktops.kinds.updates import Update, UpdateLearning
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 from mktops.text.slug import nearest
 
@@ -78,11 +77,8 @@ def learning_without_observation(look: Look) -> Found:
             elif learning.observation is not None and learning.observation not in seen:
                 near = nearest(learning.observation, seen)
                 known = f"It has: {', '.join(seen)}." if seen else "Give the observation that is meant an “id”."
-                yield (
-                    look.book.at(learning, "observation"),
-                    f"This update has no observation “{learning.observation}”",
-                    f"Did you mean “{near}”?" if near else known,
-                )
+                message = f"This update has no observation “{learning.observation}”"
+                yield look.book.at(learning, "observation"), message, f"Did you mean “{near}”?" if near else known
 
 
 def _is_shown(learning: UpdateLearning) -> bool:

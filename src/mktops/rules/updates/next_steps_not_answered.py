@@ -3,8 +3,7 @@
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.promises import is_followed, promises_of
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 

@@ -2,8 +2,7 @@
 
 from mktops.figures.funnel import funnel
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 from mktops.text.period import Period
 
@@ -68,8 +67,5 @@ def nurture_not_discussed(look: Look) -> Found:
         mqls, sqls = counts.get("mql"), counts.get("sql")
         if mqls and sqls is not None:
             asked.add(period)
-            yield (
-                look.book.at(update, "period"),
-                f"{sqls} of {counted(int(mqls), 'MQL')} became SQLs in {period}, and nobody says what was tried",
-                "Add “nurture:” with what was tried and what came of it.",
-            )
+            message = f"{sqls} of {counted(int(mqls), 'MQL')} became SQLs in {period}, and nobody says what was tried"
+            yield look.book.at(update, "period"), message, "Add “nurture:” with what was tried and what came of it."

@@ -4,8 +4,7 @@ from mktops.figures.cadence import gaps
 from mktops.figures.people import works_alone
 from mktops.figures.promises import is_expected, series
 from mktops.kinds.updates import Update
-from mktops.rules import active, rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, active, rule
 from mktops.text.figures import counted
 
 
@@ -122,8 +121,6 @@ def report_missing(look: Look) -> Found:
                 continue
             whose = f" (engagement “{engagement}”)" if engagement else ""
             ago = counted((look.day - period.end).days, "day")
-            yield (
-                look.book.at(before, "period"),
-                f"There is no {cadence} update for {period}{whose}, which ended {ago} ago",
-                f"Write it: an update with “period: {period}” and “cadence: {cadence}”.",
-            )
+            message = f"There is no {cadence} update for {period}{whose}, which ended {ago} ago"
+            help = f"Write it: an update with “period: {period}” and “cadence: {cadence}”."
+            yield look.book.at(before, "period"), message, help

@@ -3,8 +3,7 @@
 from mktops.figures.engagements import works_together
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="warning", preset="agency", on=Update)

@@ -1,7 +1,6 @@
 """Suppressions that do not say why."""
 
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error")
@@ -31,11 +30,8 @@ def allow_without_reason(look: Look) -> Found:
     """
     for allow in look.book.settings.allow:
         if not allow.reason:
-            yield (
-                look.book.at(allow, "rule"),
-                f"This suppression of {allow.rule[:60]} gives no reason",
-                "Add “reason: …”.",
-            )
+            message = f"This suppression of {allow.rule[:60]} gives no reason"
+            yield look.book.at(allow, "rule"), message, "Add “reason: …”."
     for source in look.book.sources.values():
         for allowance in source.allowances():
             if allowance.rule and not allowance.reason:

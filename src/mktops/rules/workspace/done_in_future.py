@@ -7,9 +7,8 @@ from mktops.kinds.days import parts_with
 from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
 from mktops.kinds.test_plans import TestObservation
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import to_come
-from mktops.rules.look import Found, Look
 
 #: These have rules of their own.
 _ELSEWHERE = (BacklogItem, Deliverable, Actuals, TestObservation)

@@ -5,9 +5,8 @@ from mktops.kinds.days import parts_with
 from mktops.kinds.goals import Goal
 from mktops.kinds.marks import LastDay
 from mktops.kinds.record import Part
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import turned
-from mktops.rules.look import Found, Look
 
 
 @rule(level="error", on=parts_with(LastDay))

@@ -12,8 +12,7 @@ from mktops.kinds.reviews import Review
 from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.updates import Update
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="error")

@@ -14,9 +14,8 @@ from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
-from mktops.rules import rule
+from mktops.rules import Found, Look, rule
 from mktops.rules.days import CORRECT_ONE, called, out_of_order
-from mktops.rules.look import Found, Look
 
 
 @rule(level="warning", on=tuple(each for each in parts_with(Fact, Plan) if each is not BacklogItem))

@@ -1,7 +1,6 @@
 """Lead data that lie outside of the workspace."""
 
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 
 
 @rule(level="note")

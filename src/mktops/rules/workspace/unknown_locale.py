@@ -1,8 +1,7 @@
 """A language that reports cannot be written in."""
 
 from mktops import resources
-from mktops.rules import rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, rule
 from mktops.text.words import language
 
 

@@ -1,7 +1,6 @@
 """Settings and suppressions that name a rule which does not exist."""
 
-from mktops.rules import names, rule
-from mktops.rules.look import Found, Look
+from mktops.rules import Found, Look, names, rule
 from mktops.text.slug import nearest
 
 
