@@ -1,4 +1,8 @@
-"""The share of a count's distribution that lies at or below a number."""
+"""The share of a count's distribution that lies at or below a number.
+
+In decimals, by hand: statistics in binary fractions differ in their last digits from machine to machine, and a verdict
+at a border must not.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@
 Signs are + − × ÷ or their ASCII spellings; × and ÷ bind tighter than + and −, and equal ones are taken
 from left to right. An id may be typed with its dashes or with underscores for them, so a minus after a
 name needs a blank before it (MO22). What is only digits is a number, never an id.
+By hand: a library of expressions would take the dash of an id for a minus, and count in binary fractions.
 """
 
 from __future__ import annotations

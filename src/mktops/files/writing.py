@@ -1,4 +1,7 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all.
+
+By hand: the common way, a temporary file that is renamed, gives the file other permissions and takes a link's place.
+"""
 
 from __future__ import annotations
 

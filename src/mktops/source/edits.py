@@ -1,4 +1,7 @@
-"""Edits of a file by the places of its values: comments, order, quotes, line ends and all else stay."""
+"""Edits of a file by the places of its values: comments, order, quotes, line ends and all else stay.
+
+By place, since a library that writes a file back from what it has read lays out lines that nobody has touched.
+"""
 
 from __future__ import annotations
 

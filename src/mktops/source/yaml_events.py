@@ -1,6 +1,7 @@
 """A YAML text as the stream of events of a parser: libyaml's where it is built, ruamel.yaml's own elsewhere.
 
 Events, not nodes: composing nodes recurses, so sixty thousand dashes end the process, and it costs twice the time.
+What a library makes of the events by itself forgets where each key and value stood, which every finding needs.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@ r"""Markdown that says exactly what was typed, and tables that read well before 
 
 The rules are those of CommonMark and of GitHub's tables, strikethrough and bare addresses. What a site adds
 to a page after that (mentions, issue numbers, GitHub's links of mail addresses) no backslash can stop.
+A backslash before every sign would be simpler and hard to read; here one stands only where a sign would mean something.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Years, quarters, months and ISO weeks, of the calendar and of a fiscal year, as people write them in a file."""
+"""Years, quarters, months and ISO weeks, of the calendar and of a fiscal year, as people write them in a file.
+
+By hand: the library that has fiscal years, pandas, takes longer to load than a check takes, and puts a week into the
+month of its last day, not of its Thursday.
+"""
 
 from __future__ import annotations
 
