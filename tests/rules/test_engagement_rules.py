@@ -124,3 +124,9 @@ def test_an_action_that_was_carried_on_without_a_day_lacks_its_day() -> None:
     )
     (found,) = _found(again, *ACTIONS)
     assert (found.rule, found.record) == ("action-without-owner-or-due", "reviews/q3")
+
+
+def test_a_training_is_overdue_until_the_day_on_which_it_is_held() -> None:
+    text = "trainings: [{id: search, title: Search, planned_on: 2026-11-01, held_on: 2026-11-10}]\n"
+    assert len(_found(text, "training-overdue", day=date(2026, 11, 9))) == 1
+    assert not _found(text, "training-overdue", day=date(2026, 11, 10))
