@@ -12,6 +12,7 @@ from mktops.kinds.fields import Day, PlannedDay
 from mktops.kinds.marks import Fact, LastDay, Plan
 from mktops.kinds.record import Named, Part
 from mktops.rules.days import out_of_order, to_come, turned
+from mktops.rules.judgement import judge
 from mktops.rules.look import Look
 from tests.workspaces import book
 
@@ -96,3 +97,16 @@ def test_whatever_has_a_fact_is_called_something() -> None:
     words = {"title", "question", "text", "statement", "name"}
     for part in parts_with(Fact, LastDay):
         assert part.called or words & {*part.model_fields, *dir(part)}, part
+
+
+def test_a_word_that_is_the_id_of_a_person_too_stays_a_word() -> None:
+    held = book(
+        "people: [{id: monthly, name: Mona}]\n"
+        "updates:\n"
+        "  - {period: 2026-09, cadence: monthly, sent_on: 2027-10-02, acknowledged: [{by: monthly, on: 2027-10-03}]}\n"
+    )
+    found = judge(held, date(2026, 11, 15), ["done-in-future"]).findings
+    assert [each.message for each in found] == [
+        "The monthly update of 2026-09 was sent on 2027-10-02, a day that is still to come",
+        "Mona acknowledged this on 2027-10-03, a day that is still to come",
+    ]

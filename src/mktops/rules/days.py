@@ -10,7 +10,7 @@ from mktops.figures.people import name_of
 from mktops.findings import Finding
 from mktops.kinds.curricula import Assignment, Curriculum
 from mktops.kinds.days import days_of
-from mktops.kinds.marks import Fact, LastDay, Plan
+from mktops.kinds.marks import Fact, LastDay, Plan, Reference, marks_of
 from mktops.kinds.people import Person
 from mktops.kinds.record import Part
 from mktops.rules.look import Look
@@ -88,4 +88,8 @@ def _value(field: str, part: Part, look: Look) -> str:
     value = getattr(holder, field)
     if field in _WORDS:
         return mention(value)
-    return name_of(look.book, value) if any(each.id == value for each in look.book.all(Person)) else str(value)
+    return name_of(look.book, value) if _names_a_person(type(holder), field) else str(value)
+
+
+def _names_a_person(model: type[Part], field: str) -> bool:
+    return Reference(Person.collection) in marks_of(model.model_fields[field])
