@@ -78,7 +78,7 @@ def _updates(book: Book, day: date) -> Iterator[Delivery]:
 
 def _reviews(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Review):
-        if each.held_on and each.held_on <= day:
+        if each.was_held(day):
             seen = bool(of_client(book, each.attended_by, each.engagement)) or _signed(
                 book, each.agreed, each.engagement, day
             )
@@ -105,7 +105,7 @@ def _sprints(book: Book, day: date) -> Iterator[Delivery]:
 
 def _trainings(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Training):
-        if each.held_on and each.held_on <= day:
+        if each.was_held(day):
             seen, taught = (
                 _signed(book, each.acknowledged, each.engagement, day),
                 of_client(book, each.audience, each.engagement),
@@ -117,7 +117,7 @@ def _sessions(book: Book, day: date) -> Iterator[Delivery]:
     for each in book.all(Coaching):
         taught = of_client(book, (each.coachee,), each.engagement)
         for session in each.sessions:
-            if session.held_on and session.held_on <= day:
+            if session.was_held(day):
                 yield Delivery("coaching", each.engagement, each.capability, True, taught)
 
 

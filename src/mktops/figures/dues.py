@@ -79,7 +79,7 @@ def dues(book: Book, day: date) -> Iterator[Due]:
 def sessions(book: Book, coaching: Coaching, day: date) -> Iterator[Due]:
     """The sessions of coaching that have a planned day, in their order (AR35)."""
     for each in coaching.sessions:
-        held = each.held_on is not None and each.held_on <= day
+        held = each.was_held(day)
         if each.planned_on and (held or works_together(book, coaching.engagement, day)):
             yield Due(
                 "session", f"{coaching.id}-{each.planned_on}", name_of(book, coaching.coachee), coaching.coach,

@@ -11,6 +11,7 @@ from mktops.book import Book
 from mktops.figures.cadence import gaps, owes_reviews, reporting, reviewing
 from mktops.figures.cadence_limits import too_heavy
 from mktops.figures.deliveries import deliveries_of
+from mktops.figures.engagements import records_of
 from mktops.figures.promises import is_expected
 from mktops.figures.transfer import METHODS
 from mktops.kinds.coaching import Coaching
@@ -90,17 +91,13 @@ def _reports(book: Book, engagement: Engagement, day: date) -> tuple[list[bool],
 def _days(book: Book, engagement: Engagement, method: Method) -> Iterator[tuple[date | None, date | None]]:
     """The planned day and the day of coming of what is planned by its day."""
     if method == "training":
-        for training in book.all(Training):
-            if training.engagement == engagement.id:
-                yield training.planned_on, training.held_on
+        yield from ((each.planned_on, each.held_on) for each in records_of(book, Training, engagement))
     elif method == "coaching":
-        for coaching in book.all(Coaching):
-            if coaching.engagement == engagement.id:
-                yield from ((each.planned_on, each.held_on) for each in coaching.sessions)
+        for coaching in records_of(book, Coaching, engagement):
+            yield from ((each.planned_on, each.held_on) for each in coaching.sessions)
     elif method == "curriculum":
-        for curriculum in book.all(Curriculum):
-            if curriculum.engagement == engagement.id:
-                yield from ((each.due, each.done_on) for each in curriculum.assignments)
+        for curriculum in records_of(book, Curriculum, engagement):
+            yield from ((each.due, each.done_on) for each in curriculum.assignments)
 
 
 def _is_promised(engagement: Engagement, method: Method, day: date) -> bool:

@@ -90,7 +90,7 @@ def coaching_progress(coaching: Coaching, day: date) -> CoachingProgress:
     return CoachingProgress(
         coaching=coaching,
         gains=gains,
-        held=sum(each.held_on is not None and each.held_on <= day for each in coaching.sessions),
+        held=sum(each.was_held(day) for each in coaching.sessions),
         planned=len(coaching.sessions),
     )
 

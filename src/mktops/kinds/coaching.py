@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -40,6 +41,10 @@ class CoachingSession(Part):
         default=None, description="The day it was held.", examples=["2026-07-15"]
     )
     topic: OptionalProse = Field(default=None, description="What it was about.", examples=["Reading a test's interval"])
+
+    def was_held(self, day: date) -> bool:
+        """Whether it was held by a day."""
+        return self.held_on is not None and self.held_on <= day
 
 
 class Coaching(Named):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
-from mktops.figures.engagements import learning_goals_of, running
+from mktops.figures.engagements import learning_goals_of, records_of, running
 from mktops.figures.parties import clients
 from mktops.figures.people import name_of
 from mktops.figures.teaching import coaching_progress, curriculum_progress
@@ -83,43 +83,41 @@ def _present(book: Book, day: date) -> Engagement:
 def _studies(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
     """Each person's part of each curriculum (AR36)."""
     rows = []
-    for curriculum in book.all(Curriculum):
-        if curriculum.engagement == engagement.id:
-            for person, found in curriculum_progress(curriculum, day).people:
-                rows.append(
-                    {
-                        "person": name_of(book, person),
-                        "curriculum": curriculum.title or curriculum.id,
-                        "skill": channel.name if (channel := book.find(Channel, curriculum.skill)) else None,
-                        "assigned": found.assigned,
-                        "done": found.done,
-                        "hours_planned": found.hours_planned,
-                        "hours_done": found.hours_done,
-                        "certificates": found.certificates,
-                    }
-                )
+    for curriculum in records_of(book, Curriculum, engagement):
+        for person, found in curriculum_progress(curriculum, day).people:
+            rows.append(
+                {
+                    "person": name_of(book, person),
+                    "curriculum": curriculum.title or curriculum.id,
+                    "skill": channel.name if (channel := book.find(Channel, curriculum.skill)) else None,
+                    "assigned": found.assigned,
+                    "done": found.done,
+                    "hours_planned": found.hours_planned,
+                    "hours_done": found.hours_done,
+                    "certificates": found.certificates,
+                }
+            )
     return rows
 
 
 def _coaching(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
     """Each skill that somebody was coached in, before and after (AR35)."""
     rows = []
-    for coaching in book.all(Coaching):
-        if coaching.engagement == engagement.id:
-            found = coaching_progress(coaching, day)
-            for gain in found.gains:
-                channel = book.find(Channel, gain.channel)
-                rows.append(
-                    {
-                        "coachee": name_of(book, coaching.coachee),
-                        "coach": name_of(book, coaching.coach),
-                        "skill": channel.name if channel else gain.channel,
-                        "before": gain.before,
-                        "after": gain.after,
-                        "held": found.held,
-                        "planned": found.planned,
-                    }
-                )
+    for coaching in records_of(book, Coaching, engagement):
+        found = coaching_progress(coaching, day)
+        for gain in found.gains:
+            channel = book.find(Channel, gain.channel)
+            rows.append(
+                {
+                    "coachee": name_of(book, coaching.coachee),
+                    "coach": name_of(book, coaching.coach),
+                    "skill": channel.name if channel else gain.channel,
+                    "before": gain.before,
+                    "after": gain.after,
+                    "held": found.held,
+                    "planned": found.planned,
+                }
+            )
     return rows
 
 

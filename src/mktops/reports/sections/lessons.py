@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mktops.book import Book
+from mktops.figures.engagements import records_of
 from mktops.figures.people import name_of
 from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
@@ -22,7 +23,7 @@ def trainings(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
             "trainer": name_of(book, each.trainer),
             "audience": [name_of(book, id) for id in each.audience],
             "planned_on": each.planned_on,
-            "held_on": each.held_on if each.held_on and each.held_on <= day else None,
+            "held_on": each.held_on if each.was_held(day) else None,
             "materials": [
                 {"title": material.title, "url": material.url, "date": material.date}
                 for material in each.materials
@@ -30,8 +31,7 @@ def trainings(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
             ],
             "why": each.why if each.held_on is None or each.held_on <= day else None,
         }
-        for each in book.all(Training)
-        if each.engagement == engagement.id
+        for each in records_of(book, Training, engagement)
     ]
 
 
@@ -42,10 +42,9 @@ def sessions(book: Book, engagement: Engagement, day: date) -> list[dict[str, An
             "coachee": name_of(book, coaching.coachee),
             "topic": session.topic,
             "planned_on": session.planned_on,
-            "held_on": session.held_on if session.held_on and session.held_on <= day else None,
+            "held_on": session.held_on if session.was_held(day) else None,
         }
-        for coaching in book.all(Coaching)
-        if coaching.engagement == engagement.id
+        for coaching in records_of(book, Coaching, engagement)
         for session in coaching.sessions
         if session.topic
     ]
@@ -55,11 +54,11 @@ def sessions(book: Book, engagement: Engagement, day: date) -> list[dict[str, An
 def to_study(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
     """What is assigned in the engagement's curricula and not finished by the day, the first due first."""
     rows = []
-    for curriculum in book.all(Curriculum):
+    for curriculum in records_of(book, Curriculum, engagement):
         items = {item.id: item for item in curriculum.items}
         for each in curriculum.assignments:
             item, done = items.get(each.item), each.done_on is not None and each.done_on <= day
-            if curriculum.engagement == engagement.id and item and not done:
+            if item and not done:
                 rows.append(
                     {
                         "person": name_of(book, each.person),
