@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.receipt import receipt
 from mktops.leads.values import Habits
-from mktops.leads.windows import Happened
+from mktops.leads.windows import TimedEvent
 from tests.command_line import mktops, tree
 from tests.lead_cases import moment as at
 
@@ -225,8 +225,8 @@ def test_a_pattern_is_looked_for_in_the_text_and_not_the_other_way_round(tmp_pat
 
 
 def test_what_is_printed_is_the_receipt(shop: Path) -> None:
-    def did(type: str, text: str) -> Happened:
-        return Happened(type, at(text), {})
+    def did(type: str, text: str) -> TimedEvent:
+        return TimedEvent(type, at(text), {})
 
     printed = told(shop, "7")["stages"]
     stages = [LeadStage.model_validate(each) for each in YAML(typ="safe").load(STAGES)["lead_stages"]]

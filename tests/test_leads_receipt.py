@@ -15,7 +15,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import DAY, chain, first_moment
 from mktops.leads.receipt import Line, StageReceipt, receipt
 from mktops.leads.values import Habits, Value
-from mktops.leads.windows import Happened, Shortfall
+from mktops.leads.windows import Shortfall, TimedEvent
 from tests.lead_cases import Case, cases
 from tests.lead_oracle import verdicts
 
@@ -36,8 +36,8 @@ def stage(id: str, **more: Any) -> LeadStage:
     return LeadStage.model_validate({"id": id, "name": id, "definition": "As agreed."} | more)
 
 
-def did(type: str, *days: float, **fields: Value) -> list[Happened]:
-    return [Happened(type, at(each), fields) for each in days]
+def did(type: str, *days: float, **fields: Value) -> list[TimedEvent]:
+    return [TimedEvent(type, at(each), fields) for each in days]
 
 
 def found(pattern: str, text: str) -> bool:
@@ -47,7 +47,7 @@ def found(pattern: str, text: str) -> bool:
 def of(
     *stages: LeadStage,
     fields: Mapping[str, Value] | None = None,
-    events: Sequence[Happened] = (),
+    events: Sequence[TimedEvent] = (),
     told: Container[str] | None = None,
     habits: Habits = PLAIN,
     now: float = 30,
@@ -274,7 +274,7 @@ def _agree(case: Case, told: set[str] | None, ignore_case: bool) -> None:
     judge = verdicts(case.stages, case.leads, case.events, told, ignore_case=ignore_case)
     habits = Habits(ignore_case=ignore_case)
     for lead in case.leads:
-        events = [Happened(each.type, each.at, each.fields) for each in case.events if each.lead == lead.id]
+        events = [TimedEvent(each.type, each.at, each.fields) for each in case.events if each.lead == lead.id]
         told_of = receipt(case.stages, lead.created, lead.fields, events, told, habits, habits, found, at(99))
         for one in told_of:
             expected = judge[lead.id, one.stage.id]

@@ -7,11 +7,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktops.leads.windows import Happened, Shortfall, first_full, fullest, shortfall
+from mktops.leads.windows import Shortfall, TimedEvent, first_full, fullest, shortfall
 
 
-def facts(*moments: int) -> tuple[Happened, ...]:
-    return tuple(Happened("visit", at, {"n": number}) for number, at in enumerate(moments))
+def facts(*moments: int) -> tuple[TimedEvent, ...]:
+    return tuple(TimedEvent("visit", at, {"n": number}) for number, at in enumerate(moments))
 
 
 def test_the_first_full_window_is_told_by_its_very_events() -> None:

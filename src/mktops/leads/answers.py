@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mktops.kinds.criteria import Criterion
 from mktops.leads.definitions import fold
 from mktops.leads.values import Found, Habits, Truth, Value, both, either, judged, known, negated
-from mktops.leads.windows import Happened, first_full
+from mktops.leads.windows import TimedEvent, first_full
 
 _EVER = -sys.maxsize
 
@@ -24,9 +24,9 @@ class Answer:
 
     sure: int | None
     perhaps: int | None
-    met: tuple[Happened, ...] = ()
-    could: tuple[Happened, ...] = ()
-    counted: tuple[Happened, ...] = ()
+    met: tuple[TimedEvent, ...] = ()
+    could: tuple[TimedEvent, ...] = ()
+    counted: tuple[TimedEvent, ...] = ()
 
     def at(self, moment: int) -> Truth:
         """Whether the test is true at a moment."""
@@ -46,7 +46,7 @@ class Lead:
     """
 
     fields: Mapping[str, Value]
-    events: Sequence[Happened]
+    events: Sequence[TimedEvent]
     told: Container[str] | None
     habits: Habits
     event_habits: Habits
@@ -79,7 +79,7 @@ class Lead:
         could = first_full([event for event, counts in counting if counts is not False], *count)
         return Answer(met[-1].at if met else None, could[-1].at if could else None, met, could, counted)
 
-    def _counts(self, where: Criterion | None, event: Happened) -> Truth:
+    def _counts(self, where: Criterion | None, event: TimedEvent) -> Truth:
         def leaf(test: Criterion) -> Truth:
             # An event has no events of its own.
             value = event.fields.get(test.field) if test.field is not None else None

@@ -18,7 +18,7 @@ from mktops.leads.engine import Unusable
 from mktops.leads.receipt import StageReceipt, receipt
 from mktops.leads.tables import WON, Tables
 from mktops.leads.values import Habits, Value
-from mktops.leads.windows import Happened
+from mktops.leads.windows import TimedEvent
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?", re.ASCII)
@@ -36,7 +36,7 @@ class Dossier:
     created: int
     values: Mapping[str, Value]
     habits: Habits
-    events: tuple[Happened, ...]
+    events: tuple[TimedEvent, ...]
     rows: int
     early_wins: int
 
@@ -134,7 +134,7 @@ def _is(column: Any, id: str) -> Any:
     return column.cast("string") == text
 
 
-def _events(tables: Tables, id: str, until: int) -> list[Happened]:
+def _events(tables: Tables, id: str, until: int) -> list[TimedEvent]:
     """What the lead did before a moment, of all that any definition asks for."""
     events = tables.events
     is_number = not tables.kept.table[_own(tables, tables.source.leads.id or tables.recognised.id)].type().is_string()
@@ -143,7 +143,7 @@ def _events(tables: Tables, id: str, until: int) -> list[Happened]:
         id = str(int(id.strip()))
     mine = events.filter(_is(events.lead, id) & (events["at"] < until)).order_by("at", "type")
     return [
-        Happened(row["type"], int(row["at"]), {name: row[column] for name, column in tables.event_fields.items()})
+        TimedEvent(row["type"], int(row["at"]), {name: row[column] for name, column in tables.event_fields.items()})
         for row in tables.engine.rows(mine)
     ]
 

@@ -13,7 +13,7 @@ from mktops.leads.answers import FALSE, TRUE, Answer, Lead, identity, window
 from mktops.leads.definitions import Definition, boundaries, definitions, fold, in_force, wanted_at
 from mktops.leads.definitions import chain as ground
 from mktops.leads.values import Found, Habits, Truth, Value, both, either, known, negated
-from mktops.leads.windows import Happened, Shortfall, fullest, shortfall
+from mktops.leads.windows import Shortfall, TimedEvent, fullest, shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Line:
     since: int | None = None
     value: Value = None
     raw: Value = None
-    events: tuple[Happened, ...] = ()
+    events: tuple[TimedEvent, ...] = ()
     nearest: Shortfall | None = None
 
     @property
@@ -69,7 +69,7 @@ def receipt(
     chain: Sequence[LeadStage],
     created: int,
     fields: Mapping[str, Value],
-    events: Sequence[Happened],
+    events: Sequence[TimedEvent],
     told: Container[str] | None,
     habits: Habits,
     event_habits: Habits,

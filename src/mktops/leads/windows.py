@@ -9,7 +9,7 @@ from mktops.leads.values import Value
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class TimedEvent:
     """Something that a lead did at a moment, and what else the source says of it."""
 
     type: str
@@ -29,7 +29,7 @@ class Shortfall:
     until: int | None
 
 
-def first_full(events: Sequence[Happened], needed: int, within: int | None) -> tuple[Happened, ...]:
+def first_full(events: Sequence[TimedEvent], needed: int, within: int | None) -> tuple[TimedEvent, ...]:
     """The events that complete a count for the first time, in order; none if nothing does.
 
     The events are given in order of time. Both ends of a window of `within` seconds lie inside; None: of any length.
@@ -41,9 +41,9 @@ def first_full(events: Sequence[Happened], needed: int, within: int | None) -> t
     return ()
 
 
-def fullest(events: Sequence[Happened], within: int | None) -> tuple[Happened, ...]:
+def fullest(events: Sequence[TimedEvent], within: int | None) -> tuple[TimedEvent, ...]:
     """The most events, given in order of time, that lie within `within` seconds; the latest of several such windows."""
-    best: Sequence[Happened] = ()
+    best: Sequence[TimedEvent] = ()
     end = 0
     for start, first in enumerate(events):
         while end < len(events) and (within is None or events[end].at - first.at <= within):
@@ -53,7 +53,7 @@ def fullest(events: Sequence[Happened], within: int | None) -> tuple[Happened, .
     return tuple(best)
 
 
-def shortfall(best: Sequence[Happened], needed: int, within: int | None) -> Shortfall:
+def shortfall(best: Sequence[TimedEvent], needed: int, within: int | None) -> Shortfall:
     """What the fullest window lacks."""
     until = best[0].at + within if best and within is not None else None
     return Shortfall(len(best), needed - len(best), until)
