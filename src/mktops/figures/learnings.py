@@ -59,7 +59,7 @@ def learnings(book: Book) -> tuple[Known, ...]:
     return (*_of_updates(book), *_of_tests(book), *_of_sprints(book), *_of_reviews(book))
 
 
-def known(book: Book, learned: Learned) -> Known:
+def known_of(book: Book, learned: Learned) -> Known:
     """A learning of the book, with where it lies and since when it is known."""
     return _by_part(book)[id(learned)]
 

@@ -35,6 +35,13 @@ def all_parts() -> tuple[type[Part], ...]:
     )
 
 
-def parts_with(*marks: type[Mark]) -> tuple[type[Part], ...]:
-    """The kinds and parts that have a day of one of these sorts."""
-    return tuple(each for each in all_parts() if any(isinstance(mark, marks) for mark in days_of(each).values()))
+def parts_with(mark: type[Mark]) -> tuple[type[Part], ...]:
+    """The kinds and parts that have a day of this sort."""
+    return tuple(each for each in all_parts() if any(isinstance(day, mark) for day in days_of(each).values()))
+
+
+def parts_in_order() -> tuple[type[Part], ...]:
+    """The kinds and parts that have a day which may not come before another."""
+    return tuple(
+        part for part in parts_with(Plan) if any(getattr(day, "after", None) for day in days_of(part).values())
+    )

@@ -68,16 +68,13 @@ def _of_records(rules: Collection[Rule], whole: Look) -> Told:
         if not of_record and not of_parts:
             continue
         for record in records:
-            look = Look(book, day, whole.data, record, "", record)
-            for rule in of_record:
-                if rule.among is None or id(record) in among(rule.among):
-                    yield from _seen(rule, record, look)
-            if of_parts:
-                found = anatomy(record).parts
-                for way, part in found:
-                    for rule in of_parts.get(type(part), ()):
-                        if rule.among is None or id(record) in among(rule.among):
-                            yield from _seen(rule, part, Look(book, day, whole.data, part, "", record, way, found))
+            parts = anatomy(record).parts if of_parts else []
+            inside = ((part, of_parts[type(part)], way) for way, part in parts if type(part) in of_parts)
+            for thing, looking, way in ((record, of_record, ()), *inside):
+                look = Look(book, day, whole.data, thing, "", record, way, parts)
+                for rule in looking:
+                    if rule.among is None or id(record) in among(rule.among):
+                        yield from _seen(rule, thing, look)
 
 
 def _seen(rule: Rule, thing: Part, look: Look) -> Told:

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mktops.figures.learnings import known
+from mktops.figures.learnings import known_of
 from mktops.figures.mentions import Mention, chain_of
 from mktops.findings import Finding
 from mktops.kinds.actions import Action
 from mktops.kinds.backlog import BacklogItem
-from mktops.kinds.days import parts_with
+from mktops.kinds.days import parts_in_order
 from mktops.kinds.learnings import Learned
-from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
 from mktops.rules.days import CORRECT_ONE, called, out_of_order
 
+#: What the days of items say, a rule of their own tells; when an action was promised, and when a learning came, no field.
+_ON: tuple[type[Part], ...] = (*(each for each in parts_in_order() if each is not BacklogItem), Action, Learned)
 
-@rule(level="warning", on=tuple(each for each in parts_with(Fact, Plan) if each is not BacklogItem))
+
+@rule(level="warning", on=_ON)
 def order_of_days(part: Part, look: Look) -> Found:
     """Something was done before it could have been, or an action has the day of its answer and is still open.
 
@@ -192,7 +194,7 @@ def order_of_days(part: Part, look: Look) -> Found:
     """
     yield from out_of_order(part, look)
     if isinstance(part, Learned):
-        begun = known(look.book, part).begun
+        begun = known_of(look.book, part).begun
         if part.used_on and part.used_on < begun <= look.day:
             what = f"{called(part, look)} was put to use on {part.used_on}"
             yield look.at("used_on"), f"{what}, before the time began that taught it on {begun}", CORRECT_ONE
