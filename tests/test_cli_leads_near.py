@@ -13,7 +13,7 @@ from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.near import Clause
-from mktops.reports.near_misses import known_as
+from mktops.reports.of_leads.near_misses import known_as
 from tests.command_line import mktops, tree
 
 SETTINGS = """\

@@ -44,14 +44,25 @@ class Report(Protocol):
 
 @cache
 def names() -> tuple[str, ...]:
-    """The reports, found by looking through this package."""
-    modules = (info.name for info in pkgutil.iter_modules(__path__) if not info.ispkg)
-    return tuple(sorted(name for name in modules if hasattr(importlib.import_module(f"{__name__}.{name}"), "TEMPLATE")))
+    """The reports, found by looking through this package and its room for lead data."""
+    return tuple(sorted(name for name in _modules() if hasattr(load(name), "TEMPLATE")))
 
 
 def load(name: str) -> Report:
     """The report of a name."""
-    return cast(Report, importlib.import_module(f"{__name__}.{name}"))
+    return cast(Report, importlib.import_module(_modules()[name]))
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """The modules in which a report may be, by its name; those that need an engine have a room of their own."""
+    rooms = {__name__: [*__path__], f"{__name__}.of_leads": [f"{each}/of_leads" for each in __path__]}
+    return {
+        info.name: f"{room}.{info.name}"
+        for room, folders in rooms.items()
+        for info in pkgutil.iter_modules(folders)
+        if not info.ispkg
+    }
 
 
 def wanted(book: Book, kind: type[P], id: str) -> P:

@@ -18,7 +18,7 @@ from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.tally import Tally
 from mktops.reports import handover
-from mktops.reports.leads import Counted
+from mktops.reports.of_leads.leads import Counted
 from mktops.reports.perspective import Side
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows
 from mktops.reports.sections.grid import grid_row
