@@ -14,6 +14,7 @@ import pytest
 from mktops.cli import COMMANDS
 from mktops.kinds import all_kinds
 from mktops.outputs import FORMATS
+from mktops.reports import of_command
 from mktops.rules import all_rules
 from tests.command_line import environment, mktops, process, tree
 
@@ -81,7 +82,8 @@ def test_kinds_are_offered_for_new_and_fields_for_explain(folder: Path) -> None:
 
 
 def test_reports_are_offered(folder: Path) -> None:
-    assert _offered("mktops report ", folder) == ["monthly", "weekly", "quarterly", "goals", "engagement", "sprint"]
+    assert _offered("mktops report ", folder) == list(of_command())
+    assert _offered("mktops report wee", folder) == ["weekly"]
 
 
 def test_ids_of_the_workspace_are_offered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,13 @@ def test_a_draft_shows_who_comes_in_and_who_falls_out_and_by_which_clause(tmp_pa
     mql = stages(told(folder, "--definition", draft(tmp_path, spain), "--period", "2026-10"))["mql"]
     assert (*sizes(mql), mql["moved_in"], mql["moved_out"]) == (1, 1, 1, 1, 0, 0)
     assert digest(folder) == before
+
+
+@pytest.mark.slow
+def test_the_report_reads_as_it_should(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    folder = shop(tmp_path / "shop")
+    draft(folder, MQL.replace("{field: employees, at_least: 50}", "{field: country, equals: Spain}"))
+    golden("leads/impact.md", impact(folder, "--definition", "../shop-draft.yaml").out)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from mktops import outputs, reports
+from mktops import outputs
 from mktops.kinds import all_kinds
 from mktops.kinds.days import all_parts
 from mktops.rules import all_rules
@@ -122,6 +122,5 @@ def test_the_contract_shows_in_review(golden: Callable[[str, str], None]) -> Non
     kinds = {*all_kinds().values()}
     for part in (each for each in all_parts() if each not in kinds):
         lines += [f"part {part.__name__}: {' '.join(info.alias or field for field, info in part.model_fields.items())}"]
-    lines += [f"report {name}" for name in reports.names()]
     lines += [f"format {name}" for name in outputs.FORMATS]
     golden("contract.txt", "\n".join(lines) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -105,6 +106,11 @@ def test_few_answers_are_told_one_by_one_and_the_day_of_the_clock_is_named(tmp_p
     assert "Hours until each of the 3 answers: 2; 24; 24." in done.out.replace(".0", "")
     assert "as of the end of 31 October 2026." in done.out
     assert "Half of the answers" not in done.out
+
+
+@pytest.mark.slow
+def test_the_report_reads_as_it_should(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    golden("leads/handover.md", mktops("leads", "handover", "--as-of", "2026-10-31", cwd=_shop(tmp_path)).out)
 
 
 def test_nothing_is_handed_over_in_a_time_that_has_not_begun(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from datetime import date
 from typing import Any
 
@@ -9,19 +10,19 @@ import pytest
 
 from mktops import reports
 from mktops.book import Book
-from mktops.reports import environment
+from mktops.reports import environment, of_leads
 from mktops.text.period import Period
 from tests.clients import desk, records
 
 DAY = date(2026, 11, 5)
 PERIODS = {
-    "monthly": Period.parse("2026-10"),
-    "weekly": Period.parse("2026-W44"),
-    "quarterly": Period.parse("2026-Q3"),
-    "goals": Period.parse("2026-10"),
+    unit: Period.parse(text) for unit, text in {"month": "2026-10", "week": "2026-W44", "quarter": "2026-Q3"}.items()
 }
-SIDED = ("monthly", "weekly", "quarterly", "engagement")
-OTHERS = ("goals", "promises", "learnings", "status", "backlog", "blueprint", "sprint")
+ABOUT = {name: reports.collection_of(each.subject) for name, each in reports.of_command().items() if each.subject}
+OF_ONE = [name for name in reports.names() if name in ABOUT or reports.asks_for(name, "engagement")]
+SIDED = [name for name in OF_ONE if reports.asks_for(name, "side")]
+#: That of a requester is about a person.
+OTHERS = [name for name in OF_ONE if name not in (*SIDED, "requester")]
 WORDS = environment.load_words("en")
 #: Two clients of one agency, and two agencies of one client.
 TWO_CLIENTS = ({"client": "Aegir"}, {"client": "Arla"})
@@ -29,9 +30,12 @@ TWO_AGENCIES = ({"agency": "Northlight"}, {"agency": "Eastgate"})
 
 
 def told(book: Book, name: str, side: str | None = None) -> dict[str, Any]:
-    asked: dict[str, Any] = {"period": PERIODS[name]} if name in PERIODS else {}
+    module = reports.load(name)
+    asked: dict[str, Any] = {"period": PERIODS[module.REPORT.period]} if module.REPORT.period else {}
     asked |= {"side": side} if name in SIDED else {}
-    asked |= {"engagement": {"id": "arla"}, "sprint": {"id": "arla-sprint"}}.get(name, {"engagement": "arla"})
+    # The records of Arla stand last.
+    of_kind = [id for collection, id in book.index if collection == ABOUT.get(name)]
+    asked |= {"id": of_kind[-1]} if name in ABOUT else {"engagement": "arla"}
     return reports.load(name).context(book, DAY, **asked)
 
 
@@ -40,6 +44,11 @@ def pair(terms: tuple[dict[str, str], dict[str, str]], common: bool = False) -> 
     first = records("Aegir", 29, **terms[0], common=common)
     second = records("Arla", 17, **terms[1], common=common)
     return desk(first, second, common=common), desk(second, common=common)
+
+
+def test_every_report_can_tell_of_one_engagement_alone() -> None:
+    from_lead_data = {module.name for module in pkgutil.iter_modules(of_leads.__path__)}
+    assert set(reports.names()) - from_lead_data == set(OF_ONE)
 
 
 @pytest.mark.parametrize("terms", [TWO_CLIENTS, TWO_AGENCIES], ids=["two clients", "two agencies"])

@@ -34,6 +34,8 @@ finally:
         (["explain", "goals"], HEAVY),
         (["explain", "unknown-reference"], HEAVY),
         (["new", "people", "bea"], HEAVY),
+        # They are looked through for what they declare; those out of lead data, which need an engine, are not.
+        (["report", "--help"], HEAVY),
         (["backlog", "--format", "json", *DAY], HEAVY - {"jinja2", "markdown_it"}),
         # What DuckDB and Ibis would load by themselves takes as long as all else.
         pytest.param(["leads", "count", *DAY], {"pandas", "hypothesis", "jsonschema"}, marks=pytest.mark.slow),

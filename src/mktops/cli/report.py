@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,24 +15,37 @@ from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import Shell, ids_in, shell, typed_period
-from mktops.text.period import Period
+from mktops.kinds.record import Part
+from mktops.reports import asks_for, collection_of, of_command
+from mktops.text.listing import listed
+from mktops.text.period import Period, Unit
 from mktops.text.slug import nearest
 
-#: The reports that tell of a period, with the unit of that period.
-PERIODIC = {"monthly": "month", "weekly": "week", "quarterly": "quarter", "goals": "month"}
-#: The reports that tell of one record, with its collection.
-ABOUT = {"engagement": "engagements", "sprint": "sprints"}
-NAMES = (*PERIODIC, *ABOUT)
-#: The reports that a client and an agency read for different ends.
-TWO_SIDED = ("monthly", "weekly", "quarterly", "engagement")
+#: How a period of each length is typed.
+TYPED: dict[Unit, tuple[str, ...]] = {
+    "month": ("2026-10",),
+    "week": ("2026-W41",),
+    "quarter": ("2026-Q4", "FY2027-Q1"),
+    "year": ("2026",),
+}
+#: What can be asked for, as the reports declare it.
+REPORTS = of_command()
+_PERIODS = dict.fromkeys(typed for each in REPORTS.values() if each.period for typed in TYPED[each.period])
+_OF_DATA = listed(name for name in REPORTS if asks_for(name, "data"))
 
 
-def _complete(incomplete: str) -> list[str]:
-    return [name for name in NAMES if name.startswith(incomplete)]
+def _one(kind: type[Part]) -> str:
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    return [(name, each.title) for name, each in REPORTS.items() if name.startswith(incomplete)]
 
 
 def _ids(context: typer.Context, incomplete: str) -> list[str]:
-    return ids_in(context, ABOUT.get(context.params.get("name") or "", ""), incomplete)
+    asked = REPORTS.get(context.params.get("name") or "")
+    return ids_in(context, collection_of(asked.subject), incomplete) if asked and asked.subject else []
 
 
 @on_paper
@@ -44,7 +58,7 @@ def report(
         str | None,
         typer.Option(
             metavar="PERIOD",
-            help="2026-10, 2026-W41, 2026-Q4 or FY2027-Q1, as the report needs; else the last one that is over.",
+            help=f"{listed(_PERIODS, 'or')}, as the report needs; else the last one that is over.",
         ),
     ] = None,
     engagement: OfEngagement = None,
@@ -53,18 +67,19 @@ def report(
         typer.Option(help="Only what this side reads; everything if left out."),
     ] = None,
     data: Annotated[
-        bool, typer.Option("--data", help="Tell in monthly what the lead data say, from the sources in mktops.yaml.")
+        bool,
+        typer.Option("--data", help=f"Tell in {_OF_DATA} what the lead data say, from the sources in mktops.yaml."),
     ] = False,
     source: Source = None,
 ) -> None:
     """Write a report, such as that of a month or of an engagement.
 
-    NAME is monthly, weekly, quarterly, goals, engagement or sprint. ID is that of an engagement or a sprint; without
-    one it is the present one. The report is printed, or written to the file that -o names.
+    NAME is {names}. ID is that of {subjects}; without one it is the present one. The report is printed, or written
+    to the file that -o names.
     """
-    if name not in NAMES:
-        near = nearest(name, NAMES)
-        hint = f"Did you mean {near}?" if near else f"Try: {', '.join(NAMES)}."
+    if name not in REPORTS:
+        near = nearest(name, REPORTS)
+        hint = f"Did you mean {near}?" if near else f"Try: {', '.join(REPORTS)}."
         raise Stop(f"There is no report {name}. {hint}", USAGE)
     here = shell(context)
     asked = _asked(here, name, id, period, engagement, side)
@@ -73,8 +88,8 @@ def report(
             raise Stop("--source says which lead data to read; it goes with --data.", USAGE)
         deliver(here, name, paper, **asked)
         return
-    if name != "monthly":
-        raise Stop(f"The report {name} does not read lead data; only monthly does. Leave --data out.", USAGE)
+    if not asks_for(name, "data"):
+        raise Stop(f"The report {name} does not read lead data; only {_OF_DATA} does. Leave --data out.", USAGE)
     with on_lead_data():
         from mktops import lead_data, pulling
 
@@ -87,30 +102,37 @@ def report(
         deliver(here, name, paper, read, **asked)
 
 
+report.__doc__ = (report.__doc__ or "").format(
+    names=listed(REPORTS, "or"),
+    subjects=listed((_one(each.subject) for each in REPORTS.values() if each.subject), "or"),
+)
+
+
 def _asked(
     here: Shell, name: str, id: str | None, period: str | None, engagement: str | None, side: str | None
 ) -> dict[str, Any]:
     asked: dict[str, Any] = {}
+    told = REPORTS[name]
     if id is not None:
-        if name not in ABOUT:
+        if told.subject is None:
             raise Stop(f"The report {name} is not about one record; leave {id} out.", USAGE)
         asked["id"] = id
     if period is not None:
-        if name not in PERIODIC:
+        if told.period is None:
             raise Stop(f"The report {name} tells of no period; leave --period out.", USAGE)
-        asked["period"] = _period(here, period, PERIODIC[name])
+        asked["period"] = _period(here, period, told.period)
     if engagement is not None:
-        if name not in PERIODIC:
+        if not asks_for(name, "engagement"):
             raise Stop(f"The report {name} tells of no engagement; leave --engagement out.", USAGE)
         asked["engagement"] = engagement
     if side is not None:
-        if name not in TWO_SIDED:
+        if not asks_for(name, "side"):
             raise Stop(f"The report {name} is the same for both sides; leave --side out.", USAGE)
         asked["side"] = side
     return asked
 
 
-def _period(here: Shell, text: str, unit: str) -> Period:
+def _period(here: Shell, text: str, unit: Unit) -> Period:
     found = typed_period(here, text)
     if found.unit != unit:
         raise Stop(f"--period: {text} is a {found.unit}; this report tells of a {unit}.", USAGE)

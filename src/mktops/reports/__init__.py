@@ -7,9 +7,11 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from inspect import signature
 from io import StringIO
 from typing import Any, Protocol, TypeVar, cast
 
@@ -17,6 +19,7 @@ from mktops import __version__
 from mktops.book import Book
 from mktops.figures.precision import rounded
 from mktops.kinds.record import Part
+from mktops.text.period import Unit
 from mktops.text.slug import nearest
 
 P = TypeVar("P", bound=Part)
@@ -31,9 +34,26 @@ class NothingToReport(Exception):
     """There is nothing that this report could tell of; the message says what is missing."""
 
 
-class Report(Protocol):
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report says of itself: the command that writes it, and in half a sentence what it tells.
+
+    One that `mktops report` writes is of a `period` of one length, or about one record or part of a kind, its
+    `subject`; lists have it at its `place`, and without one behind all others. What else it can be asked (`side`,
+    `engagement`, `data`) are the parameters of its `context`.
+    """
+
+    command: str
+    title: str
+    period: Unit | None = None
+    subject: type[Part] | None = None
+    place: int = 99
+
+
+class ReportModule(Protocol):
     """What a report's module offers."""
 
+    REPORT: Report
     TEMPLATE: str
 
     def context(self, book: Book, day: date, **asked: Any) -> dict[str, Any]: ...
@@ -45,12 +65,31 @@ class Report(Protocol):
 @cache
 def names() -> tuple[str, ...]:
     """The reports, found by looking through this package and its room for lead data."""
-    return tuple(sorted(name for name in _modules() if hasattr(load(name), "TEMPLATE")))
+    return tuple(sorted(name for name in _modules() if hasattr(load(name), "REPORT")))
 
 
-def load(name: str) -> Report:
+def load(name: str) -> ReportModule:
     """The report of a name."""
-    return cast(Report, importlib.import_module(_modules()[name]))
+    return cast(ReportModule, importlib.import_module(_modules()[name]))
+
+
+@cache
+def of_command() -> dict[str, Report]:
+    """The reports that `mktops report` writes, by name, as lists have them. None of them needs an engine."""
+    modules = {name: load(name) for name, module in _modules().items() if module == f"{__name__}.{name}"}
+    found = [(name, each.REPORT) for name, each in modules.items() if hasattr(each, "REPORT")]
+    found.sort(key=lambda each: (each[1].place, each[0]))
+    return {name: each for name, each in found if each.command == f"report {name}"}
+
+
+def asks_for(name: str, what: str) -> bool:
+    """Whether a report can be asked for something, such as a `side`."""
+    return what in signature(load(name).context).parameters
+
+
+def collection_of(kind: type[Part]) -> str:
+    """The collection by which records and parts of a kind are found."""
+    return getattr(kind, "collection", "") or kind.referred_to_as
 
 
 @cache
@@ -70,7 +109,7 @@ def wanted(book: Book, kind: type[P], id: str) -> P:
     found = book.find(kind, id)
     if found is not None:
         return found
-    name = getattr(kind, "collection", "") or kind.referred_to_as
+    name = collection_of(kind)
     if book.lost(kind, id):
         raise NothingToReport(f"“{id}” in “{name}” has errors or stands twice, so it cannot be judged")
     near = nearest(id, [held for collection, held in book.index if collection == name])

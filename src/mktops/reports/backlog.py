@@ -10,12 +10,13 @@ from mktops.figures.backlog import points, ranked
 from mktops.figures.intake import Flow, flow, sheets
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
-from mktops.reports import NothingToReport, header
+from mktops.reports import NothingToReport, Report, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import item_row, no_row, reckoning
 from mktops.reports.sections.sheets import sheet_row
 from mktops.text.period import Period
 
+REPORT = Report("backlog", "the ranked list, whether it ever ends, how far the quarter reaches")
 TEMPLATE = "backlog.md.j2"
 
 CLASSES = ("must", "should", "could", None)

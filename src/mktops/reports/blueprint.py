@@ -15,7 +15,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.kinds.record import Agreed
-from mktops.reports import NothingToReport, header
+from mktops.reports import NothingToReport, Report, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.blueprints import standing_row
 from mktops.reports.sections.goals import whole_row
@@ -24,6 +24,7 @@ from mktops.text.mermaid import Bar, Mark, gantt
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 
+REPORT = Report("blueprint", "three months of deliverables, with a Gantt chart that GitHub draws")
 TEMPLATE = "blueprint.md.j2"
 
 

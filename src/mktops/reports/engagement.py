@@ -18,7 +18,7 @@ from mktops.kinds.coaching import Coaching
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.decisions import Decision
 from mktops.kinds.engagements import Engagement
-from mktops.reports import NothingToReport, header, wanted
+from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.perspective import Side, client_of, seen_from, within
 from mktops.reports.sections.decisions import decision_rows
 from mktops.reports.sections.duties import duty_rows
@@ -29,6 +29,12 @@ from mktops.reports.sections.selection import evaluation
 from mktops.reports.sections.terms import terms
 from mktops.text.period import Period
 
+REPORT = Report(
+    "report engagement",
+    "one page on an engagement: is it worth it, are we learning, who owes what",
+    subject=Engagement,
+    place=5,
+)
 TEMPLATE = "engagement.md.j2"
 
 

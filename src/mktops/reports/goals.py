@@ -18,11 +18,17 @@ from mktops.figures.people import name_of
 from mktops.figures.precision import total
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.reports import NothingToReport, header
+from mktops.reports import NothingToReport, Report, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.goals import ON_ITS_WAY, RUNNING, closing, goals_in, learning_goals, whole_row
 from mktops.text.period import Period, period_of
 
+REPORT = Report(
+    "report goals",
+    "every goal: what was agreed, period by period, and where it leads",
+    period="month",
+    place=4,
+)
 TEMPLATE = "goals.md.j2"
 
 

@@ -10,10 +10,11 @@ from mktops.figures.learnings import Known, known_by, status_by
 from mktops.kinds.channels import Channel
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.test_plans import MarketingTest
-from mktops.reports import header, wanted
+from mktops.reports import Report, header, wanted
 from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.learnings import learning_row, learning_sums
 
+REPORT = Report("learnings", "what was learned, who has it, and what it changed")
 TEMPLATE = "learnings.md.j2"
 
 

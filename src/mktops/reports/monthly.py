@@ -11,7 +11,7 @@ from mktops.figures.funnel import before
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.perspective import Side, refuse_leads_of_others, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
@@ -28,6 +28,9 @@ from mktops.text.period import Period
 if TYPE_CHECKING:
     from mktops.reports.sections.leads import Month, Pulled
 
+REPORT = Report(
+    "report monthly", "did we hit our goals, and if not, why; then what explains it", period="month", place=1
+)
 TEMPLATE = "monthly.md.j2"
 
 

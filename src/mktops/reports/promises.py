@@ -9,10 +9,11 @@ from mktops.book import Book
 from mktops.figures.ledger import ledger
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.reports import header, wanted
+from mktops.reports import Report, header, wanted
 from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.promises import promise_row, tally
 
+REPORT = Report("promises", "who owes what, since when, and what was kept")
 TEMPLATE = "promises.md.j2"
 
 

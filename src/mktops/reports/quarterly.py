@@ -15,7 +15,7 @@ from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.learnings import Learning
 from mktops.kinds.reviews import Review, ReviewPoint
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.decisions import decision_rows
@@ -35,6 +35,9 @@ from mktops.reports.sections.promises import promise_row
 from mktops.reports.sections.provenance import provenance_rows
 from mktops.text.period import Period
 
+REPORT = Report(
+    "report quarterly", "the account review, filled with the figures of the quarter", period="quarter", place=3
+)
 TEMPLATE = "quarterly.md.j2"
 
 

@@ -12,11 +12,12 @@ from mktops.figures.intake import sheets
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.reports import NothingToReport, header, wanted
+from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import pace_row, reach_row
 from mktops.reports.sections.sheets import sheet_row
 
+REPORT = Report("backlog --person", "a sheet for each requester, or for one")
 TEMPLATE = "requester.md.j2"
 
 

@@ -13,11 +13,17 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint, SprintTask
-from mktops.reports import NothingToReport, header, wanted
+from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.perspective import client_of, within
 from mktops.reports.sections.learnings import learning_row
 from mktops.reports.sections.promises import promise_row
 
+REPORT = Report(
+    "report sprint",
+    "one page on a sprint: its outcome and why, the work, and what it taught",
+    subject=Sprint,
+    place=6,
+)
 TEMPLATE = "sprint.md.j2"
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.kinds.engagements import Engagement
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.pace import over, running
 from mktops.reports.sections.soon import due_deliverables, due_promises, due_tests
 from mktops.text.period import Period
 
+REPORT = Report("status", "the running month's pace, and the live verdict of each running test")
 TEMPLATE = "status.md.j2"
 
 

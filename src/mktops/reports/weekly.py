@@ -7,7 +7,7 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.kinds.engagements import Engagement
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.perspective import Side, seen_from, within
 from mktops.reports.sections import trials
 from mktops.reports.sections.account import account, last_promises, last_time
@@ -17,6 +17,12 @@ from mktops.reports.sections.soon import due_deliverables, due_promises, due_tes
 from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
+REPORT = Report(
+    "report weekly",
+    "what was done and promised, and how the running month and the tests stand",
+    period="week",
+    place=2,
+)
 TEMPLATE = "weekly.md.j2"
 
 

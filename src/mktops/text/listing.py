@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from mktops.text.period import Period
 
 
-def listed(names: Iterable[object]) -> str:
+def listed(names: Iterable[object], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; empty for nothing."""
     *most, last = ["", *map(str, names)]
-    return f"{', '.join(most[1:])} and {last}" if most[1:] else last
+    return f"{', '.join(most[1:])} {joint} {last}" if most[1:] else last
 
 
 def stretches(periods: Iterable[Period]) -> list[str]:

@@ -11,9 +11,10 @@ from mktops.book import Book
 from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.text.period import Period
 
+REPORT = Report("actuals pull", "the counts beside what was typed")
 TEMPLATE = "actuals.md.j2"
 
 

@@ -13,7 +13,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.entrants import Entrant
 from mktops.leads.values import Habits, known
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     # It comes with the engine.
     from mktops.leads.untold import Untold
 
+REPORT = Report("leads list", "who entered a stage, to hand over")
 TEMPLATE = "entrants.md.j2"
 
 

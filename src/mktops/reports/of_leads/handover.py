@@ -12,10 +12,11 @@ from mktops.figures.precision import percentage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import day_of
 from mktops.leads.rounds import Ledger, Round
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.text.period import Period
 
+REPORT = Report("leads handover", "what sales did with the leads it was offered, and how fast")
 TEMPLATE = "handover.md.j2"
 _CLOCK = {"in_time": "in time", "late": "late", "overdue": "overdue", "within": "time left"}
 _HELD = {"held": "held", "not_held": "not held", "unknown": "unknown"}

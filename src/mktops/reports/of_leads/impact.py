@@ -13,7 +13,7 @@ from mktops.findings import FieldPath
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.impact import Change, Difference
 from mktops.leads.refusals import Clause
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import in_words
 from mktops.reports.sections.entered import untold_rows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     # It comes with the engine.
     from mktops.leads.untold import Untold
 
+REPORT = Report("leads impact", "whom another definition would let in or keep out, and by which clause")
 TEMPLATE = "impact.md.j2"
 
 

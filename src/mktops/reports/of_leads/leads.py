@@ -14,12 +14,13 @@ from mktops.leads.definitions import chain, day_of, definitions, since
 from mktops.leads.grid import Grid
 from mktops.leads.tally import Tally
 from mktops.leads.untold import Untold
-from mktops.reports import NothingToReport, header, wanted
+from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, summed_up, untold_rows
 from mktops.reports.sections.grid import grid_row
 from mktops.text.period import Period, Unit
 
+REPORT = Report("leads count", "counts, conversion by period and by cohort, time in stage")
 TEMPLATE = "leads.md.j2"
 #: A year is what people compare, and what fits a screen.
 MOST_PERIODS = 12

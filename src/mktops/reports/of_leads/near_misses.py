@@ -11,12 +11,13 @@ from mktops.book import Book
 from mktops.leads.definitions import day_of
 from mktops.leads.near import Clause, Near, Short
 from mktops.leads.values import Habits, Value
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import spoken, wanted_in_words
 from mktops.reports.sections.verdicts import reading
 from mktops.text.words import Words
 
+REPORT = Report("leads near", "the leads that one criterion keeps from a stage")
 TEMPLATE = "near_misses.md.j2"
 
 

@@ -12,11 +12,15 @@ from mktops.figures.conversion import ordered
 from mktops.leads.definitions import first_moment
 from mktops.leads.dossier import Dossier
 from mktops.leads.receipt import StageReceipt
-from mktops.reports import header
+from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.entered import not_judged
 from mktops.reports.sections.verdicts import field_row, moment, stage_row
 
+REPORT = Report(
+    "leads explain",
+    "the receipt: each criterion, the value or the very events that met it, and what one change would do",
+)
 TEMPLATE = "receipt.md.j2"
 
 
