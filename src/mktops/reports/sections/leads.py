@@ -17,7 +17,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
 from mktops.leads.tally import Tally
-from mktops.reports import handover
+from mktops.reports.of_leads import handover
 from mktops.reports.of_leads.leads import Counted
 from mktops.reports.perspective import Side
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows
