@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mktops import files
+from mktops.reports import of_command
 from tests.command_line import DAY, digest, environment, mktops, process, tree
 
 NORTHWIND = Path(__file__).parent.parent / "examples" / "northwind"
@@ -148,7 +149,7 @@ def test_a_disk_that_refuses_leaves_the_old_report_whole(folder: Path, monkeypat
     [
         (("report",), "Missing argument 'NAME'"),
         (("report", "monthy"), "There is no report monthy. Did you mean monthly?"),
-        (("report", "zzz"), "There is no report zzz. Try: monthly, weekly, quarterly, goals, engagement, sprint."),
+        (("report", "zzz"), f"There is no report zzz. Try: {', '.join(of_command())}."),
         (("report", "monthly", "--period", "2026-W41"), "--period: 2026-W41 is a week; this report tells of a month."),
         (("report", "weekly", "--period", "2026-10"), "--period: 2026-10 is a month; this report tells of a week."),
         (("report", "monthly", "--period", "October"), "--period: "),

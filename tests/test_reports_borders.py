@@ -35,7 +35,8 @@ def told(book: Book, name: str, side: str | None = None) -> dict[str, Any]:
     asked |= {"side": side} if name in SIDED else {}
     # The records of Arla stand last.
     of_kind = [id for collection, id in book.index if collection == ABOUT.get(name)]
-    asked |= {"id": of_kind[-1]} if name in ABOUT else {"engagement": "arla"}
+    asked |= {"id": of_kind[-1]} if name in ABOUT else {}
+    asked |= {"engagement": "arla"} if reports.asks_for(name, "engagement") else {}
     return reports.load(name).context(book, DAY, **asked)
 
 
