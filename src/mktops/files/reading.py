@@ -61,7 +61,8 @@ def _located(root: Path, file: str) -> tuple[bytes, os.stat_result]:
         else:
             return path, status
     real = inside(root, file)
-    return os.fsencode(real), os.stat(real)
+    # Not `os.stat(real)`: newer Pythons resolve links without end, and the system is asked how many it follows.
+    return os.fsencode(real), os.stat(os.path.join(root, file))
 
 
 def _bytes(file: str, path: bytes, status: os.stat_result, limit: int) -> bytes:
