@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_a_form_has_to_read_nearly_all_that_iso_does_not(tmp_path: Path) -> None
 
 def test_a_database_is_looked_at_like_a_file(tmp_path: Path) -> None:
     path = tmp_path / "crm.sqlite"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         database.executescript(
             "CREATE TABLE leads (id TEXT, made TIMESTAMP, country TEXT);"
             "INSERT INTO leads VALUES ('1', '2026-10-05', 'Spain'), ('1', '2026-10-06', 'spain');"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -137,15 +137,13 @@ def sqlite_file(path: Path) -> Iterator[Any]:
     # Beside a file that someone writes at this time, SQLite needs files of its own; beside others it needs none.
     is_written = Path(f"{path}-wal").exists()
     address = f"file:{quote(str(path))}?mode=ro{'' if is_written else '&immutable=1'}"
-    try:
-        opened = sqlite3.connect(address, uri=True)
-        opened.execute("SELECT count(*) FROM sqlite_master")
-        connection = ibis.sqlite.from_connection(opened)
-    except ImportError:
-        raise Unusable("To read SQLite, install its driver: pip install 'ibis-framework[sqlite]'") from None
-    except sqlite3.Error as error:
-        raise Unusable(f"{path.name} cannot be read as a SQLite file: {discreet(error)}") from None
-    try:
+    with ExitStack() as at_the_end:
+        try:
+            opened = at_the_end.enter_context(closing(sqlite3.connect(address, uri=True)))
+            opened.execute("SELECT count(*) FROM sqlite_master")
+            connection = ibis.sqlite.from_connection(opened)
+        except ImportError:
+            raise Unusable("To read SQLite, install its driver: pip install 'ibis-framework[sqlite]'") from None
+        except sqlite3.Error as error:
+            raise Unusable(f"{path.name} cannot be read as a SQLite file: {discreet(error)}") from None
         yield connection
-    finally:
-        connection.disconnect()
