@@ -71,7 +71,8 @@ def test_a_dash_stands_for_standard_output(folder: Path) -> None:
 def test_a_folder_that_is_gone_is_said_in_a_line(tmp_path: Path, words: tuple[str, ...]) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    code = f"import os, sys; os.rmdir(os.getcwd()); sys.argv[1:] = {words!r}; from mktops.cli import run; run()"
+    program = (sys.executable, "-m", "mktops", *words)
+    code = f"import os; os.rmdir(os.getcwd()); os.execv({sys.executable!r}, {program!r})"
     done = process(cwd=gone, code=code)
     assert done.returncode == 2
     assert done.stdout == b""
