@@ -65,8 +65,7 @@ def date_mistyped(facts: SourceFacts, look: Look) -> Found:
         if each.facts.mistyped:
             share = plain(Decimal(100 * each.facts.unreadable.count) / each.facts.timed, 1)
             said = f" ({'under 0.1' if share == '0' else share} %)"
-            place = look.at(*each.way)
-            yield place, each.unread(look.source, said), _help(each.facts)
+            yield look.at(*each.way), each.unread(look.source, said), _help(each.facts)
 
 
 def _help(found: TableFacts) -> str:

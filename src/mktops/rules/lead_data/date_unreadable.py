@@ -78,8 +78,8 @@ def date_unreadable(facts: SourceFacts, look: Look) -> Found:
         if each.facts.unreadable and not each.facts.mistyped:
             table, _column = each.way
             way = each.way if table == "moments" else (table, "dates")
-            place = look.at(*way)
-            yield place, each.unread(look.source), _help(each.facts, "events" if table == "events" else "leads")
+            help = _help(each.facts, "events" if table == "events" else "leads")
+            yield look.at(*way), each.unread(look.source), help
 
 
 def _help(found: TableFacts, table: str) -> str:

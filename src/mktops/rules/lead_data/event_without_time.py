@@ -44,8 +44,7 @@ def event_without_time(facts: SourceFacts, look: Look) -> Found:
     1,visit,2026-10-06
     ```
     """
-    found = facts.events.timeless
-    if found:
+    if found := facts.events.timeless:
         have = "has" if found.count == 1 else "have"
         whose = f"of lead {found.shown[0]}" if found.count == 1 else f"of leads{found.named()}".replace(",", "")
         message = f"{counted(found.count, 'event')} of {facts.events.rows:,} in “{look.source}” {have} no time, {whose}"

@@ -45,8 +45,6 @@ def jump_in_leads(facts: SourceFacts, look: Look) -> Found:
     {101..109},2026-08-05
     ```
     """
-    found = [*jumps(facts.months, look.day)]
-    if found:
+    if found := [*jumps(facts.months, look.day)]:
         months = listed(f"{each.month} has {each.count:,} where {plain(each.usual, 0)} are usual" for each in found)
-        place = look.at("leads", "created")
-        yield place, f"New leads in “{look.source}” jump: {months}"
+        yield look.at("leads", "created"), f"New leads in “{look.source}” jump: {months}"

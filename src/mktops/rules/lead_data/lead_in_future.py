@@ -57,8 +57,8 @@ def lead_in_future(facts: SourceFacts, look: Look) -> Found:
     """
     leads, events = facts.leads.future, facts.events.future
     if leads:
-        place = look.at("leads", "created")
-        yield place, f"{_many(leads.count, 'lead', look.source)} later than {look.day}{leads.named()}"
+        message = f"{_many(leads.count, 'lead', look.source)} later than {look.day}{leads.named()}"
+        yield look.at("leads", "created"), message
     if events:
         types = facts.events.future_types
         source = look.book.settings.sources[look.source]

@@ -39,8 +39,6 @@ def lead_twice(facts: SourceFacts, look: Look) -> Found:
     """
     if facts.doubled:
         have = "has" if facts.doubled.count == 1 else "have"
-        yield (
-            look.at("leads", "id"),
-            f"{counted(facts.doubled.count, 'row')} in “{look.source}” {have} the id of another{facts.doubled.named()}",
-            "Merge them where they come from; until then, of each id the row that was created first counts.",
-        )
+        rows = f"{counted(facts.doubled.count, 'row')} in “{look.source}”"
+        help = "Merge them where they come from; until then, of each id the row that was created first counts."
+        yield look.at("leads", "id"), f"{rows} {have} the id of another{facts.doubled.named()}", help

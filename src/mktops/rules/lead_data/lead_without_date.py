@@ -56,8 +56,7 @@ def lead_without_date(facts: SourceFacts, look: Look) -> Found:
     if found:
         leads = f"{counted(found.count, 'lead')} of {facts.leads.rows:,} in “{look.source}”"
         have = "has" if found.count == 1 else "have"
-        place = look.at("leads", "created")
-        yield place, f"{leads} {have} no date{found.named()}", _help(facts.leads)
+        yield look.at("leads", "created"), f"{leads} {have} no date{found.named()}", _help(facts.leads)
 
 
 def _help(found: TableFacts) -> str:

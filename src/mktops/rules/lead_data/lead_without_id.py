@@ -37,8 +37,7 @@ def lead_without_id(facts: SourceFacts, look: Look) -> Found:
     2,2026-10-06
     ```
     """
-    many = facts.leads.nameless
-    if many:
+    if many := facts.leads.nameless:
         rows = (
             f"{counted(many, 'row')} of {facts.leads.rows:,} in “{look.source}” {'has' if many == 1 else 'have'} no id"
         )

@@ -1,7 +1,7 @@
 """Values that stand for none."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import is_often
+from mktops.leads.quality import SourceFacts, is_often
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule
 from mktops.text.listing import listed
@@ -10,8 +10,8 @@ _KNOWN = "If it means that nothing is known"
 _UNKNOWN = "Its tests, of numbers or days, take it for unknown already; so that lists do too"
 
 
-@rule(level="warning", needs_data=True)
-def probable_placeholder(look: Look) -> Found:
+@rule(level="warning", on=SourceFacts)
+def probable_placeholder(facts: SourceFacts, look: Look) -> Found:
     """A field that definitions or `fields` name, or the date of leads, often holds a value that stands for none.
 
     Why: “n/a” counts as a known value: a test of texts says no where nobody knows, and lists and counts show it (AP20,
@@ -100,24 +100,20 @@ def probable_placeholder(look: Look) -> Found:
     ```
     """
     every = [*standings(look.book.all(LeadStage))]
-    for name, facts in look.data.sources.items():
-        for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
-            for field, known in fields.items():
-                if found := known.doubtful:
-                    which = listed(f"“{value}”" for value in found)
-                    message = (
-                        f"“{field}” of {sum(found.values()):,} {table} in “{name}” is {which}, which looks like none"
-                    )
-                    values = ", ".join(f'"{value}"' for value in found)
-                    users = [
-                        each for each in every if each.test.field == field and each.of_event == (table == "events")
-                    ]
-                    is_unknown = users and not any(each.takes_any_text for each in users)
-                    help = f"{_UNKNOWN if is_unknown else _KNOWN}, add it under “{table}”: missing: [{values}]."
-                    way = ("fields", field) if table == "leads" else ("events", "missing")
-                    yield look.book.at(look.book.settings, "sources", name, *way), message, help
-        for hollow, many in facts.hollow_days.items():
-            if is_often(many, facts.counted):
-                message = f"{many:,} leads in “{name}” were created on {hollow}, as programs write that know no day"
-                help = "Correct them where they come from; until then they count in that month."
-                yield look.book.at(look.book.settings, "sources", name, "leads", "created"), message, help
+    for table, fields in (("leads", facts.fields), ("events", facts.event_fields)):
+        for field, known in fields.items():
+            if found := known.doubtful:
+                which = listed(f"“{value}”" for value in found)
+                message = (
+                    f"“{field}” of {sum(found.values()):,} {table} in “{look.source}” is {which}, which looks like none"
+                )
+                values = ", ".join(f'"{value}"' for value in found)
+                users = [each for each in every if each.test.field == field and each.of_event == (table == "events")]
+                is_unknown = users and not any(each.takes_any_text for each in users)
+                help = f"{_UNKNOWN if is_unknown else _KNOWN}, add it under “{table}”: missing: [{values}]."
+                yield look.at(*(("fields", field) if table == "leads" else ("events", "missing"))), message, help
+    for hollow, many in facts.hollow_days.items():
+        if is_often(many, facts.counted):
+            message = f"{many:,} leads in “{look.source}” were created on {hollow}, as programs write that know no day"
+            help = "Correct them where they come from; until then they count in that month."
+            yield look.at("leads", "created"), message, help

@@ -45,6 +45,5 @@ def source_unreadable(facts: SourceFacts, look: Look) -> Found:
     if facts.unusable:
         what, _, instead = facts.unusable.partition(". ")
         help = instead if not instead or instead.endswith("?") else f"{instead.rstrip('.')}."
-        at = look.book.at if facts.unusable_at else look.book.at_key
-        place = at(look.book.settings, "sources", look.source, *facts.unusable_at)
+        place = look.at(*facts.unusable_at) if facts.unusable_at else look.at_key()
         yield place, f"“{look.source}” cannot be read: {what}", help

@@ -59,8 +59,7 @@ def won_before_contact(facts: SourceFacts, look: Look) -> Found:
     1,won,2026-10-30
     ```
     """
-    many = facts.early_wins.count
-    if many:
+    if many := facts.early_wins.count:
         lies = "lies before its lead was" if many == 1 else "lie before their leads were"
         source = look.book.settings.sources[look.source]
         way = ("moments", "won") if "won" in source.moments else ("events", "at")
