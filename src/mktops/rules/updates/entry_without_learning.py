@@ -2,13 +2,13 @@
 
 from mktops.figures.people import works_alone
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.updates import Update
+from mktops.kinds.updates import Completed, Update
 from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
-@rule(level="note", on=Update, unless=works_alone)
-def entry_without_learning(update: Update, look: Look) -> Found:
+@rule(level="note", on=Completed, unless=works_alone)
+def entry_without_learning(entry: Completed, look: Look) -> Found:
     """An update tells what was done, but not what it taught.
 
     Where operational work is rightly left to the agency, learnings are not asked for.
@@ -58,10 +58,7 @@ def entry_without_learning(update: Update, look: Look) -> Found:
     updates: [{period: 2026-10, cadence: monthly, completed: [{did: Printed flyers.}]}]
     ```
     """
-    engagement = look.book.find(Engagement, update.engagement)
-    if engagement and engagement.hands_off:
-        return
-    for entry in update.completed:
-        if not entry.learned:
-            message = f"Nobody says what this taught: {mention(entry.did)}"
-            yield look.book.at_first(entry, "learned", "did"), message, "Add “learned:” to the entry."
+    engagement = look.book.find(Engagement, look.within(Update).engagement)
+    if not entry.learned and not (engagement and engagement.hands_off):
+        message = f"Nobody says what this taught: {mention(entry.did)}"
+        yield look.at_first("learned", "did"), message, "Add “learned:” to the entry."

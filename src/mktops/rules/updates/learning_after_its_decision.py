@@ -1,13 +1,14 @@
 """A learning that is said to have led to a decision of an earlier time."""
 
-from mktops.figures.learnings import learnings
+from mktops.figures.learnings import known
 from mktops.kinds.decisions import Decision
+from mktops.kinds.learnings import Learned
 from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
 
-@rule(level="warning")
-def learning_after_its_decision(look: Look) -> Found:
+@rule(level="warning", on=Learned)
+def learning_after_its_decision(learned: Learned, look: Look) -> Found:
     """A learning names a decision that was taken before the time that taught it began.
 
     That time is the period of the update, the test, the sprint, or the quarter of the review. Such a decision does
@@ -44,11 +45,8 @@ def learning_after_its_decision(look: Look) -> Found:
         learnings: [{id: short, statement: Short forms win., decision: forms}]
     ```
     """
-    for known in learnings(look.book):
-        decision = look.book.find(Decision, known.learned.decision)
-        if decision and decision.on and decision.on < known.begun <= look.day:
-            yield (
-                look.book.at(known.learned, "decision"),
-                f"{mention(known.learned.statement)} was learned after {known.begun}, and its decision was taken on {decision.on}",
-                "Name the decision that followed from it, or correct the day of one of the two.",
-            )
+    decision, begun = look.book.find(Decision, learned.decision), known(look.book, learned).begun
+    if decision and decision.on and decision.on < begun <= look.day:
+        said = f"{mention(learned.statement)} was learned after {begun}, and its decision was taken on {decision.on}"
+        help = "Name the decision that followed from it, or correct the day of one of the two."
+        yield look.at("decision"), said, help

@@ -1,10 +1,10 @@
 """Learnings that stay with those who made them."""
 
-from mktops.book import Book
-from mktops.figures.engagements import strategic
-from mktops.figures.learnings import Known, is_used, learnings
+from mktops.figures.engagements import is_strategic
+from mktops.figures.learnings import is_used, known
 from mktops.figures.people import side_of, works_alone
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.learnings import Learned
 from mktops.kinds.people import Person
 from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
@@ -16,8 +16,8 @@ PATIENCE = 14
 WIDE = {"product", "business"}
 
 
-@rule(level="note", unless_left_out=(Person,), unless=works_alone)
-def learning_not_shared(look: Look) -> Found:
+@rule(level="note", on=Learned, unless_left_out=(Person,), unless=works_alone)
+def learning_not_shared(learned: Learned, look: Look) -> Found:
     """A learning that others need is older than 14 days, and nobody of the client is named who has it.
 
     Others need what applies to the product or the business, and what a strategic engagement teaches. A learning
@@ -83,27 +83,19 @@ def learning_not_shared(look: Look) -> Found:
       - {period: 2026-09, cadence: monthly, learnings: [{id: red, statement: Red is seen., applies_to: [product]}]}
     ```
     """
-    teaching = {engagement.id: engagement for engagement in strategic(look.book, look.day)}
-    for known in learnings(look.book):
-        learned = known.learned
-        if known.on is None or known.on > look.day or is_used(look.book, known, look.day) or _has_it(look.book, known):
-            continue
-        age, said = (look.day - known.on).days, learned.status == "shared"
-        if not said and (age <= PATIENCE or not (known.engagement in teaching or WIDE & {*learned.applies_to})):
-            continue
-        message = f"{_lead(look.book, known, age, said)}: {mention(learned.statement)}"
-        help = "Tell those who can use it, and name them under “shared_with”."
-        yield look.book.at(learned, "shared_with" if learned.shared_with or not said else "status"), message, help
-
-
-def _has_it(book: Book, known: Known) -> bool:
-    """Whether anybody is named whom no record puts on the agency's side."""
-    return any(side_of(book, id) != "agency" for id in known.learned.shared_with)
-
-
-def _lead(book: Book, known: Known, age: int, said: bool) -> str:
-    whom = "nobody of the client" if book.find(Engagement, known.engagement) else "nobody"
-    if said:
-        return f"This was shared, and {whom} is named who has it"
-    beside = "" if whom != "nobody" else " beside those who found it"
-    return f"{counted(age, 'day')} old, and {whom} is named who has it{beside}"
+    taught = known(look.book, learned)
+    if taught.on is None or taught.on > look.day or is_used(look.book, taught, look.day):
+        return
+    engagement = look.book.find(Engagement, taught.engagement)
+    teaches = engagement and engagement.runs(look.day) and is_strategic(look.book, engagement)
+    age, said = (look.day - taught.on).days, learned.status == "shared"
+    is_needed = said or (age > PATIENCE and (teaches or WIDE & {*learned.applies_to}))
+    # One whom no record puts on the agency's side may well be of the client.
+    if not is_needed or any(side_of(look.book, id) != "agency" for id in learned.shared_with):
+        return
+    whom = "nobody of the client" if engagement else "nobody"
+    beside = "" if engagement or said else " beside those who found it"
+    since = "This was shared" if said else f"{counted(age, 'day')} old"
+    message = f"{since}, and {whom} is named who has it{beside}: {mention(learned.statement)}"
+    help = "Tell those who can use it, and name them under “shared_with”."
+    yield look.at("shared_with" if learned.shared_with or not said else "status"), message, help

@@ -7,8 +7,8 @@ from mktops.text.mention import mention
 from mktops.text.slug import nearest
 
 
-@rule(level="warning")
-def learning_without_observation(look: Look) -> Found:
+@rule(level="warning", on=UpdateLearning)
+def learning_without_observation(learning: UpdateLearning, look: Look) -> Found:
     """A learning names no observation, no evidence and no test, or an observation that its update does not have.
 
     Why: a learning that rests on nothing seen is an opinion, and it will be quoted as a fact (AR7, AR30).
@@ -66,20 +66,15 @@ def learning_without_observation(look: Look) -> Found:
     updates: [{period: 2026-10, cadence: monthly, learnings: [{id: red, statement: Red is seen.}]}]
     ```
     """
-    alone = works_alone(look.book)
-    for update in look.book.all(Update):
-        seen = [observation.id for observation in update.observations if observation.id]
-        for learning in update.learnings:
-            if learning.observation is None and not _is_shown(learning) and not alone:
-                message = f"Nothing shows that this is so: {mention(learning.statement)}"
-                help = "Add “observation:” with the id of one in this update, “test:”, or “evidence:” in words."
-                yield look.book.at(learning, "observation"), message, help
-            elif learning.observation is not None and learning.observation not in seen:
-                near = nearest(learning.observation, seen)
-                known = f"It has: {', '.join(seen)}." if seen else "Give the observation that is meant an “id”."
-                message = f"This update has no observation “{learning.observation}”"
-                yield look.book.at(learning, "observation"), message, f"Did you mean “{near}”?" if near else known
-
-
-def _is_shown(learning: UpdateLearning) -> bool:
-    return learning.test is not None or bool(learning.evidence)
+    if learning.observation is None:
+        if learning.test is None and not learning.evidence and not works_alone(look.book):
+            message = f"Nothing shows that this is so: {mention(learning.statement)}"
+            help = "Add “observation:” with the id of one in this update, “test:”, or “evidence:” in words."
+            yield look.at("observation"), message, help
+        return
+    seen = [observation.id for observation in look.within(Update).observations if observation.id]
+    if learning.observation not in seen:
+        near = nearest(learning.observation, seen)
+        known = f"It has: {', '.join(seen)}." if seen else "Give the observation that is meant an “id”."
+        message = f"This update has no observation “{learning.observation}”"
+        yield look.at("observation"), message, f"Did you mean “{near}”?" if near else known

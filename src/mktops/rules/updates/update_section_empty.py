@@ -60,13 +60,9 @@ def update_section_empty(update: Update, look: Look) -> Found:
     if update.cadence != "monthly" or not look.book.find(Engagement, update.engagement):
         return
     is_sent = update.period.is_over(look.day) or (update.sent_on is not None and update.sent_on <= look.day)
-    lacks = _lacks(update)
+    lacks = [name for name in ("observations", "learnings", "next_steps") if not getattr(update, name)]
     if lacks and is_sent and works_together(look.book, update.engagement, look.day):
         *first, last = (f"no {name.replace('_', ' ')}" for name in lacks)
         named = f"{', '.join(first)} and {last}" if first else last
         keys = " and ".join(f"“{name}:”" for name in lacks)
         yield look.at("period"), f"The update of {update.period} has {named}", f"Add {keys}."
-
-
-def _lacks(update: Update) -> list[str]:
-    return [name for name in ("observations", "learnings", "next_steps") if not getattr(update, name)]
