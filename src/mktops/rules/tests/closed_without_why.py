@@ -1,12 +1,13 @@
 """Work that ends without a reason."""
 
 from datetime import date
+from typing import get_args
 
 from mktops.kinds.engagement_terms import Milestone
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint
-from mktops.kinds.test_plans import MarketingTest, TestPlan
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import Found, Look, rule
 from mktops.text.mention import mention
 
@@ -22,8 +23,8 @@ _REACHED = {"yes": "was reached", "partly": "was reached in part", "no": "was no
 _Closed = Goal | MarketingTest | Engagement | Milestone | Sprint
 
 
-@rule(level="warning")
-def closed_without_why(look: Look) -> Found:
+@rule(level="warning", on=get_args(_Closed))
+def closed_without_why(closed: _Closed, look: Look) -> Found:
     """A test was decided, a sprint or an engagement ended, or a goal or milestone was dropped, and nobody says why.
 
     Why: a success that nobody can explain cannot be repeated, a failure that nobody explains will be (AR19, X1).
@@ -104,25 +105,24 @@ def closed_without_why(look: Look) -> Found:
       - {id: shop, outcome: A faster shop, start: 2026-11-02, reached: "yes"}
     ```
     """
-    ended: list[tuple[_Closed, str, str, str]] = [
-        (goal, "status", f"“{goal.title}”", "was dropped") for goal in look.book.all(Goal) if goal.status == "dropped"
-    ]
-    for plan in look.book.all(TestPlan):
-        ended += [(t, "status", f"“{t.title}”", _DECISIONS[t.status]) for t in plan.tests if t.closed]
-    for engagement in look.book.all(Engagement):
-        if engagement.status == "ended" or _ended_by_its_day(engagement, look.day):
-            field = "end" if engagement.status is None else "status"
-            ended.append((engagement, field, f"“{engagement.name}”", "has ended"))
-        dropped = (each for each in engagement.milestones if each.status == "dropped")
-        ended += [(each, "status", f"“{each.title}”", "was dropped") for each in dropped]
-    for sprint in look.book.all(Sprint):
-        if sprint.reached and sprint.end < look.day:
-            ended.append((sprint, "reached", mention(sprint.outcome), _REACHED[sprint.reached]))
-    # Goals that were hit or missed have rules of their own, for their figures ask the same question.
-    for each, field, name, how in ended:
-        if not each.why:
-            message = f"{name} {how}, and nobody says why"
-            yield look.book.at_first(each, "why", field), message, "Add “why:” with one sentence."
+    if not closed.why and (ended := _ended(closed, look.day)):
+        field, name, how = ended
+        yield look.at_first("why", field), f"{name} {how}, and nobody says why", "Add “why:” with one sentence."
+
+
+def _ended(closed: _Closed, day: date) -> tuple[str, str, str] | None:
+    """The field that says so, what it is called and how it ended; None for what goes on."""
+    match closed:
+        case MarketingTest() if closed.closed:
+            return "status", f"“{closed.title}”", _DECISIONS[closed.status]
+        # Goals that were hit or missed have rules of their own, for their figures ask the same question.
+        case Goal() | Milestone() if closed.status == "dropped":
+            return "status", f"“{closed.title}”", "was dropped"
+        case Engagement() if closed.status == "ended" or _ended_by_its_day(closed, day):
+            return "status" if closed.status else "end", f"“{closed.name}”", "has ended"
+        case Sprint() if closed.reached and closed.end < day:
+            return "reached", mention(closed.outcome), _REACHED[closed.reached]
+    return None
 
 
 def _ended_by_its_day(engagement: Engagement, day: date) -> bool:

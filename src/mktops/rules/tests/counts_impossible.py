@@ -1,8 +1,7 @@
 """Counts and criteria of a test that cannot be right."""
 
 from mktops.book import Book
-from mktops.findings import Place
-from mktops.kinds.test_plans import MarketingTest, SuccessCriterion
+from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import Found, Look, rule
 from mktops.text.slug import nearest
 
@@ -127,11 +126,8 @@ def _names(book: Book, test: MarketingTest) -> Found:
                 continue
             told.add(name)
             help = f"Did you mean “{near}”?" if near else f"What is counted: {', '.join(counted) or 'nothing'}."
-            yield _place(book, criterion, position), f"No observation counts “{name}”", help
-
-
-def _place(book: Book, criterion: SuccessCriterion, position: int) -> Place:
-    return book.at(criterion, "rate_of", position) if criterion.rate_of else book.at(criterion, "count_of")
+            way = ("rate_of", position) if criterion.rate_of else ("count_of",)
+            yield book.at(criterion, *way), f"No observation counts “{name}”", help
 
 
 def _order(book: Book, test: MarketingTest) -> Found:

@@ -1,8 +1,6 @@
 """Plans that spend more than they have."""
 
-from decimal import Decimal
-
-from mktops.figures.precision import precise
+from mktops.figures.precision import total
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
@@ -53,18 +51,13 @@ def plan_over_allocation(plan: TestPlan, look: Look) -> Found:
     if plan.allocation is None:
         return
     for name, given, wanted in (
-        ("budget", plan.allocation.budget, [test.budget for test in plan.tests]),
-        ("hours", plan.allocation.hours, [test.hours for test in plan.tests]),
+        ("budget", plan.allocation.budget, [test.budget for test in plan.tests if test.budget is not None]),
+        ("hours", plan.allocation.hours, [test.hours for test in plan.tests if test.hours is not None]),
     ):
-        needed = _total(wanted)
-        if given is not None and needed > given:
+        needed = total(wanted)
+        if given is not None and needed is not None and needed > given:
             unit = "hours" if name == "hours" else look.book.settings.currency or ""
             asked, there = (plain(each, typed=[needed, given]) for each in (needed, given))
             message = f"The tests of “{plan.id}” need {asked} {unit}".rstrip() + f", and it has {there}"
             help = f"Drop or shrink a test, or write “{name}: {asked}” once that is agreed."
             yield look.book.at(plan.allocation, name), message, help
-
-
-@precise
-def _total(numbers: list[Decimal | None]) -> Decimal:
-    return sum((number for number in numbers if number is not None), Decimal(0))

@@ -67,11 +67,8 @@ def test_plan_not_agreed(plan: TestPlan, look: Look) -> Found:
         agreed: [{by: ana, on: 2026-09-28}, {by: mia, on: 2026-09-28}]
     ```
     """
-    if (
-        plan.engagement is None
-        or plan.period.start > look.day
-        or not works_together(look.book, plan.engagement, look.day)
-    ):
+    begun = plan.engagement is not None and plan.period.start <= look.day
+    if not begun or not works_together(look.book, plan.engagement, look.day):
         return
     if missing := gap(look.book, plan, look.day):
         message = f"{missing} to the tests of {plan.period}{aside(look.book, missing)}"
