@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from mktops.book import Book
 from mktops.figures.backlog import ranked
 from mktops.figures.dependencies import waiting_circles
 from mktops.kinds.backlog import BacklogItem
@@ -58,19 +57,15 @@ def dependency_ranked_below(look: Look) -> Found:
         for position, id in enumerate(each.item.depends_on):
             needed = items.get(id)
             # Rank holds within a file; of two backlogs, and of circles, other rules tell.
-            if needed is None or needed.rank <= each.rank or _apart(look.book, each.item, needed.item):
+            if needed is None or needed.rank <= each.rank or circular.issuperset((id, each.item.id)):
                 continue
-            if not circular.issuperset((id, each.item.id)):
+            if look.book.origin(each.item).file == look.book.origin(needed.item).file:
                 yield (
                     look.book.at(each.item, "depends_on", position),
                     f"“{each.item.title}” ({_nth(each.rank)} in rank) waits for "
                     f"“{needed.item.title}” ({_nth(needed.rank)}), which is not done",
                     f"Move “{needed.item.id}” above “{each.item.id}”, or this one below.",
                 )
-
-
-def _apart(book: Book, one: BacklogItem, other: BacklogItem) -> bool:
-    return book.origin(one).file != book.origin(other).file
 
 
 def _nth(rank: int) -> str:
