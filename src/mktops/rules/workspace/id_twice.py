@@ -1,22 +1,34 @@
 """One id for two entries of a list."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from mktops.book import Book
 from mktops.findings import Finding, Related
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.curricula import Curriculum
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
-from mktops.kinds.sprints import Sprint
-from mktops.kinds.test_plans import TestPlan
+from mktops.kinds.sprints import Retro, Sprint
+from mktops.kinds.test_plans import MarketingTest
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
 
+#: Each list whose entries have an id within it, and what they are called.
+_LISTS: dict[type[Part], dict[str, str]] = {
+    Update: {"observations": "observations of this update", "next_steps": "steps of this update"},
+    Review: {"actions": "actions of this review"},
+    Sprint: {"tasks": "tasks of this sprint"},
+    Retro: {"actions": "actions of this retrospective"},
+    Blueprint: {"deliverables": "deliverables of this Blueprint"},
+    Curriculum: {"items": "items of this curriculum"},
+    Evaluation: {"questions": "questions of this evaluation"},
+    MarketingTest: {
+        "success_criteria": "success criteria of this test",
+        "learnings": "learnings of this test",
+    },
+}
 
-@rule(level="error")
-def id_twice(look: Look) -> Found:
+
+@rule(level="error", on=tuple(_LISTS))
+def id_twice(part: Part, look: Look) -> Found:
     """Two entries of one list have the same id, where the id is a name within that list.
 
     Ids that the whole workspace knows, such as those of milestones and tests, are a matter of `duplicate-id`.
@@ -110,40 +122,11 @@ def id_twice(look: Look) -> Found:
       - {id: b, outcome: A page., start: 2026-10-19, tasks: [{id: draft, title: Draft it}]}
     ```
     """
-    for what, entries in _lists(look.book):
-        yield from _twice(look.book, what, entries)
-
-
-def _lists(book: Book) -> Iterator[tuple[str, Sequence[Part]]]:
-    """Each list whose entries have an id within it, and what they are called."""
-    for update in book.all(Update):
-        yield "observations of this update", update.observations
-        yield "steps of this update", update.next_steps
-    for review in book.all(Review):
-        yield "actions of this review", review.actions
-    for sprint in book.all(Sprint):
-        yield "tasks of this sprint", sprint.tasks
-        yield "actions of this retrospective", sprint.retro.actions if sprint.retro else ()
-    for blueprint in book.all(Blueprint):
-        yield "deliverables of this Blueprint", blueprint.deliverables
-    for curriculum in book.all(Curriculum):
-        yield "items of this curriculum", curriculum.items
-    for evaluation in book.all(Evaluation):
-        yield "questions of this evaluation", evaluation.questions
-    for test in (test for plan in book.all(TestPlan) for test in plan.tests):
-        yield "success criteria of this test", test.success_criteria
-        yield "learnings of this test", test.learnings
-
-
-def _twice(book: Book, what: str, entries: Iterable[Part]) -> Iterator[Finding]:
-    first: dict[str, Part] = {}
-    for entry in entries:
-        id: str | None = getattr(entry, "id", None)
-        if id is None or first.setdefault(id, entry) is entry:
-            continue
-        yield Finding(
-            book.at(entry, "id"),
-            f"Two {what} are called “{id}”",
-            "Give the second an id of its own.",
-            related=(Related(book.span(book.at(first[id], "id")), "the first one stands here"),),
-        )
+    for field, what in _LISTS[type(part)].items():
+        firsts: dict[str, Part] = {}
+        for entry in getattr(part, field):
+            if entry.id is None or (first := firsts.setdefault(entry.id, entry)) is entry:
+                continue
+            message, help = f"Two {what} are called “{entry.id}”", "Give the second an id of its own."
+            there = Related(look.book.span(look.book.at(first, "id")), "the first one stands here")
+            yield Finding(look.book.at(entry, "id"), message, help, related=(there,))

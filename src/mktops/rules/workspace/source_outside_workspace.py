@@ -1,10 +1,11 @@
 """Lead data that lie outside of the workspace."""
 
+from mktops.kinds.sources import LeadSource, Table
 from mktops.rules import Found, Look, rule
 
 
-@rule(level="note")
-def source_outside_workspace(look: Look) -> Found:
+@rule(level="note", on=Table)
+def source_outside_workspace(table: Table, look: Look) -> Found:
     """A source of lead data may read files outside of the workspace.
 
     Why: whoever runs the workspace reads files of their own machine by it, and others do not have them (X7).
@@ -31,8 +32,7 @@ def source_outside_workspace(look: Look) -> Found:
         leads: {path: "data/*.csv", outside: false, id: Id, created: Date}
     ```
     """
-    for name, source in look.book.settings.sources.items():
-        for key, table in (("leads", source.leads), ("events", source.events)):
-            if table is not None and table.outside:
-                message = f"“{name}” reads {table.path or source.url}, outside of the workspace"
-                yield look.book.at(look.book.settings, "sources", name, key, "outside"), message
+    if table.outside:
+        _sources, name, *_ = look.way
+        message = f"“{name}” reads {table.path or look.within(LeadSource).url}, outside of the workspace"
+        yield look.at("outside"), message

@@ -1,12 +1,13 @@
 """A language that reports cannot be written in."""
 
 from mktops import resources
+from mktops.kinds.settings import Settings
 from mktops.rules import Found, Look, rule
 from mktops.text.words import language
 
 
-@rule(level="warning")
-def unknown_locale(look: Look) -> Found:
+@rule(level="warning", on=Settings)
+def unknown_locale(settings: Settings, look: Look) -> Found:
     """The `locale` of a workspace is a language for which there are no words.
 
     Why: every report is then in English, and those who get it may not read it.
@@ -34,6 +35,6 @@ def unknown_locale(look: Look) -> Found:
     ```
     """
     known = [name.removesuffix(".yaml") for name, _ in resources.texts("locale")]
-    if language(look.book.settings.locale) not in known:
-        message = f"There are no words for the language “{look.book.settings.locale[:40]}”, so reports are in English"
-        yield look.book.at(look.book.settings, "locale"), message, f"Write one of these: {', '.join(known)}."
+    if language(settings.locale) not in known:
+        message = f"There are no words for the language “{settings.locale[:40]}”, so reports are in English"
+        yield look.at("locale"), message, f"Write one of these: {', '.join(known)}."
