@@ -1,6 +1,6 @@
 """A learning that is said to have led to a decision of an earlier time."""
 
-from mktops.figures.learnings import known
+from mktops.figures.learnings import known_of
 from mktops.kinds.decisions import Decision
 from mktops.kinds.learnings import Learned
 from mktops.rules import Found, Look, rule
@@ -45,7 +45,7 @@ def learning_after_its_decision(learned: Learned, look: Look) -> Found:
         learnings: [{id: short, statement: Short forms win., decision: forms}]
     ```
     """
-    decision, begun = look.book.find(Decision, learned.decision), known(look.book, learned).begun
+    decision, begun = look.book.find(Decision, learned.decision), known_of(look.book, learned).begun
     if decision and decision.on and decision.on < begun <= look.day:
         said = f"{mention(learned.statement)} was learned after {begun}, and its decision was taken on {decision.on}"
         help = "Name the decision that followed from it, or correct the day of one of the two."

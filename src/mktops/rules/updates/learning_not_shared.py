@@ -1,7 +1,7 @@
 """Learnings that stay with those who made them."""
 
 from mktops.figures.engagements import is_strategic
-from mktops.figures.learnings import is_used, known
+from mktops.figures.learnings import is_used, known_of
 from mktops.figures.people import side_of, works_alone
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.learnings import Learned
@@ -83,7 +83,7 @@ def learning_not_shared(learned: Learned, look: Look) -> Found:
       - {period: 2026-09, cadence: monthly, learnings: [{id: red, statement: Red is seen., applies_to: [product]}]}
     ```
     """
-    taught = known(look.book, learned)
+    taught = known_of(look.book, learned)
     if taught.on is None or taught.on > look.day or is_used(look.book, taught, look.day):
         return
     engagement = look.book.find(Engagement, taught.engagement)
