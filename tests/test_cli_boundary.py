@@ -147,6 +147,8 @@ main()
 )
 def test_control_c_ends_with_130_and_no_traceback(folder: Path, code: str, says: bytes) -> None:
     words = ("validate", "--stdin-filename", "team.yaml")
+    # What a shell starts in the background ignores interrupts, and so does what that starts.
+    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {code}"
     with subprocess.Popen(
         command(*words, code=code), cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:

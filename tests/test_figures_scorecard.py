@@ -1,9 +1,10 @@
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mktops.figures.goals import progress
@@ -18,6 +19,12 @@ metrics:
   - {id: mql, name: MQL, unit: count}
   - {id: cost, name: Cost, unit: currency, direction: down}
   - {id: rate, name: Rate, unit: percent}
+  - {id: answer, name: Days to an answer, unit: days, direction: down}
+  - {id: mean, name: Rate on average, unit: percent, over_time: mean}
+  - {id: wait, name: Days on average, unit: days, direction: down, over_time: mean}
+  - {id: level, name: Subscribers, unit: count, over_time: last}
+  - {id: price, name: Cost per MQL, unit: currency, direction: down, formula: cost / mql}
+  - {id: yield, name: MQLs per euro, unit: ratio, formula: mql / cost}
 """
 MQL = "{id: mqls, title: MQLs, engagement: e, metric: mql, schedule: {2026-09: 30, 2026-10: 30, 2026-11: 30}}"
 RATE = "{id: rates, title: Rates, engagement: e, metric: rate, target: 20, schedule: {2026-09: 10, 2026-10: 20}}"
@@ -175,15 +182,29 @@ def test_where_a_report_was_left_out_learning_cannot_be_judged() -> None:
     assert (lost.results, lost.missing) == (None, ("results",))
 
 
-@settings(max_examples=80)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40), st.booleans()), min_size=1, max_size=4),
-    st.sampled_from(["mql", "cost", "rate"]),
+    st.sampled_from(["mql", "cost", "rate", "answer", "mean", "wait", "level", "price", "yield"]),
 )
+@example(months=[(0, 1, True), (1, 3, False)], metric="rate")
+@example(months=[(9, 10, True), (59, 100, True), (15, 10, False)], metric="answer")
+@example(months=[(0, 1, True), (3, 3, False)], metric="mean")
+@example(months=[(60, 1, True), (3, 3, False)], metric="wait")
+@example(months=[(60, 1, True), (3, 3, False)], metric="price")
+@example(months=[(1, 1, True), (40, 3, False)], metric="yield")
 def test_silence_never_makes_a_score_better(months: list[tuple[int, int, bool]], metric: str) -> None:
+    def measured(actual: int, hidden: bool) -> Iterator[str]:
+        if metric == "price":
+            yield from (f"cost: {actual}", f"mql: {'null' if hidden else 1 + actual % 7}")
+        elif metric == "yield":
+            yield from (f"mql: {actual}", f"cost: {'null' if hidden else 1 + actual % 7}")
+        else:
+            yield f"{metric}: {'null' if hidden else actual}"
+
     def share(hide: bool) -> Decimal:
         values = "".join(
-            f"  - {{period: 2026-{at:02}, values: {{{metric}: {'null' if hide and hidden else actual}}}}}\n"
+            f"  - {{period: 2026-{at:02}, values: {{{', '.join(measured(actual, hide and hidden))}}}}}\n"
             for at, (actual, _, hidden) in enumerate(months, 7)
         )
         plan = ", ".join(f"2026-{at:02}: {target}" for at, (_, target, _) in enumerate(months, 7))
@@ -283,3 +304,15 @@ def test_the_scores_agree_with_fractions(
         assert (score is None) == (expected is None)
         if score is not None and expected is not None:
             assert abs(Fraction(score) - expected) < Fraction(1, 10**30)
+
+
+def test_of_a_mean_and_a_formula_a_month_without_a_value_counts_as_nothing_once_it_is_over() -> None:
+    def wait(*months: int | None) -> Decimal | None:
+        values = "".join(
+            f"  - {{period: 2026-{at:02}, values: {{wait: {'null' if each is None else each}}}}}\n"
+            for at, each in enumerate(months, 9)
+        )
+        return goal("metric: wait, target: 6, start: 2026-09-01, end: 2026-10-31", f"actuals:\n{values}")
+
+    assert (wait(12, 12), wait(4, 12), wait(2, 9)) == (50, 75, 100)
+    assert (wait(None, 12), wait(4, None), wait(None, 3)) == (25, 50, 50)

@@ -11,7 +11,7 @@ from mktops.book import Book
 from mktops.figures.attainment import Direction, Verdict
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import Progress
-from mktops.figures.precision import precise, total
+from mktops.figures.precision import mean, precise, total
 from mktops.figures.values import values
 
 #: Days after a period in which its value may still come: systems close a month, and people read it.
@@ -52,12 +52,16 @@ def due_periods(book: Book, standing: Progress, day: date) -> tuple[GoalPeriod, 
 def reached(book: Book, standing: Progress, day: date) -> Reached | None:
     """What a goal has reached so far (AP5, AP8, AR17). A period that was due and has no value counts as 0.
 
-    Once a goal of other figures than sums has a result it is that, and so where the whole was measured at once. Before,
-    and of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better,
-    each of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum
-    of actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all
-    actuals against the target once the last is due. Of levels: the last period that was due. None where nothing was
-    due, where there is no target to compare with, and where periods that add up overlap.
+    Of figures that add up: sum of actuals ÷ sum of targets over the periods that were due. Where less is better, each
+    of them by itself, up to all of it, weighed by its target; or where none is silent the sum of targets ÷ the sum of
+    actuals, if that is more, so that a limit that was kept in all is kept. Without a target for each period, all
+    actuals against the target once the last is due.
+
+    Of other figures the last period that was due; once there is a result it is that. Of a mean, and of what a formula
+    makes of inputs that came together, the result or each period by itself, if that is more; where one is silent it is
+    each by itself. What was measured at once for the whole is the result.
+
+    None where nothing was due, where there is no target to compare with, and where periods that add up overlap.
     """
     due = due_periods(book, standing, day)
     if not due:
@@ -66,10 +70,14 @@ def reached(book: Book, standing: Progress, day: date) -> Reached | None:
     is_one = (
         result is not None and result.verdict in (Verdict.HIT, Verdict.MISSED) and (not standing.additive or silent)
     )
+    # What its months come to together may be told of a mean and of a formula only once all are there.
+    each = _each(standing, due) if result is not None and standing.way in ("mean", "formula") else None
     if is_one and result and result.actual is not None and result.target:
         found = _of_result(result.actual, result.target, standing.direction)
+        if each and found and each[2] > found[2]:
+            found = each
         return found and Reached(*found, 0, len(due))
-    found = _sums(standing, due) if standing.additive else _level(standing, due[-1])
+    found = _sums(standing, due) if standing.additive else each or _level(standing, due[-1])
     return None if found is None else Reached(*found, silent, len(due))
 
 
@@ -94,6 +102,19 @@ def _sums(standing: Progress, due: Sequence[GoalPeriod]) -> tuple[Decimal, Decim
         return _of(sum((each.actual for each in due if each.actual is not None), Decimal(0)), standing.target)
     # What was spent in a month that nobody wrote down may be anything.
     return _of(standing.target * _kept(total([each.actual for each in due]), standing.target), standing.target)
+
+
+def _each(standing: Progress, due: Sequence[GoalPeriod]) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Each period by itself, up to all of it, weighed by its target, on average."""
+    planned = [(each.actual, standing.target if each.target is None else each.target) for each in due]
+    targets = [target for _, target in planned if target is not None and target > 0]
+    if len(targets) < len(planned):
+        return None
+    kept = [
+        min(actual or Decimal(0), target) if standing.direction == "up" else target * _kept(actual, target)
+        for (actual, _), target in zip(planned, targets, strict=True)
+    ]
+    return _of(max(Decimal(0), mean(kept) or Decimal(0)), mean(targets) or Decimal(0))
 
 
 def _level(standing: Progress, last: GoalPeriod) -> tuple[Decimal, Decimal, Decimal] | None:

@@ -43,7 +43,7 @@ def result_of(
     """The result of a goal from what it came to, in each way in which its values may come together.
 
     Where nobody says which of several ways holds, it is judged only if all of them say the same: then the figures are
-    those of the first that do so at the least distance from the target.
+    those of the first that do so at the least distance from the target, as a share of it.
     """
     verdicts = {verdict(each.actual, each.target, direction) for each in comes} or {Verdict.NO_DATA}
     if obstacle is not None or len(verdicts) > 1:
@@ -69,4 +69,5 @@ def _same(numbers: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def _distance(come: Come) -> Decimal:
-    return abs((come.actual or Decimal(0)) - (come.target or Decimal(0)))
+    target = come.target or Decimal(0)
+    return abs((come.actual or Decimal(0)) - target) / (abs(target) or Decimal(1))
