@@ -1,15 +1,19 @@
 """Whose people somebody is among (X2, AR42)."""
 
+from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
 from mktops.figures.agreement import MissingSide, aside, gap, lack
 from mktops.figures.parties import membership, of_client, party_in
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.fields import AgencyOffice, EngagementRef
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
+from mktops.kinds.record import Named, Part
 from tests.workspaces import book
 
 DAY = date(2026, 11, 15)
@@ -117,3 +121,25 @@ def test_what_several_engagements_use_is_agreed_in_each_of_them() -> None:
     assert missing("") == ("ads", MissingSide.ANYBODY)
     assert missing(", {by: lu, on: 2026-10-05}") == ("ads", MissingSide.CLIENT)
     assert missing(", {by: lu, on: 2026-10-05}, {by: al, on: 2026-10-05}") is None
+
+
+class Stand(Part):
+    """A part that nobody has heard of."""
+
+    host: AgencyOffice | None = None
+
+
+class Fair(Named):
+    """A kind that nobody has heard of, of which each stand has a host of the agency's."""
+
+    collection: ClassVar[str] = "fairs"
+    engagement: EngagementRef
+    stands: tuple[Stand, ...] = ()
+
+
+def test_whoever_has_an_office_in_a_new_kind_is_of_its_engagement() -> None:
+    fair = Fair(id="spring", engagement="seo", stands=(Stand(host="ny"), Stand(host="al")))
+    there = replace(BOOK, records={**BOOK.records, "fairs": (fair,)})
+    names = {id: membership(there, person) for id in ("ny", "al") if (person := there.find(Person, id))}
+    # Who is of the client holds no office of the agency's.
+    assert names == {"ny": ("Brightside",), "al": ("Arla",)}

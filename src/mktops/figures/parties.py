@@ -8,13 +8,11 @@ from typing import Literal
 from mktops.book import Book
 from mktops.figures.engagements import goals_of
 from mktops.figures.once import once
-from mktops.kinds.coaching import Coaching
-from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
+from mktops.kinds.goals import Goal
+from mktops.kinds.offices import holders
 from mktops.kinds.people import Person
-from mktops.kinds.reviews import Review
-from mktops.kinds.trainings import Training
-from mktops.kinds.updates import Update
+from mktops.kinds.record import Record
 
 #: Somebody of neither side of an engagement: of another agency, or of another client.
 Party = Literal["client", "agency", "stranger"]
@@ -93,26 +91,21 @@ def _client(engagement: Engagement) -> str:
 def _offices(book: Book) -> Mapping[str, set[str]]:
     """The engagements in which each person has an office, by id."""
     found: dict[str, set[str]] = {}
-    for engagement, side, person in _holders(book):
-        known = book.find(Person, person)
-        if engagement and known and known.side == side:
-            found.setdefault(known.id, set()).add(engagement)
+    for engagement, record in _whose(book):
+        for side, person in holders(record):
+            known = book.find(Person, person)
+            if known and known.side == side:
+                found.setdefault(known.id, set()).add(engagement)
     return found
 
 
-def _holders(book: Book) -> Iterator[tuple[str | None, str, str | None]]:
+def _whose(book: Book) -> Iterator[tuple[str, Record]]:
+    """The records by which somebody may have an office in an engagement: each says itself, or is a goal of it."""
     for each in book.all(Engagement):
-        yield each.id, "agency", each.account_manager
-        yield from ((each.id, "client", id) for id in (each.internal_owner, each.product_expert))
-        held = each.responsibilities
-        yield from ((each.id, "client", getattr(held, duty)) for duty in Responsibilities.model_fields if held)
-        for goal in goals_of(book, each):
-            yield from ((each.id, "client", id) for id in (goal.owner, goal.sponsor))
-    for update in book.all(Update):
-        yield update.engagement, "agency", update.author
-    for review in book.all(Review):
-        yield review.engagement, "agency", review.presented_by
-    for training in book.all(Training):
-        yield training.engagement, "agency", training.trainer
-    for coaching in book.all(Coaching):
-        yield coaching.engagement, "agency", coaching.coach
+        yield each.id, each
+        yield from ((each.id, goal) for goal in goals_of(book, each))
+    for records in book.records.values():
+        for record in records:
+            named = getattr(record, "engagement", None)
+            if named and not isinstance(record, Goal):
+                yield named, record

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mktops.kinds.fields import (
+    AgencyOffice,
     CapabilityRef,
     ChannelRef,
     Day,
@@ -53,7 +54,7 @@ class Coaching(Named):
     collection: ClassVar[str] = "coaching"
     starter: ClassVar[tuple[str, ...]] = ("engagement", "sessions")
 
-    coach: PersonRef = Field(description="Who teaches.", examples=["ben"])
+    coach: AgencyOffice = Field(description="Who teaches.", examples=["ben"])
     coachee: PersonRef = Field(description="Who learns.", examples=["ana"])
     engagement: EngagementRef | None = Field(
         default=None, description="The engagement that it belongs to.", examples=["inbound"]

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from mktops.kinds.fields import (
     CapabilityRef,
+    ClientOffice,
     Day,
     Flag,
     GoalRef,
@@ -31,11 +32,13 @@ Method = Literal["report", "account_review", "test_plan", "sprint", "training", 
 class Responsibilities(Part):
     """The five duties that stay with the client (AR22)."""
 
-    customer_research: PersonRef | None = Field(default=None, description="Who finds out what customers need.")
-    product_messaging: PersonRef | None = Field(default=None, description="Who decides what is said of the product.")
-    goal_setting: PersonRef | None = Field(default=None, description="Who sets the goals.")
-    agency_accountability: PersonRef | None = Field(default=None, description="Who holds the agency to its word.")
-    internal_coordination: PersonRef | None = Field(default=None, description="Who brings the client's teams together.")
+    customer_research: ClientOffice | None = Field(default=None, description="Who finds out what customers need.")
+    product_messaging: ClientOffice | None = Field(default=None, description="Who decides what is said of the product.")
+    goal_setting: ClientOffice | None = Field(default=None, description="Who sets the goals.")
+    agency_accountability: ClientOffice | None = Field(default=None, description="Who holds the agency to its word.")
+    internal_coordination: ClientOffice | None = Field(
+        default=None, description="Who brings the client's teams together."
+    )
 
 
 class Cadence(Part):

@@ -20,13 +20,14 @@ from mktops.kinds.engagement_terms import (
     UnitEconomics,
 )
 from mktops.kinds.fields import (
+    AgencyOffice,
     ChannelRef,
+    ClientOffice,
     Day,
     GoalRef,
     MetricRef,
     OptionalProse,
     OptionalText,
-    PersonRef,
     PlannedDay,
     Size,
     Text,
@@ -49,10 +50,10 @@ class Engagement(Named, Agreed):
     client: OptionalText = Field(
         default=None, description="The client's name, where a workspace holds several (AR42).", examples=["Northwind"]
     )
-    internal_owner: PersonRef | None = Field(
+    internal_owner: ClientOffice | None = Field(
         default=None, description="Who on the client's side answers for it (AR1).", examples=["ana"]
     )
-    account_manager: PersonRef | None = Field(default=None, description="Who at the agency leads the account (AP6).")
+    account_manager: AgencyOffice | None = Field(default=None, description="Who at the agency leads the account (AP6).")
     channels: tuple[ChannelRef, ...] = Field(
         default=(), description="The channels that the agency works on.", examples=[["email"]]
     )
@@ -92,7 +93,7 @@ class Engagement(Named, Agreed):
         description="What the outsourced work is to the business; its channels say so if left out (AR8).",
         examples=["supporting"],
     )
-    product_expert: PersonRef | None = Field(
+    product_expert: ClientOffice | None = Field(
         default=None, description="Who on the client's side knows product and customers best (AR23)."
     )
     responsibilities: Responsibilities | None = Field(

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from mktops.kinds.marks import Plan, ProseMark, Reference
+from mktops.kinds.marks import OfficeOf, Plan, ProseMark, Reference
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
 from mktops.text.slug import nearest
@@ -256,6 +256,8 @@ Length = Annotated[
 SkillLevel = Annotated[int, PlainValidator(_level), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 5})]
 
 PersonRef = Annotated[str, Strict(), Reference("people")]
+ClientOffice = Annotated[PersonRef, OfficeOf("client")]
+AgencyOffice = Annotated[PersonRef, OfficeOf("agency")]
 ChannelRef = Annotated[str, Strict(), Reference("channels")]
 MetricRef = Annotated[str, Strict(), Reference("metrics")]
 StageRef = Annotated[str, Strict(), Reference("lead_stages")]

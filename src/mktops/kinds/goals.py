@@ -11,6 +11,7 @@ from mktops.kinds.calendar import Schedule
 from mktops.kinds.fields import (
     AnyPeriod,
     Change,
+    ClientOffice,
     Day,
     EngagementRef,
     Flag,
@@ -86,9 +87,9 @@ class Goal(Named, Agreed):
     )
     start: PlannedDay | None = Field(default=None, description="First day.", examples=["2026-07-01"])
     end: Annotated[Day | None, LastDay("start")] = Field(default=None, description="Last day.", examples=["2026-08-31"])
-    owner: PersonRef | None = Field(default=None, description="The one who answers for it; from the client's side.")
+    owner: ClientOffice | None = Field(default=None, description="The one who answers for it; from the client's side.")
     stakeholders: tuple[PersonRef, ...] = Field(default=(), description="Who cares about the result.")
-    sponsor: PersonRef | None = Field(default=None, description="Who stands behind it higher up.")
+    sponsor: ClientOffice | None = Field(default=None, description="Who stands behind it higher up.")
     scope: OptionalText = Field(
         default=None, description="What exactly it covers (the S of SMART).", examples=["Inbound, EU only"]
     )

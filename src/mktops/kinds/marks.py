@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -40,6 +40,13 @@ class LastDay:
     """Marks the end of a stretch, of which the day in the field `first` is the beginning."""
 
     first: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeOf:
+    """Marks a person who holds, for one side, an office in the engagement that the record belongs to."""
+
+    side: Literal["client", "agency"]
 
 
 def marks_of(field: FieldInfo) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import Day, EngagementRef, LearningRef, OptionalProse, PersonRef, Prose, Quarter
+from mktops.kinds.fields import AgencyOffice, Day, EngagementRef, LearningRef, OptionalProse, PersonRef, Prose, Quarter
 from mktops.kinds.learnings import Learning
 from mktops.kinds.marks import Plan
 from mktops.kinds.record import Agreed, Named, Part
@@ -36,7 +36,7 @@ class Review(Named, Agreed):
     held_on: Annotated[Day | None, Plan("was held", quarter="that quarter began")] = Field(
         default=None, description="When it was held.", examples=["2026-07-08"]
     )
-    presented_by: PersonRef | None = Field(default=None, description="Who presented; the agency as a rule.")
+    presented_by: AgencyOffice | None = Field(default=None, description="Who presented; the agency as a rule.")
     attended_by: tuple[PersonRef, ...] = Field(default=(), description="Who took part.")
     results: OptionalProse = Field(default=None, description="What the quarter brought, in words.")
     start: tuple[ReviewPoint, ...] = Field(

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mktops.kinds.fields import (
+    AgencyOffice,
     CapabilityRef,
     Day,
     EngagementRef,
@@ -50,7 +51,7 @@ class Training(Named):
         description="To spread what was learned, or to bring the work in-house.",
         examples=["disseminate"],
     )
-    trainer: PersonRef | None = Field(default=None, description="Who teaches.")
+    trainer: AgencyOffice | None = Field(default=None, description="Who teaches.")
     audience: tuple[PersonRef, ...] = Field(default=(), description="Who is taught.", examples=[["ana"]])
     planned_on: PlannedDay | None = Field(
         default=None, description="The day that is promised.", examples=["2026-09-15"]

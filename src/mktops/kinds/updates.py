@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from mktops.kinds.actions import Action
-from mktops.kinds.fields import AnyPeriod, Day, EngagementRef, ItemRef, OptionalProse, PersonRef, Prose, Slug, TestRef
+from mktops.kinds.fields import (
+    AgencyOffice,
+    AnyPeriod,
+    Day,
+    EngagementRef,
+    ItemRef,
+    OptionalProse,
+    Prose,
+    Slug,
+    TestRef,
+)
 from mktops.kinds.learnings import Learning
 from mktops.kinds.marks import Fact
 from mktops.kinds.record import Acknowledged, Part, Record
@@ -54,7 +64,7 @@ class Update(Record):
     period: AnyPeriod = Field(description="The period it covers.", examples=["2026-07"])
     cadence: Literal["weekly", "monthly"] = Field(description="How often it is written.", examples=["monthly"])
     engagement: EngagementRef | None = Field(default=None, description="The agency engagement it belongs to.")
-    author: PersonRef | None = Field(default=None, description="Who wrote it.")
+    author: AgencyOffice | None = Field(default=None, description="Who wrote it.")
     sent_on: Annotated[Day | None, Fact("was sent")] = Field(
         default=None, description="The day it was sent.", examples=["2026-08-03"]
     )
