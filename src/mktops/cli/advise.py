@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import Annotated
 import typer
 
 from mktops.cli.boundary import Stop, emit, say
+from mktops.cli.changing import create
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import file_of
-from mktops.cli.shell import put
 from mktops.drafts.engagement import NAMELESS, Advice, Capacity, Choice, Importance, Team, learning_goal, record
 from mktops.drafts.engagement import advise as advice_on
 from mktops.kinds.engagements import Engagement
@@ -69,10 +68,8 @@ def advise(
     drafted = file_of(Engagement, engagement)
     if goal := learning_goal(advice, str(engagement["id"])):
         drafted += f"\n{file_of(Goal, goal)}"
-    if output is not None and os.path.lexists(output):
-        raise Stop(f"{output} is there already; nothing was changed. Name a new file with -o FILE.", USAGE)
     if output is not None:
-        put(output, drafted)
+        create(output, drafted, str(output))
     text = "\n".join(_lines(advice))
     emit(f"{text}\n" if output is not None else f"{text}\n\nThe draft of the record:\n\n{drafted}")
     if output is not None:

@@ -10,9 +10,10 @@ import typer
 from mktops import workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
+from mktops.cli.changing import changing, save
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
-from mktops.cli.shell import offered, put, shell, typed_day
+from mktops.cli.shell import Shell, offered, shell, typed_day
 from mktops.closing import Closable, closables, closed, elsewhere
 from mktops.source.edits import EditRefused, set_fields
 from mktops.text.figures import counted
@@ -43,6 +44,10 @@ def done(
     milestones/handbook. Comments and all else in the file stay as they are.
     """
     here = shell(context)
+    changing(here, lambda: _close(here, id, on, why, as_of))
+
+
+def _close(here: Shell, id: str, on: str | None, why: str | None, as_of: str | None) -> None:
     book = workspace.load(here.root)
     today = here.day(as_of, book)
     day = typed_day("--on", on) if on is not None else today
@@ -58,7 +63,7 @@ def done(
         text = set_fields(book.sources[origin.file], (*origin.path, *thing.below), thing.fields(day, reason))
     except EditRefused as error:
         raise Stop(str(error), USAGE) from None
-    put(here.inside(origin.file), text)
+    save(here, book, origin.file, text)
     late = f", {counted((day - thing.due).days, 'day')} late" if thing.due and thing.due < day else ""
     say(f"{_place(book, thing)}: {thing.id} is done on {day}{late}: {mention(thing.text)}")
 

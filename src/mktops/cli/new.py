@@ -11,10 +11,11 @@ import typer
 from mktops import workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
+from mktops.cli.changing import changing, save
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
-from mktops.cli.shell import ids_of, put, shell
+from mktops.cli.shell import Shell, ids_of, shell
 from mktops.figures.people import side_of
 from mktops.kinds import all_kinds
 from mktops.kinds.engagements import Engagement
@@ -74,6 +75,11 @@ def new(
         wanted = "ID" if issubclass(model, Named) else "2026-10"
         hint = "new update --period 2026-10" if model is Update else f"new {model.collection} {wanted}"
         raise Stop(f"The record needs {'an ID' if wanted == 'ID' else 'its period'}: mktops {hint}", USAGE)
+    typed = name
+    changing(here, lambda: _add(here, model, typed, as_of))
+
+
+def _add(here: Shell, model: type[Record], name: str, as_of: str | None) -> None:
     book = workspace.load(here.root)
     day = here.day(as_of, book)
     _refuse_taken(book, model, name)
@@ -93,7 +99,7 @@ def new(
         hint = f" Try: mktops new {model.collection} {slug}" if slug else ""
         raise Stop(f"{error}{hint}", USAGE) from None
     file, text = placed(here, book, model, record)
-    put(here.inside(file), text)
+    save(here, book, file, text)
     say(f"{file}: {name} added to {model.collection}. Make it yours, then: mktops validate")
 
 

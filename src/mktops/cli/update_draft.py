@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop, emit, say
+from mktops.cli.changing import changing, create, save
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import file_of, placed, refuse_unread, typed_records
-from mktops.cli.shell import Shell, put, typed_period
+from mktops.cli.shell import Shell, typed_period
 from mktops.drafts.update import CADENCES, draft
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
@@ -41,6 +41,18 @@ def write_draft(
     as_of: str | None,
 ) -> None:
     """Draft the update and write it where none is yet. Raises `Stop`."""
+    changing(here, lambda: _write(here, period_text, engagement, author, style, output, as_of))
+
+
+def _write(
+    here: Shell,
+    period_text: str,
+    engagement: str | None,
+    author: str | None,
+    style: Style | None,
+    output: Path | None,
+    as_of: str | None,
+) -> None:
     period = _period(here, period_text)
     cadence = CADENCES[period.unit]
     style = _style(style, output)
@@ -58,17 +70,14 @@ def write_draft(
     record = draft(book, day, period, cadence, engagement, author)
     if output is None and style == "yaml":
         file, text = placed(here, book, Update, record)
-        put(here.inside(file), text)
+        save(here, book, file, text)
     else:
         text = _text(book, style, record)
         if output == PRINTED:
             emit(text)
             return
         file = str(output) if output else _own_file(book, period, cadence, engagement)
-        path = output or here.inside(file)
-        if os.path.lexists(path):
-            raise Stop(f"{file} is there already; nothing was changed. Name a new file with -o FILE.", USAGE)
-        put(path, text)
+        create(output or here.inside(file), text, file)
     if output is None and file not in files.find(here.root, book.settings.exclude):
         say(f"{file}: git ignores it, or “exclude” names it, so mktops does not read it.")
     whose = "" if chosen else _whose(engagement, ids)

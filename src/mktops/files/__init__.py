@@ -6,25 +6,30 @@ Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable
 
 from mktops.files.border import SETTINGS_FILE, find_root, inside
 from mktops.files.listing import find
+from mktops.files.lock import locked
 from mktops.files.patterns import matching
 from mktops.files.reading import LIMIT, read, read_any
-from mktops.files.refusal import OutsideRoot, Unreadable, Unwritable
+from mktops.files.refusal import Changed, OutsideRoot, Unreadable, Unwritable
 from mktops.files.repository import repository_prefix
 from mktops.files.revision import NoRevision, Revision, revision
-from mktops.files.writing import append, write
+from mktops.files.writing import append, change, create, write
 
 __all__ = [
     "LIMIT",
     "SETTINGS_FILE",
+    "Changed",
     "NoRevision",
     "OutsideRoot",
     "Revision",
     "Unreadable",
     "Unwritable",
     "append",
+    "change",
+    "create",
     "find",
     "find_root",
     "inside",
+    "locked",
     "matching",
     "read",
     "read_any",

@@ -27,6 +27,14 @@ class Unwritable(Exception):
         self.reason = reason
 
 
+class Changed(Exception):
+    """A file is not what it was when it was read, or is there where none was; nothing was written."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} was changed by somebody else just now")
+        self.file = file
+
+
 NO_PERMISSION = "permission is missing"
 A_FOLDER = "it is a folder, not a file"
 IMPOSSIBLE = "no file can have such a name"

@@ -10,7 +10,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from mktops.files.refusal import A_FOLDER, IMPOSSIBLE, NOT_A_FILE, Unwritable, in_words
+from mktops.files.refusal import A_FOLDER, IMPOSSIBLE, NOT_A_FILE, Changed, Unwritable, in_words
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -36,6 +36,28 @@ def write(path: Path, text: str | bytes) -> bool:
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
     return True
+
+
+def create(path: Path, text: str) -> None:
+    """Make a file with this content. Raises `Changed` where there is one already, else `Unwritable`; see `write`."""
+    if os.path.lexists(path):
+        raise Changed(str(path))
+    write(path, text)
+
+
+def change(path: Path, text: str, was: bytes) -> bool:
+    """Give a file this content as long as it still has that with which it was read; see `write`.
+
+    Raises `Changed` where it has another or is gone, else `Unwritable`.
+    """
+    try:
+        if not _holds(path, was):
+            raise Changed(str(path))
+    except FileNotFoundError:
+        raise Changed(str(path)) from None
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    return write(path, text)
 
 
 def append(path: Path, text: str) -> None:

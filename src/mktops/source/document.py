@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -45,6 +46,11 @@ class Source:
         if is_named or self.data is None or isinstance(value_at(self.data, path), dict | list):
             return self._name(reached, spans)
         return self._part(token, *part) if part else token
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the file, if all of it could be read as text."""
+        return (BOM_UTF8 if self.bom else b"") + self.text.encode()
 
     def allowances(self) -> tuple[Allowance, ...]:
         """The comments of the file that allow a finding, in their order."""

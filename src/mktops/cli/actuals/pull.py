@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
+from mktops import workspace
 from mktops.book import Book
 from mktops.cli.actuals.filing import Filing, filed
 from mktops.cli.boundary import Stop, say
+from mktops.cli.changing import changing, save
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.options import AsOf
 from mktops.cli.paper import Form, Paper, deliver
-from mktops.cli.shell import put, shell, typed_period
+from mktops.cli.shell import Shell, shell, typed_period
 
 
 def pull(
@@ -36,7 +39,7 @@ def pull(
     """
     here = shell(context)
     within = typed_period(here, period)
-    plans: list[Filing] = []
+    counted: list[Callable[[Book], Filing]] = []
     refused: list[str] = []
     with on_lead_data():
         from mktops import pulling
@@ -46,20 +49,30 @@ def pull(
                 raise Stop(f"--period: {within} has not begun yet on {day}.", USAGE)
             told = pulling.pulled(book, day, here.root, within, source)
             found = {each.metric.id: each.counted for each in told if each.counted is not None}
+            sources = {each.metric.id: each.source for each in told}
+            counted.append(lambda book: filed(here, book, found, sources, within, day))
             try:
-                plans.append(filed(here, book, found, {each.metric.id: each.source for each in told}, within, day))
+                records = counted[0](book).records
             except Stop as stop:
                 if write:
                     raise
                 refused.append(stop.message)
-            return {"pulled": told, "records": plans[0].records if plans else ()}
+                records = ()
+            return {"pulled": told, "records": records}
 
         deliver(here, "actuals", Paper(as_of, format), read, period=within, source=source, write=write)
     for message in refused:
         say(message)
-    if write:
-        for file, text in plans[0].texts.items():
-            put(here.inside(file), text)
-            say(f"{file}: written")
-        if not plans[0].texts:
-            say("Nothing was written: the files say the same already.")
+    # To count may take minutes, in which people go on writing.
+    if write and not changing(here, lambda: _write(here, counted[0])):
+        say("Nothing was written: the files say the same already.")
+
+
+def _write(here: Shell, file_into: Callable[[Book], Filing]) -> bool:
+    """Write what is to be written; whether anything was."""
+    book = workspace.load(here.root)
+    texts = file_into(book).texts
+    for file, text in texts.items():
+        save(here, book, file, text)
+        say(f"{file}: written")
+    return bool(texts)
