@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
+from mktops import workspace
+from mktops.figures.ledger import ledger
 from mktops.source import read
 from mktops.source.notation import dump_record
 from tests.command_line import digest, mktops, process, tree
@@ -294,18 +297,47 @@ def test_the_draft_of_an_example_is_without_errors(tmp_path: Path, name: str) ->
     assert not _errors(folder)
 
 
-@pytest.mark.parametrize("words", [(), ("--engagement", "brightside-inbound")], ids=["all", "one"])
-def test_on_the_tour_the_draft_tells_what_was_kept_and_all_that_is_owed(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_on_the_tour_the_draft_tells_what_was_kept_and_carries_on_what_is_owed(tmp_path: Path) -> None:
     folder = shutil.copytree(EXAMPLES / "northwind", tmp_path / "northwind")
     mktops("done", "deputy", "--as-of", "2026-11-03", cwd=folder)
-    mktops("new", "update", "--period", "2026-11", "--as-of", "2026-12-01", *words, cwd=folder)
+    whose = ("--engagement", "brightside-inbound")
+    mktops("new", "update", "--period", "2026-11", "--as-of", "2026-12-01", *whose, cwd=folder)
     update = _update(folder, "updates/2026-11.md")
     assert {"did": "Name a deputy for quote requests."} in update["completed"]
-    owed = {each["id"]: each for each in update["next_steps"]}
-    assert {"price-owner", "webinar-two", "handbook", "search-advanced", "answer-in-a-day"} <= owed.keys()
-    assert "due" not in owed["price-owner"]
-    assert owed["handbook"]["due"] == "2026-12-18"
+    owed = {each["id"]: each.get("due") for each in update["next_steps"]}
+    assert owed == {"october-webinar": "2026-11-12", "answer-in-a-day": "2026-11-13", "price-owner": "2026-11-13"}
     assert not _errors(folder)
+
+
+def _ledger(folder: Path) -> list[tuple[object, ...]]:
+    """What is owed and what became of it, but for the updates that are owed themselves."""
+    found = ledger(workspace.load(folder), date(2026, 12, 1))
+    return [
+        (each.id, each.engagement, each.text, each.owner, each.due, each.since, each.outcome, each.broken)
+        for each in found
+        if each.source != "report"
+    ]
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "yaml")], ids=["md", "yaml"])
+@pytest.mark.parametrize(
+    ("name", "engagements"),
+    [("northwind", ("", "brightside-inbound", "northlight-ads")), ("clinica-norte", ("",)), ("corner-shop", ("",))],
+)
+def test_a_draft_promises_nothing_that_was_not_promised_before(
+    tmp_path: Path, name: str, engagements: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    folder = shutil.copytree(EXAMPLES / name, tmp_path / name)
+    before = _ledger(folder)
+    for engagement in engagements:
+        whose = ("--engagement", engagement) if engagement else ()
+        made = mktops("new", "update", "--period", "2026-11", *whose, *words, "--as-of", "2026-12-01", cwd=folder)
+        assert made.code == 0, made.err
+        assert _ledger(folder) == before
+    opened = [each[0] for each in before if each[6] in ("open", "late") and each[0] == "deputy"]
+    for id in opened:
+        done = mktops("done", str(id), "--as-of", "2026-12-01", cwd=folder)
+        assert done.code == 0, done.err
 
 
 def test_a_month_that_is_still_to_come_has_nothing_to_tell(folder: Path) -> None:

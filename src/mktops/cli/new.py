@@ -60,7 +60,7 @@ def new(
     and updates have their period instead, such as 2026-10. The record goes where others of its kind are.
 
     With --period in place of ID an update is drafted: the work done, the figures and learnings of the period and
-    the promises that are still open stand in it already. Only what the records cannot know is left to write.
+    the steps that are still open stand in it already. Only what the records cannot know is left to write.
     """
     here = shell(context)
     model = _kind(kind)

@@ -41,9 +41,9 @@ def draft(
     """The data of an update that holds what was done, seen and learned in the period, as known on the day.
 
     What names another engagement is left out, if one is given. Reasons and lessons that no record tells are left
-    out too, so that the rules ask for them. What is still owed on the day stands again under its id, which carries
-    it on, wherever it was promised; a day that has passed is left out, so that a new one is asked for. Generated
-    words are in the workspace's language.
+    out too, so that the rules ask for them. What updates, reviews and retrospectives of the same engagement promised
+    and still owe on the day stands again as it is there, under its id, which carries it on. All else that is owed has
+    a place of its own, and would be owed twice. Generated words are in the workspace's language.
     """
     about = _About(book, day, period, engagement, load_words(book.settings.locale))
     head = {"period": str(period), "cadence": cadence, "engagement": engagement, "author": author}
@@ -76,8 +76,7 @@ class _About:
             for each in blueprint.deliverables:
                 if each.delivered and self._holds(each.delivered_on) and each.item not in named:
                     yield _entry(did=_line(each.title) or each.id, why=each.outcome)
-        kept = (each for each in self._promises() if each.outcome == "kept" and self._holds(each.answered_on))
-        for promise in _once(kept):
+        for promise in _once(self._kept()):
             if promise.id not in named and isinstance(promise.part, (Action, Milestone, Training)):
                 yield _entry(did=_text(promise), why=promise.part.why)
         for test in self._decided():
@@ -111,25 +110,27 @@ class _About:
                     yield _entry(id=id, statement=each.statement, evidence=each.evidence, test=test.id)
 
     def next_steps(self) -> Iterator[Entry]:
-        """What is still owed, whoever promised it where, the steps of updates first (AR30, AP32, X6)."""
-        taken = set[str]()
+        """What is still owed, whichever update, review or retrospective promised it (AR30, AP32, X6)."""
         # What only later updates promise is theirs to tell.
         last = self.period.end + REST_OF_WEEK
-        owed = (each for each in self._promises() if each.is_open and (each.since is None or each.since <= last))
-        for each in _once(owed):
-            due = str(each.due) if each.due and each.due >= self.day else None
-            yield _entry(id=_unused(each.id, taken), text=_text(each), owner=each.owner, due=due)
+        told = set[str]()
+        for each in ledger(self.book, self.day):
+            is_action = isinstance(each.part, Action) and each.engagement == self.engagement
+            if is_action and each.is_open and each.id not in told and (each.since is None or each.since <= last):
+                told.add(each.id)
+                yield _entry(id=each.id, text=_text(each), owner=each.owner, due=str(each.due) if each.due else None)
 
-    def _promises(self) -> Iterator[Promise]:
-        """The promises that somebody put into words and that are ours, the steps of updates first.
+    def _kept(self) -> Iterator[Promise]:
+        """The promises of ours that somebody put into words and that were kept in the period, the steps first.
 
         Notices are between two people, and what falls due by a rhythm or a plan is promised there.
         """
         for each in sorted(ledger(self.book, self.day), key=lambda promise: promise.source != "next_step"):
             # The steps of updates without an engagement go on in such updates.
             elsewhere = each.source == "next_step" and self.engagement not in (None, each.engagement)
-            worded = isinstance(each.part, (Action, Milestone, Training))
-            if worded and self._is_ours(each) and not elsewhere:
+            is_worded = isinstance(each.part, (Action, Milestone, Training))
+            is_kept = each.outcome == "kept" and self._holds(each.answered_on)
+            if is_worded and is_kept and self._is_ours(each) and not elsewhere:
                 yield each
 
     def _tests(self) -> Iterator[MarketingTest]:
