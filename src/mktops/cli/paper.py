@@ -23,6 +23,7 @@ from mktops.cli.exit_codes import FINDINGS, USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.shell import Shell
+from mktops.text.listing import listed
 from mktops.text.period import BadPeriod, parse_day
 
 
@@ -55,6 +56,10 @@ class Paper:
         Literal["workspace", "shipped"],
         typer.Option("--templates", help="Whether the workspace's own templates/ replace the shipped ones."),
     ] = "workspace"
+
+
+#: What the end of a file's name says of the report in it.
+ENDINGS: dict[str, str] = {".md": Form.MD, ".json": Form.JSON, ".txt": Form.TEXT, "": Form.MD}
 
 
 class TableStyle(StrEnum):
@@ -115,9 +120,11 @@ def deliver(
     output = None if paper.output == Path("-") else paper.output
     if paper.check and output is None:
         raise Stop("--check compares a file: name it with -o FILE.", USAGE)
-    style = str(paper.format or _usual(paper, output))
     with patience():
         book = workspace.load(here.root)
+    if output:
+        here.refuse(output, book)
+    style = str(paper.format or _usual(paper, output))
     before = _before(output) if output and paper.check else None
     day = here.day(_day_of(before) if paper.as_of is None else paper.as_of, book)
     try:
@@ -147,11 +154,15 @@ def deliver(
 
 
 def _usual(paper: Paper, output: Path | None) -> str:
-    """How a report is printed where nobody says how: the name of its file may tell."""
+    """How a report is printed where nobody says how: as the name of its file ends. Raises `Stop` for another end."""
     if output is None:
         return Form.TEXT if sys.stdout.isatty() else Form.MD
-    is_table = isinstance(paper, TablePaper) and output.suffix.lower() == ".csv"
-    return TableStyle.CSV if is_table else Form.MD
+    endings = ENDINGS | ({".csv": TableStyle.CSV} if isinstance(paper, TablePaper) else {})
+    ending = output.suffix.lower()
+    if ending not in endings:
+        known = listed([each for each in endings if each], "or")
+        raise Stop(f"This report is not written as {ending}: name a file that ends in {known}.", USAGE)
+    return endings[ending]
 
 
 def _before(output: Path) -> str | None:

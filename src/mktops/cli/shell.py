@@ -84,6 +84,11 @@ class Shell:
 
     def put(self, path: Path, text: str, book: Book | None = None) -> bool:
         """Write a file that was named, though never over what is read; False where it has this content already."""
+        self.refuse(path, book)
+        return put(path, text)
+
+    def refuse(self, path: Path, book: Book | None = None) -> None:
+        """Raise `Stop` where a file that was named is read by mktops or by git, or could hold no text."""
         real = os.path.realpath(path)
         if ".git" in (part.lower() for part in Path(real).parts):
             raise Stop(f"{path} belongs to git; write to another file.", USAGE)
@@ -95,7 +100,6 @@ class Shell:
                 raise Stop(f"{path} belongs to the workspace's records; write to another file.", USAGE)
         if book and real in map(os.path.realpath, self._lead_data(book)):
             raise Stop(f"{path} holds lead data that a source reads; write to another file.", USAGE)
-        return put(path, text)
 
     def _lead_data(self, book: Book) -> Iterator[Path]:
         """The files that the sources of the workspace read."""
