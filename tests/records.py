@@ -23,6 +23,8 @@ Data = dict[str, Any]
 
 ids = st.sampled_from(["ana", "mql", "q4", "a", "0", "x" * 64, "a-b"])
 texts = st.sampled_from(["Ana Ruiz", "", "ไทย", "no", "two\nlines", "**bold**: yes", "“x”"])
+#: What says which thing is meant.
+names = texts.filter(str.strip)
 days = st.dates(date(1950, 1, 1), date(2399, 12, 31)).map(str)
 months = st.sampled_from(["2026-10", "2028-02", "1999-12"])
 periods = months | st.sampled_from(["2026", 2026, "2026-Q4", "2026-W53"])
@@ -102,7 +104,7 @@ def _data_of(model: type[Part]) -> st.SearchStrategy[Data]:
 
 def criteria() -> st.SearchStrategy[Data]:
     """Criteria of every form."""
-    test = st.fixed_dictionaries({"field": texts}) | st.fixed_dictionaries({"field": texts, "exists": st.booleans()})
+    test = st.fixed_dictionaries({"field": names}) | st.fixed_dictionaries({"field": names, "exists": st.booleans()})
     test = st.tuples(
         test,
         st.fixed_dictionaries(
@@ -118,7 +120,7 @@ def criteria() -> st.SearchStrategy[Data]:
         ),
     ).map(lambda both: both[0] | both[1])
     events = st.fixed_dictionaries(
-        {"event": texts}, optional={"at_least": thresholds, "within": TYPED["_duration"], "where": test}
+        {"event": names}, optional={"at_least": thresholds, "within": TYPED["_duration"], "where": test}
     )
     return st.recursive(
         test | events,
@@ -136,7 +138,7 @@ def success_criteria() -> st.SearchStrategy[Data]:
     """Rates and counts."""
     more = {"after": ids, "rule": st.sampled_from(["interval", "posterior"])}
     rate = {"id": ids, "rate_of": st.tuples(texts, texts).map(list), "at_least": st.sampled_from(["10%", 0, 1])}
-    count = {"id": ids, "count_of": texts, "at_least": sizes}
+    count = {"id": ids, "count_of": names, "at_least": sizes}
     return st.fixed_dictionaries(rate, optional=more) | st.fixed_dictionaries(count, optional=more)
 
 

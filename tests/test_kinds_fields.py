@@ -1,10 +1,14 @@
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from mktops.kinds.actuals import Actuals
+from mktops.kinds.days import all_parts
 from mktops.kinds.goals import Goal
+from mktops.kinds.marks import Reference, marks_of
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
 
@@ -52,3 +56,26 @@ def test_a_schedule_has_no_two_targets_for_the_same_days() -> None:
 @pytest.mark.parametrize("typed", ["150%", "-5%", 50, "101 %", -1])
 def test_more_than_the_whole_or_less_than_nothing_is_no_share(typed: Any) -> None:
     assert isinstance(shape(Settings, {"name": "n", "scorecard": {"learning_weight": typed}}), list)
+
+
+#: What a field of a lead is compared with may be a blank, and of a formula of blanks the rule `formula-invalid` tells.
+COMPARED = ("at_least", "at_most", "above", "below", "equals", "contains", "matches")
+BLANK_MEANS_SOMETHING = {"Metric.formula", *(f"Criterion.{name}" for name in COMPARED)}
+
+
+def _keeps_a_blank(info: FieldInfo) -> bool:
+    try:
+        return bool(TypeAdapter(Annotated[info.annotation, "", *info.metadata]).validate_python(" ") == " ")
+    except ValidationError:
+        return False
+
+
+def test_a_text_of_blanks_that_may_be_left_out_says_nothing() -> None:
+    kept = {
+        f"{part.__name__}.{name}"
+        for part in all_parts()
+        for name, info in part.model_fields.items()
+        if info.default is None and not any(isinstance(mark, Reference) for mark in marks_of(info))
+        if _keeps_a_blank(info)
+    }
+    assert kept == BLANK_MEANS_SOMETHING

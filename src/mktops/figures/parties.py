@@ -45,7 +45,7 @@ def membership(book: Book, person: Person) -> tuple[str, ...]:
     there is. A signature tells nothing: whether it counts is the question.
     """
     stated = person.agency if person.side == "agency" else person.client
-    if stated is not None and stated.strip():
+    if stated:
         return (stated.strip(),)
     held = _offices(book).get(person.id, ())
     among = [each for each in book.all(Engagement) if each.id in held]

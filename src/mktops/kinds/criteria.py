@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from mktops.findings import FieldPath
-from mktops.kinds.fields import Flag, Length, Text, refuse
+from mktops.kinds.fields import Flag, Length, OptionalText, Text, refuse
 from mktops.kinds.record import Part
 
 Scalar = str | int | Decimal | bool
@@ -54,8 +54,8 @@ class Criterion(Part):
     all: tuple[Criterion, ...] | None = Field(default=None, description="True when every one of these is.")
     any: tuple[Criterion, ...] | None = Field(default=None, description="True when one of these is.")
     not_: Criterion | None = Field(default=None, alias="not", description="True when this is false.")
-    field: Text | None = Field(default=None, description="The lead's field to test.", examples=["employees"])
-    event: Text | None = Field(default=None, description="The event to count.", examples=["download"])
+    field: OptionalText = Field(default=None, description="The lead's field to test.", examples=["employees"])
+    event: OptionalText = Field(default=None, description="The event to count.", examples=["download"])
     at_least: Threshold | None = Field(default=None, description="This much or more.", examples=[50])
     at_most: Threshold | None = Field(default=None, description="This much or less.", examples=[500])
     above: Threshold | None = Field(default=None, description="More than this.", examples=[50])
@@ -67,6 +67,7 @@ class Criterion(Part):
         default=None, description="From the first to the second, both inside.", examples=[[50, 500]]
     )
     matches: Regex | None = Field(default=None, description="A regular expression found in the text.")
+    # A blank may be the very text that is looked for.
     contains: Text | None = Field(default=None, description="A text that occurs in the field.")
     exists: Flag | None = Field(default=None, description="Whether the field has a value at all.")
     within: Length | None = Field(

@@ -50,6 +50,7 @@ class Metric(Named, Agreed):
         description="1 for what the business lives by (leads, MQL, SQL, revenue), 2 for activity (AP15).",
         examples=[1],
     )
+    # One of blanks is no formula, and is told of as such.
     formula: Text | None = Field(
         default=None,
         description="Arithmetic over other metrics' ids; a dash in an id may be typed as an underscore (MO22).",

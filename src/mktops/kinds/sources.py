@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from mktops.kinds.fields import Flag, Length, StageRef, Text, Zone, refuse
+from mktops.kinds.fields import Flag, Length, OptionalText, StageRef, Text, Zone, refuse
 from mktops.kinds.record import Part
 from mktops.text.secrets import VARIABLE, is_secret
 
@@ -50,15 +50,15 @@ Url = Annotated[Text, AfterValidator(_url)]
 class Table(Part):
     """Where rows are kept and how their values are written."""
 
-    path: Text | None = Field(
+    path: OptionalText = Field(
         default=None,
         description="A CSV, Excel, JSON lines or Parquet file of the workspace, or several by a pattern.",
         examples=["data/contacts-*.csv"],
     )
-    table: Text | None = Field(
+    table: OptionalText = Field(
         default=None, description="The table of the source's database, where it has a url.", examples=["leads"]
     )
-    sheet: Text | None = Field(
+    sheet: OptionalText = Field(
         default=None, description="The sheet of an Excel file; the first if left out.", examples=["Contacts"]
     )
     outside: Flag = Field(
@@ -95,12 +95,12 @@ class Table(Part):
 class LeadsTable(Table):
     """The rows of which each is a lead."""
 
-    id: Text | None = Field(
+    id: OptionalText = Field(
         default=None,
         description="The column with the lead's id; known by its heading in the usual exports.",
         examples=["Record ID"],
     )
-    created: Text | None = Field(
+    created: OptionalText = Field(
         default=None,
         description="The column that says since when the lead is known; known by its heading in the usual exports.",
         examples=["Create Date"],
@@ -119,24 +119,24 @@ class Handover(Part):
     """How marketing hands a lead to sales, and how the data tell what sales answered (AP24, MO15, DD7, DD27, X5)."""
 
     stage: StageRef = Field(description="The stage at which a lead is handed over.", examples=["sql"])
-    offered: Text | None = Field(
+    offered: OptionalText = Field(
         default=None,
         description="The event by which a lead is offered to sales; if left out, that is when it enters the stage.",
         examples=["owner_assigned"],
     )
     accepted: Text = Field(description="The event by which sales takes a lead.", examples=["sales_accepted"])
-    rejected: Text | None = Field(
+    rejected: OptionalText = Field(
         default=None, description="The event by which sales refuses a lead.", examples=["sales_rejected"]
     )
-    recycled: Text | None = Field(
+    recycled: OptionalText = Field(
         default=None, description="The event by which a lead goes back to be nurtured.", examples=["recycled"]
     )
-    reason: Text | None = Field(
+    reason: OptionalText = Field(
         default=None,
         description="The field of the events, or of the leads, that says why sales refused.",
         examples=["rejection_reason"],
     )
-    owner: Text | None = Field(
+    owner: OptionalText = Field(
         default=None,
         description="The field of the leads, or of the events, that says who in sales has the lead.",
         examples=["owner"],

@@ -50,7 +50,7 @@ class SuccessCriterion(Part):
         description="A rate: the names of the hits and of the trials.",
         examples=[["accepted", "invited"]],
     )
-    count_of: Text | None = Field(default=None, description="A count: its name.", examples=["meetings"])
+    count_of: OptionalText = Field(default=None, description="A count: its name.", examples=["meetings"])
     at_least: Amount = Field(description="What must be reached: 0.10 or 10% for a rate.", examples=["10%"])
     after: Slug | None = Field(
         default=None, description="The criterion of the same test that must be met before this one counts."

@@ -87,7 +87,6 @@ def guarantee_missed(guarantee: Guarantee, look: Look) -> Found:
     result = progress(look.book, goal.id, look.day).result if goal else None
     if goal and result and result.verdict is Verdict.MISSED:
         figures = compared(result.actual or 0, result.target or 0, "instead of")
-        clause = (guarantee.clause or "").strip()
-        settle = f"Settle what was agreed{': ' + mention(clause) if clause else ''}"
+        settle = f"Settle what was agreed{': ' + mention(guarantee.clause) if guarantee.clause else ''}"
         message = f"{engagement.agency} guaranteed “{goal.title}”, which came to {figures}"
         yield look.at("goal"), message, f"{settle}; once the engagement has ended, say under “why” how."
