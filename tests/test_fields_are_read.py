@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,14 @@ from mktops import workspace
 from mktops.book import Book
 from mktops.figures import throughput
 from mktops.kinds import all_kinds
+from mktops.kinds.days import all_parts
+from mktops.kinds.marks import OfficeOf, marks_of
 from mktops.kinds.settings import Settings
 from tests.mutants import MOST_PLACES, Name, Spot, fields, mutated, others, outputs, spots, spread
 from tests.workspaces import book
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+SOURCE = Path(__file__).parent.parent / "src" / "mktops"
 DAY = date(2026, 11, 3)
 
 OPERATIONS = "programs and teams will ask for it; what people typed today is to hold then (DD6, DD8, DD20, DD33)"
@@ -219,6 +223,28 @@ def known() -> dict[Name, Any]:
 
 def _judged() -> list[Name]:
     return [name for name in known() if name not in ALLOWED and name[0] not in OF_LEAD_DATA]
+
+
+def _asked_for() -> set[str]:
+    """The names that code asks a value for; models ask for fields of their own."""
+    nodes = ((path, node) for path in SOURCE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
+    return {
+        node.attr
+        for path, node in nodes
+        if isinstance(node, ast.Attribute)
+        and (path.parent.name != "kinds" or (isinstance(node.value, ast.Name) and node.value.id == "self"))
+    }
+
+
+def test_code_asks_for_each_field_by_its_name_or_by_what_stands_on_it() -> None:
+    asked_for = _asked_for()
+    unread = [
+        (part.__name__, name)
+        for part in all_parts()
+        for name, info in part.model_fields.items()
+        if name not in asked_for and not any(isinstance(mark, OfficeOf) for mark in marks_of(info))
+    ]
+    assert [".".join(name) for name in unread if name not in ALLOWED] == []
 
 
 def test_each_field_is_written_down_in_a_workspace_of_the_tests() -> None:
