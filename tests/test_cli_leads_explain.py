@@ -206,8 +206,8 @@ def test_of_an_id_that_stands_twice_the_first_row_counts(shop: Path) -> None:
     [
         ("99", "There is no lead “99” in leads.csv."),
         ("AB", "There is no lead “AB” in leads.csv. Did you mean ab?"),
-        ("11", "The lead 11 does not count in any figure: its date “soon” cannot be read; say how dates are written "
-         "with “dates”."),
+        ("11", ("The lead 11 does not count in any figure: its date “soon” cannot be read; say how dates are written "
+         "with “dates”.")),
         ("12", "The lead 12 does not count in any figure: it has no date."),
         ("13", "The lead 13 was created on 2026-12-01, after the day that this looks at."),
     ],

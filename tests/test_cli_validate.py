@@ -123,9 +123,7 @@ def test_people_get_paths_from_the_workspace(tmp_path: Path) -> None:
         assert "our/" not in mktops("validate", *DAY, "--format", name, cwd=tmp_path / "our").out
 
 
-@pytest.mark.parametrize(
-    ("level", "expected"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)], ids=lambda v: str(v)
-)
+@pytest.mark.parametrize(("level", "expected"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)], ids=str)
 def test_the_mildest_level_that_fails_can_be_chosen(tmp_path: Path, level: str, expected: int) -> None:
     folder = tree(tmp_path, {"mktops.yaml": PLAIN, "people.yaml": PEOPLE, "odd.yaml": "services: {}\n"})
     done = mktops("validate", *DAY, "--fail-on", level, cwd=folder)

@@ -306,6 +306,7 @@ def test_a_title_stands_on_one_line_and_none_is_an_id(title: str) -> None:
 
 def test_an_empty_workspace_gives_four_empty_lists() -> None:
     assert _draft("people: []\n") == {
-        **{"period": "2026-10", "cadence": "monthly"},
+        "period": "2026-10",
+        "cadence": "monthly",
         **{key: [] for key in ("completed", "observations", "learnings", "next_steps")},
     }

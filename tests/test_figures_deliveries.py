@@ -19,8 +19,8 @@ THERE = {
     "training": ("trainings: [{id: t, title: Mails, engagement: e, held_on: 2026-11-15}]", False),
     "coaching": ("coaching: [{id: c, coach: mia, coachee: ana, engagement: e, sessions: [{held_on: 2026-11-15}]}]", True),
     "curriculum": (
-        "curricula: [{id: c, engagement: e, items: [{id: a, kind: course, title: A}], "
-        "assignments: [{person: ana, item: a, done_on: 2026-11-15, proof: c-1}]}]",
+        ("curricula: [{id: c, engagement: e, items: [{id: a, kind: course, title: A}], "
+        "assignments: [{person: ana, item: a, done_on: 2026-11-15, proof: c-1}]}]"),
         True,
     ),
 }  # fmt: skip

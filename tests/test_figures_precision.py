@@ -34,7 +34,7 @@ def test_the_callers_decimal_context_does_not_matter() -> None:
         assert str(one_decimal(Decimal("123456.78"))) == "123456.8"
 
 
-@pytest.mark.parametrize("value", [0, 25, Decimal("25"), Decimal("25.0"), 10**18 - 1])
+@pytest.mark.parametrize("value", [0, 25, Decimal(25), Decimal("25.0"), 10**18 - 1])
 def test_whole_numbers_are_counts(value: Decimal | int) -> None:
     assert is_count(value)
 

@@ -23,8 +23,8 @@ def agrees(rate: Fraction, hits: int, count: int) -> bool:
 def slow_wilson(hits: int, count: int) -> tuple[Fraction, Fraction]:
     """The lowest and the highest rate that agree, found by halving."""
     ends = []
-    for outside in (Fraction(0), Fraction(1)):
-        inside = Fraction(hits, count)
+    for end in (Fraction(0), Fraction(1)):
+        outside, inside = end, Fraction(hits, count)
         for _ in range(60):
             middle = (outside + inside) / 2
             outside, inside = (outside, middle) if agrees(middle, hits, count) else (middle, inside)

@@ -55,7 +55,7 @@ def test_the_weeks_are_those_found_one_by_one(done: list[tuple[date, int]], day:
 
 def test_the_pace_is_the_mean_week() -> None:
     assert pace((8, 0, 4)) == 4
-    assert pace([Decimal("0.5"), Decimal("1")]) == Decimal("0.75")
+    assert pace([Decimal("0.5"), Decimal(1)]) == Decimal("0.75")
     assert pace(()) is None
     assert pace((0, 0)) is None
 

@@ -76,7 +76,9 @@ def test_the_order_of_records_changes_nothing(seed: int) -> None:
 
 
 def test_comments_change_nothing() -> None:
-    commented = {name: re.sub(r"^(\s+- id:)", r"# in passing\n\1", text, flags=re.M) for name, text in TEXTS.items()}
+    commented = {
+        name: re.sub(r"^(\s+- id:)", r"# in passing\n\1", text, flags=re.MULTILINE) for name, text in TEXTS.items()
+    }
     _same({name: commented[name] if name.endswith(".yaml") else text for name, text in TEXTS.items()})
 
 

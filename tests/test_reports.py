@@ -107,7 +107,7 @@ def test_without_a_period_the_last_one_that_is_over_is_told(name: str, day: date
     assert told(example("northwind"), name, day)["period"] == period
 
 
-# Misses (AP9)
+# What was missed (AP9).
 
 MISSES = """
 people: [{id: ana, name: Ana}]
@@ -295,7 +295,7 @@ TEXTS = {
 }  # fmt: skip
 LISTS = {"behaviours", "next"}
 OWN = [
-    "| a | b |\n|---|---|\n| 1 | 2 |", "a | b", "\\|", "\\", "`", "```", "```\nx", "~~~", "# Heading", "#", 
+    "| a | b |\n|---|---|\n| 1 | 2 |", "a | b", "\\|", "\\", "`", "```", "```\nx", "~~~", "# Heading", "#",
     "Title\n===",
     "Title\n---", "---", "- item\n- item", "1. one\n2. two", "> quote", "    code", "\tcode", "**", "*a* _b_ ~~c~~",
     "[a](javascript:alert(1))", "![x](http://x.example/y.png)", "<script>alert(1)</script>", "<!--", "-->",

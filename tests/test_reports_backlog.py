@@ -58,9 +58,11 @@ def test_the_first_lines_answer_how_much_until_when_and_what_not() -> None:
     first = [line for line in told.splitlines() if line][1:4]
     assert first == [
         "- **How much is there?** 2 items are open, 2,600 points. One of them has no size and is in no sum.",
-        "- **When will it be done?** 5.0 years of work at the present pace (at 10 points a week, the planned capacity),"
-        " done by 9 November 2031 if nothing more is asked for. Without what is put off: 2,600 points, 5.0 years of work "
-        "at the present pace, done by 9 November 2031. At this pace Q4 2026 does not finish the first item.",
+        (
+            "- **When will it be done?** 5.0 years of work at the present pace (at 10 points a week, the planned capacity),"
+            " done by 9 November 2031 if nothing more is asked for. Without what is put off: 2,600 points, 5.0 years of work "
+            "at the present pace, done by 9 November 2031. At this pace Q4 2026 does not finish the first item."
+        ),
         "- **What will not be done?** 1 item is put off for now, 0 are declined.",
     ]
 

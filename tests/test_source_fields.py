@@ -107,28 +107,38 @@ def test_what_cannot_be_set_alone_is_refused(text: str, path: FieldPath, fields:
 BODIES = [
     (
         "## Next steps\n- run: Run it.\n  - owner: lena\n- b: B\n\n# End\n",
-        "## Next steps\n- run: Run it.\n  - owner: lena\n  - status: done\n  - answered on: 2026-11-20\n"
-        "  - why: It ran: twice, in one day\n- b: B\n\n# End\n",
+        (
+            "## Next steps\n- run: Run it.\n  - owner: lena\n  - status: done\n  - answered on: 2026-11-20\n"
+            "  - why: It ran: twice, in one day\n- b: B\n\n# End\n"
+        ),
     ),
     (
         "## Next steps\n* run: Run it.\n\n  * **Owner:** lena\n\n* b: B",
-        "## Next steps\n* run: Run it.\n\n  * **Owner:** lena\n  * **Status:** done\n  * **Answered on:** 2026-11-20\n"
-        "  * **Why:** It ran: twice, in one day\n\n* b: B",
+        (
+            "## Next steps\n* run: Run it.\n\n  * **Owner:** lena\n  * **Status:** done\n  * **Answered on:** 2026-11-20\n"
+            "  * **Why:** It ran: twice, in one day\n\n* b: B"
+        ),
     ),
     (
         "## Next steps\n- run: Run it.\n  owner: lena\n  answered_on:\n",
-        "## Next steps\n- run: Run it.\n  owner: lena\n  answered_on: 2026-11-20\n  status: done\n"
-        "  why: It ran: twice, in one day\n",
+        (
+            "## Next steps\n- run: Run it.\n  owner: lena\n  answered_on: 2026-11-20\n  status: done\n"
+            "  why: It ran: twice, in one day\n"
+        ),
     ),
     (
         "## Próximos pasos\n1. a: A\n2. b: B\n   + responsable: ana\n",
-        "## Próximos pasos\n1. a: A\n   + estado: done\n   + respondido el: 2026-11-20\n"
-        "   + por qué: It ran: twice, in one day\n2. b: B\n   + responsable: ana\n",
+        (
+            "## Próximos pasos\n1. a: A\n   + estado: done\n   + respondido el: 2026-11-20\n"
+            "   + por qué: It ran: twice, in one day\n2. b: B\n   + responsable: ana\n"
+        ),
     ),
     (
         "## ขั้นตอนต่อไป\n-   a: A\n    more of it\n\n- b: B\n  - ผู้รับผิดชอบ: ana\n",
-        "## ขั้นตอนต่อไป\n-   a: A\n    more of it\n    - สถานะ: done\n    - ตอบเมื่อ: 2026-11-20\n"
-        "    - ทำไม: It ran: twice, in one day\n\n- b: B\n  - ผู้รับผิดชอบ: ana\n",
+        (
+            "## ขั้นตอนต่อไป\n-   a: A\n    more of it\n    - สถานะ: done\n    - ตอบเมื่อ: 2026-11-20\n"
+            "    - ทำไม: It ran: twice, in one day\n\n- b: B\n  - ผู้รับผิดชอบ: ana\n"
+        ),
     ),
     (
         "## 下一步\n- a: A\n  - 負責人：ana",
@@ -140,13 +150,17 @@ BODIES = [
     ),
     (
         "## Next steps\n- [ ] a: A <!-- ours -->\n- [ ] b: B\n",
-        "## Next steps\n- [x] a: A <!-- ours -->\n  - answered on: 2026-11-20\n  - why: It ran: twice, in one day\n"
-        "- [ ] b: B\n",
+        (
+            "## Next steps\n- [x] a: A <!-- ours -->\n  - answered on: 2026-11-20\n  - why: It ran: twice, in one day\n"
+            "- [ ] b: B\n"
+        ),
     ),
     (
         "## Next steps\n- [] a: A\n  - status: open <!-- ours -->\n  - why: not\n    yet\n  - due: 2026-11-12\n",
-        "## Next steps\n- [x] a: A\n  - status: done <!-- ours -->\n  - why: It ran: twice, in one day\n"
-        "  - due: 2026-11-12\n  - answered on: 2026-11-20\n",
+        (
+            "## Next steps\n- [x] a: A\n  - status: done <!-- ours -->\n  - why: It ran: twice, in one day\n"
+            "  - due: 2026-11-12\n  - answered on: 2026-11-20\n"
+        ),
     ),
 ]
 
@@ -278,8 +292,8 @@ def updates(draw: st.DrawFn) -> str:
         box = draw(st.sampled_from(["", "[ ] ", "[x] "]))
         lines.append(f"{bullet} {box}r{number}: Text {number}")
         lead = " " * (len(bullet) + 1) + draw(st.sampled_from([f"{inner} ", ""]))
-        for name in draw(st.lists(st.sampled_from(["owner", "why", "due"]), unique=True)):
-            lines.append(f"{lead}{marks}{name}:{marks} {name}-x")
+        names = draw(st.lists(st.sampled_from(["owner", "why", "due"]), unique=True))
+        lines += [f"{lead}{marks}{name}:{marks} {name}-x" for name in names]
         lines += draw(st.sampled_from([[], [""]]))
     body = (
         "Prose. <!-- kept -->\n\n## Completed\n- Did\n\n## Next steps\n" + "\n".join(lines) + "\n\n## Else\n\n- more\n"

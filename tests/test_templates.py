@@ -35,7 +35,7 @@ Say = Callable[..., str]
 ENGLISH = load_words("en")
 #: What every attack is tried on: all kinds of values that a report has.
 DATA: dict[str, Any] = {
-    "goal": {"title": "*180* MQLs", "items": [1, 2], "due": date(2026, 10, 31), "gap": Decimal("5"), "why": None},
+    "goal": {"title": "*180* MQLs", "items": [1, 2], "due": date(2026, 10, 31), "gap": Decimal(5), "why": None},
     "goals": [{"title": "a", "hit": True}, {"title": "b", "hit": False}],
     "text": "{0.__class__}",
     "many": list(range(1000)),
@@ -71,6 +71,8 @@ class Colour(StrEnum):
 
 
 class Shout(str):
+    __slots__ = ()
+
     def __str__(self) -> str:
         return "loud"
 

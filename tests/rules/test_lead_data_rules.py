@@ -220,8 +220,10 @@ def test_a_line_that_sums_a_report_up_is_known_by_its_name(id: str, says_so: boo
         (
             3,
             ("Subtotal", "Total"),
-            "“Subtotal” and “Total” look like the lines with the totals of a report: delete them from the file, "
-            "and fill the date of the others in.",
+            (
+                "“Subtotal” and “Total” look like the lines with the totals of a report: delete them from the file, "
+                "and fill the date of the others in."
+            ),
         ),
         (1, (), "Fill the date in where they come from, or name the column that holds it."),
     ],

@@ -29,8 +29,10 @@ ALONE = [
     ),
     (
         "retro-that-taught-nothing",
-        "sprints:\n  - id: pages\n    outcome: Two pages are live.\n    start: 2026-08-24\n    length: 10\n"
-        "    tasks: [{id: a, title: Write}]\n    retro: {held_on: 2026-09-03, went_well: [We began early.]}",
+        (
+            "sprints:\n  - id: pages\n    outcome: Two pages are live.\n    start: 2026-08-24\n    length: 10\n"
+            "    tasks: [{id: a, title: Write}]\n    retro: {held_on: 2026-09-03, went_well: [We began early.]}"
+        ),
         {"retro-without-learning", "cycle-length-unusual"},
     ),
     (

@@ -79,7 +79,7 @@ def mix(book: Book, engagement: Engagement, period: Period) -> Mix:
     given = [count for count in counts if count is not None and count >= 0]
     comparable = len(given) == len(metrics) and len({metric.unit for metric in known}) == 1
     total = sum(given, Decimal(0)) if comparable else None
-    total = total if total else None
+    total = total or None
     shared = Counter(metric.channel for metric in known)
     sources = []
     for metric, count in zip(known, counts, strict=True):

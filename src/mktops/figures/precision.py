@@ -52,7 +52,7 @@ def precise(function: Callable[_P, _R]) -> Callable[_P, _R]:
 def rounded(value: Number, places: int) -> Decimal:
     """The value with that many decimals, halves away from zero as people round; never minus zero."""
     result = Decimal(value).quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
-    return result if result else result.copy_abs()
+    return result or result.copy_abs()
 
 
 def one_decimal(value: Number) -> Decimal:

@@ -20,7 +20,7 @@ def matching(root: Path, pattern: str, outside: bool = False) -> list[Path]:
     """
     if not outside:
         # Also what does not exist may not be asked for there: whether it does would be told.
-        inside(root, pattern.split("*")[0] or ".")
+        inside(root, pattern.split("*", maxsplit=1)[0] or ".")
     found = []
     for name in sorted(glob.glob(pattern, root_dir=root, recursive=True)):
         path = (root / name).resolve() if outside else inside(root, name)

@@ -198,7 +198,7 @@ class LeadSource(Part):
     @model_validator(mode="after")
     def _columns(self) -> Self:
         if both := set(self.fields) & {"id", "created"}:
-            raise refuse(f"“{sorted(both)[0]}” is named under “leads” already; give the field another name")
+            raise refuse(f"“{min(both)}” is named under “leads” already; give the field another name")
         tables = [table for table in (self.leads, self.events) if table and table.table is not None]
         if tables and self.url is None:
             raise refuse(f"“{tables[0].table}” is a table, so the source needs the url of its database")

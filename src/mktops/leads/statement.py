@@ -78,7 +78,9 @@ def statement(stages: Mapping[str, LeadStage], dialect: str, until: int, like: L
     columns = {
         "leads": {"id": "string", "created": "timestamp", **{name: kinds["leads"][name] for name in asked.fields}},
         "events": {
-            **{"lead": "string", "type": "string", "at": "timestamp"},
+            "lead": "string",
+            "type": "string",
+            "at": "timestamp",
             **{name: kinds["events"][name] for name in asked.event_fields if name not in ("lead", "type", "at")},
         },
     }

@@ -152,8 +152,8 @@ def _beside(some: Any, tables: Sequence[Any]) -> Any:
         return tables[0]
     found = some.select("lead")
     for table in tables:
-        table = table.rename(of="lead")
-        found = found.left_join(table, found.lead == table["of"]).drop("of")
+        other = table.rename(of="lead")
+        found = found.left_join(other, found.lead == other["of"]).drop("of")
     return found
 
 

@@ -35,10 +35,11 @@ def closing(period: Period, day: date) -> date:
 
 def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
     """The result goals whose days touch the period, tier 1 first, then as in the files (AP15)."""
-    found = []
-    for goal in book.all(Goal):
-        if goal.type == "result" and is_live(goal) and _touches(goal, period):
-            found.append(progress(book, goal.id, day))
+    found = [
+        progress(book, goal.id, day)
+        for goal in book.all(Goal)
+        if goal.type == "result" and is_live(goal) and _touches(goal, period)
+    ]
     return sorted(found, key=lambda each: (each.metric.tier or 3) if each.metric else 4)
 
 

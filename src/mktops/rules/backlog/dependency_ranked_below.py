@@ -62,8 +62,10 @@ def dependency_ranked_below(look: Look) -> Found:
             if look.book.origin(each.item).file == look.book.origin(needed.item).file:
                 yield (
                     look.book.at(each.item, "depends_on", position),
-                    f"“{each.item.title}” ({_nth(each.rank)} in rank) waits for "
-                    f"“{needed.item.title}” ({_nth(needed.rank)}), which is not done",
+                    (
+                        f"“{each.item.title}” ({_nth(each.rank)} in rank) waits for "
+                        f"“{needed.item.title}” ({_nth(needed.rank)}), which is not done"
+                    ),
                     f"Move “{needed.item.id}” above “{each.item.id}”, or this one below.",
                 )
 

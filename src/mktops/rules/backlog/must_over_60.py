@@ -45,7 +45,9 @@ def must_over_60(look: Look) -> Found:
     musts = [item for item in items if item.moscow == "must" and item.effort]
     yield (
         look.book.at(musts[-1], "moscow"),
-        f"Must takes {plain(shares.must, 1, beside=[MUST_LIMIT])} % of the effort "
-        f"({plain(points(musts))} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give",
+        (
+            f"Must takes {plain(shares.must, 1, beside=[MUST_LIMIT])} % of the effort "
+            f"({plain(points(musts))} of {plain(shares.effort)} points); above {MUST_LIMIT} % nothing can give"
+        ),
         "Ask which Must the outcome does not fail without, beginning with this one, the last in rank.",
     )

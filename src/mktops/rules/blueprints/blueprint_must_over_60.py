@@ -75,7 +75,9 @@ def blueprint_must_over_60(blueprint: Blueprint, look: Look) -> Found:
         of = "effort" if found.shares_by == "effort" else "deliverables"
         yield (
             look.at_key("deliverables"),
-            f"Must takes {plain(one_decimal(found.shares.must), 1)} % of the {of} of “{blueprint.id}”; "
-            f"above {MUST_LIMIT} % nothing can give",
+            (
+                f"Must takes {plain(one_decimal(found.shares.must), 1)} % of the {of} of “{blueprint.id}”; "
+                f"above {MUST_LIMIT} % nothing can give"
+            ),
             "Ask which Must the Guidepoint does not fail without.",
         )

@@ -59,7 +59,9 @@ def blueprint_not_three_months(blueprint: Blueprint, look: Look) -> Found:
             if month not in calendar:
                 yield (
                     look.book.at(deliverable, "months", position),
-                    f"“{deliverable.title}” is planned for {month}, and its Blueprint runs "
-                    f"from {calendar[0]} to {calendar[-1]}",
+                    (
+                        f"“{deliverable.title}” is planned for {month}, and its Blueprint runs "
+                        f"from {calendar[0]} to {calendar[-1]}"
+                    ),
                     "Plan it for one of these months, or move it into another Blueprint.",
                 )

@@ -80,7 +80,9 @@ def blueprint_over_pace(blueprint: Blueprint, look: Look) -> Found:
     if found.too_much and found.pace and found.holds is not None:
         yield (
             look.at_key("deliverables"),
-            f"“{blueprint.id}” agrees on {plain(found.points)} points; its {counted(blueprint.months, 'month')} hold "
-            f"{plain(found.holds, 1)}, at {plain(found.pace.points)} points a week",
+            (
+                f"“{blueprint.id}” agrees on {plain(found.points)} points; its {counted(blueprint.months, 'month')} hold "
+                f"{plain(found.holds, 1)}, at {plain(found.pace.points)} points a week"
+            ),
             "Agree on what waits: write “moscow: wont”, or move it into a later Blueprint.",
         )

@@ -53,7 +53,9 @@ def milestone_overdue(milestone: Milestone, look: Look) -> Found:
     if is_overdue(milestone, look.day):
         yield (
             look.at("due"),
-            f"“{milestone.title}” was due {counted((look.day - milestone.due).days, 'day')} ago, "
-            "and nobody says that it was met",
+            (
+                f"“{milestone.title}” was due {counted((look.day - milestone.due).days, 'day')} ago, "
+                "and nobody says that it was met"
+            ),
             "Add “met_on:” with the day, agree on a new one, or write “status: dropped” with a “why”.",
         )

@@ -97,8 +97,10 @@ def _mixed(book: Book, metric: Metric) -> Found:
         if apart and value < min(apart) and len(apart) >= len(others) - len(apart):
             yield (
                 book.at(actuals, "values", metric.id),
-                f"Is {plain(value, 4)} % right for “{metric.name}”? In {_period_of(known, metric, apart[0])} it was "
-                f"{plain(apart[0], 4)} %",
+                (
+                    f"Is {plain(value, 4)} % right for “{metric.name}”? In {_period_of(known, metric, apart[0])} it was "
+                    f"{plain(apart[0], 4)} %"
+                ),
                 HELP,
             )
             return

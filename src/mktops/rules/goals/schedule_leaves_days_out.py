@@ -59,7 +59,9 @@ def schedule_leaves_days_out(goal: Goal, look: Look) -> Found:
     if lacking and not excess(look.book, goal):
         yield (
             look.at_key("schedule"),
-            f"“{goal.title}” runs from {goal.start or min(goal.schedule).start} to "
-            f"{goal.end or max(goal.schedule).end} and plans nothing for {listed(stretches(lacking))}",
+            (
+                f"“{goal.title}” runs from {goal.start or min(goal.schedule).start} to "
+                f"{goal.end or max(goal.schedule).end} and plans nothing for {listed(stretches(lacking))}"
+            ),
             "Give each its target, 0 where nothing is expected, or correct the days of the goal.",
         )

@@ -105,7 +105,9 @@ def action_overdue(look: Look) -> Found:
         if due and due < day and id(promise.part) not in told:
             yield (
                 book.at(promise.part, "due"),
-                f"This was due {counted((day - due).days, 'day')} ago, and nobody says what became of it: "
-                f"{mention(promise.text)}",
+                (
+                    f"This was due {counted((day - due).days, 'day')} ago, and nobody says what became of it: "
+                    f"{mention(promise.text)}"
+                ),
                 f"Write “status: done” or “dropped”, or list “{promise.id}” again with a new day in the next update or review.",
             )

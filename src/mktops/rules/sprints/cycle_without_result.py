@@ -48,7 +48,9 @@ def cycle_without_result(sprint: Sprint, look: Look) -> Found:
     if over > PATIENCE and sprint.reached is None:
         yield (
             look.at("reached"),
-            f"This sprint ended {over} days ago, and nobody says whether it reached its outcome: "
-            f"{mention(sprint.outcome)}",
+            (
+                f"This sprint ended {over} days ago, and nobody says whether it reached its outcome: "
+                f"{mention(sprint.outcome)}"
+            ),
             'Add “reached: "yes"”, “reached: partly” or “reached: "no"”, and a “why:”.',
         )

@@ -52,7 +52,9 @@ def cycle_without_tasks(sprint: Sprint, look: Look) -> Found:
     when = f"was over on {sprint.end}" if over else f"began on {sprint.start}"
     yield (
         look.at("tasks"),
-        f"This sprint {when}, and nobody says what {'was' if over else 'is'} to be done for it: "
-        f"{mention(sprint.outcome)}",
+        (
+            f"This sprint {when}, and nobody says what {'was' if over else 'is'} to be done for it: "
+            f"{mention(sprint.outcome)}"
+        ),
         "Add “tasks:”, each with an “id”, a “title” and an “owner”.",
     )
