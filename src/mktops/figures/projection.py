@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Literal
 
 from mktops.figures.precision import Number, is_count, precise
 from mktops.figures.spread import spread, widening
@@ -22,13 +21,12 @@ class Required:
     """The pace that reaches the target.
 
     `rate` is what each period left must bring; a rate of 0 or less: the target is reached already. `growth` is how
-    much more that is, in percent, than what it is compared with: what the `plan` asks of the periods left, or of a
-    plan that asks the same of each the present `pace`. None where there is nothing to compare with.
+    much more that is, in percent, than what is `planned` for each of them; than the present pace where that is None,
+    of a plan that asks the same of each. None where there is nothing to compare with.
     """
 
     rate: Decimal
     growth: Decimal | None
-    compared_with: Literal["pace", "plan"] = "pace"
     planned: Decimal | None = None
 
     @property
@@ -75,7 +73,7 @@ def required(
     rate = (Decimal(target) - Decimal(so_far)) / left
     if planned_left is not None:
         planned = Decimal(planned_left) / left
-        return Required(rate, 100 * (rate / planned - 1) if planned > 0 else None, "plan", planned)
+        return Required(rate, 100 * (rate / planned - 1) if planned > 0 else None, planned)
     growth = 100 * (rate * over / Decimal(so_far) - 1) if over > 0 and so_far > 0 else None
     return Required(rate, growth)
 

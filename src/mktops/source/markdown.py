@@ -74,7 +74,7 @@ def _update(front: Source, records: dict[str, Data], body: Body) -> Source:
     update: Data = {} if records["update"] is None else records["update"]
     added: dict[FieldPath, Spans] = {}
     if isinstance(update, dict):
-        update, added = _with_body(front.file, update, body)
+        update, added = _with_body(update, body)
     data: dict[str, Data] = {
         "updates" if name == "update" else name: [update] if name == "update" else value
         for name, value in records.items()
@@ -93,7 +93,7 @@ def _update(front: Source, records: dict[str, Data], body: Body) -> Source:
     return Source(front.file, front.text, data, tuple(ordered(problems)), locate)
 
 
-def _with_body(file: str, front: dict[str, Data], body: Body) -> tuple[dict[str, Data], dict[FieldPath, Spans]]:
+def _with_body(front: dict[str, Data], body: Body) -> tuple[dict[str, Data], dict[FieldPath, Spans]]:
     """An update with what its body adds to it, and the places of that. What the front matter has comes first."""
     update, added = dict(front), dict[FieldPath, Spans]()
     for name, section in body.sections.items():
