@@ -20,6 +20,7 @@ from tests.screens import drawn, lines
         ("日本: 語", 4, 5, Excerpt("日本: 語", 6, 2)),
         ("🎉 x", 2, 3, Excerpt("🎉 x", 3, 1)),
         ("⚠\ufe0f x", 3, 4, Excerpt("⚠\ufe0f x", 3, 1)),
+        ("👩‍👩‍👧: 🇩🇪", 7, 9, Excerpt("👩‍👩‍👧: 🇩🇪", 4, 2)),
         ("\tx", 0, 1, Excerpt("→   x", 0, 4)),
         ("\tx", 1, 2, Excerpt("→   x", 4, 1)),
         ("\x1bx", 1, 2, Excerpt("\\u{1b}x", 6, 1)),
@@ -63,6 +64,11 @@ def test_a_line_that_just_fits_is_whole() -> None:
 
 def test_a_cut_does_not_part_a_mark_from_its_letter() -> None:
     assert excerpt("นี่" * 40, 45, 48, 12) == Excerpt("…" + "นี่" * 10 + "…", 4, 1)
+
+
+def test_a_cut_does_not_part_what_is_joined_or_written_out() -> None:
+    assert excerpt("👩‍👩‍👧" * 20, 45, 50, 12) == Excerpt("…" + "👩‍👩‍👧" * 5 + "…", 3, 2)
+    assert excerpt("\x1b" * 20, 10, 11, 12) == Excerpt("…\\u{1b}…", 1, 6)
 
 
 def test_a_sign_that_widens_the_one_before_it_is_reckoned_with() -> None:

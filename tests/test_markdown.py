@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from rich.cells import cell_len
 
+from mktops.cli.page import laid_out
 from mktops.text.markdown import Markdown, align_tables, cell, escape, table
 from mktops.text.visible import visible, width
+from tests.screens import TOGETHER
 
 NAUGHTY = Path(__file__).parents[2] / "shared" / "data" / "blns.json"
 FLAVOURS = {
@@ -160,6 +163,14 @@ def test_columns_line_up_in_the_source_whatever_the_script() -> None:
     lines = table(["Goal", "เป้าหมาย"], [["目标", "1,000"], ["a|b", ""]], "lr").split("\n")
     assert lines == ["| Goal | เป้าหมาย |", "| ---- | ------: |", "| 目标 |   1,000 |", "| a\\|b |         |"]
     assert len({width(line) for line in lines}) == 1
+
+
+def test_columns_stand_in_line_in_the_file_and_on_the_screen_whatever_is_in_them() -> None:
+    drawn = table(["Name", "N"], [[text, "×"] for text in (*TOGETHER, "日本語", "é", "é", "نعم", "a\u200db")])
+    assert len({cell_len(line) for line in drawn.split("\n")}) == 1
+    rows = [line for line in laid_out(drawn, 40, color=False).split("\n") if "×" in line]
+    assert len(rows) == 15
+    assert {cell_len(row[: row.index("×")]) for row in rows} == {12}
 
 
 def test_a_centred_column_is_padded_on_both_sides() -> None:

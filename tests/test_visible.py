@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import unicodedata
 
@@ -10,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mktops.text.visible import clip, visible, width, wrap
-from tests.screens import SCRIPTS
+from mktops.text.visible import NARROW, clip, visible, width, wrap
+from tests.screens import SCRIPTS, TOGETHER, without_joiners
 
-words = st.text(st.sampled_from(SCRIPTS), max_size=60)
+words = st.lists(st.sampled_from([*SCRIPTS, *TOGETHER]), max_size=60).map("".join)
 columns = st.integers(1, 30)
 
 
@@ -55,11 +57,29 @@ def test_what_people_write_stays(text: str) -> None:
     assert visible(text) == text
 
 
-@given(st.text(st.characters(exclude_categories=[])))
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        *((text, text) for text in TOGETHER),
+        ("✈️‍🔥👩‍👧 x", "✈️‍🔥👩‍👧 x"),
+        ("a\u200db", r"a\u{200d}b"),
+        ("👩\u200d", r"👩\u{200d}"),
+        ("\u200d👩", r"\u{200d}👩"),
+        ("👩\u200d\u200d👩", r"👩\u{200d}\u{200d}👩"),
+        ("👩\u200da", r"👩\u{200d}a"),
+        ("a\ufe0f\u200d👩", "a\ufe0f\\u{200d}👩"),
+        ("\U0001faff\u200d👩", r"\u{1faff}\u{200d}👩"),
+    ],
+)
+def test_what_joins_two_pictographs_stays_and_nowhere_else(text: str, seen: str) -> None:
+    assert visible(text) == seen
+
+
+@given(st.text(st.characters(exclude_categories=[])) | words)
 @settings(max_examples=300)
 def test_a_visible_text_has_only_characters_that_are_seen_and_is_visible_once_for_all(text: str) -> None:
     seen = visible(text)
-    assert all(char == " " or unicodedata.category(char)[0] not in "CZ" for char in seen)
+    assert all(char == " " or unicodedata.category(char)[0] not in "CZ" for char in without_joiners(seen))
     assert len(seen.splitlines()) <= 1
     assert visible(seen) == seen
 
@@ -83,6 +103,8 @@ def test_a_visible_text_has_only_characters_that_are_seen_and_is_visible_once_fo
         ("⚠\ufe0f\ufe0f", 2),
         ("\ufe0f", 0),
         ("\u1112\u1161\u11ab", 2),
+        *((text, 2) for text in TOGETHER),
+        ("".join(TOGETHER), 20),
     ],
 )
 def test_a_width_is_that_of_a_terminal(text: str, taken: int) -> None:
@@ -95,6 +117,23 @@ def test_widths_are_those_that_rich_measures(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
+def test_what_is_said_to_take_one_column_does_for_rich_too() -> None:
+    narrow = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if NARROW.fullmatch(char))
+    assert len(narrow) > 500
+    assert {cell_len(char, "latest") for char in narrow} == {1}
+
+
+@pytest.mark.parametrize("text", ["plain", "Ångström, “quoted” – and cut…", "│ → ×"])
+def test_nobody_waits_for_rich_to_measure_latin(text: str) -> None:
+    program = f"import sys; from mktops.text.visible import width; width({text!r}); assert 'rich' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_width_does_not_depend_on_the_environment() -> None:
+    program = "from mktops.text.visible import width; assert width('⚠️ 👩‍👧') == 5"
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "UNICODE_VERSION": "4.1"})
+
+
 @pytest.mark.parametrize(
     ("text", "columns", "clipped"),
     [
@@ -104,6 +143,8 @@ def test_widths_are_those_that_rich_measures(text: str) -> None:
         ("日本語", 4, "日…"),
         ("ที่นี่", 2, "ที่นี่"),
         ("ที่นี่นั่น", 3, "ที่นี่…"),
+        ("👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"),
+        ("👩‍👩‍👧👩‍👩‍👧", 4, "👩‍👩‍👧👩‍👩‍👧"),
         ("abc", 1, "…"),
         ("abc", 0, ""),
         ("", 0, ""),
@@ -133,6 +174,8 @@ def test_a_clipped_text_fits(text: str, columns: int) -> None:
         ("日本語", 4, ["日本", "語"]),
         ("日本", 1, ["日", "本"]),
         ("ที่นี่", 1, ["ที่", "นี่"]),
+        ("👩‍👩‍👧👍🏽1️⃣", 3, ["👩‍👩‍👧", "👍🏽", "1️⃣"]),
+        ("👩‍👩‍👧👩‍👧", 1, ["👩‍👩‍👧", "👩‍👧"]),
     ],
 )
 def test_a_text_is_wrapped_at_spaces_or_inside_a_long_word(text: str, columns: int, lines: list[str]) -> None:

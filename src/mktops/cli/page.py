@@ -8,12 +8,13 @@ from io import StringIO
 from typing import ClassVar
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown, MarkdownElement, TableElement
 from rich.table import Column, Table
 from rich.text import Text
 from rich.theme import Theme
+
+from mktops.text.visible import width
 
 #: What underlines a heading of a level, so that it is told from a paragraph without colours too.
 _LINES = {"h1": "═", "h2": "─"}
@@ -56,8 +57,8 @@ class _Table(TableElement):
                 yield from _rows(table)
                 return
             table.box, table.show_edge = box.SIMPLE_HEAD, False
-            for column, width in zip(table.columns, widths, strict=True):
-                column.width = width
+            for column, taken in zip(table.columns, widths, strict=True):
+                column.width = taken
                 column.overflow = "fold"  # A figure that is cut short would be another figure.
             yield table
 
@@ -68,9 +69,9 @@ def _widths(columns: list[Column], room: int) -> list[int] | None:
     None where the words do not fit.
     """
     texts = [[str(column.header), *map(str, column.cells)] for column in columns]
-    wanted = [max(map(cell_len, column)) for column in texts]
+    wanted = [max(map(width, column)) for column in texts]
     words = [max(map(_longest_word, column)) for column in texts]
-    cells = [max(map(cell_len, column[1:]), default=0) for column in texts]
+    cells = [max(map(width, column[1:]), default=0) for column in texts]
     whole = [
         max(word, cell) if getattr(each.header, "justify", None) == "right" or cell <= _SHORT else word
         for each, cell, word in zip(columns, cells, words, strict=True)
@@ -80,7 +81,7 @@ def _widths(columns: list[Column], room: int) -> list[int] | None:
     left = room - sum(widths)
     if left < 0:
         return None
-    while left and (narrow := [at for at, width in enumerate(widths) if width < wanted[at]]):
+    while left and (narrow := [at for at, taken in enumerate(widths) if taken < wanted[at]]):
         widths[max(narrow, key=lambda at: wanted[at] / widths[at])] += 1
         left -= 1
     return widths
@@ -88,7 +89,7 @@ def _widths(columns: list[Column], room: int) -> list[int] | None:
 
 def _longest_word(text: str) -> int:
     """The columns of the longest word that must not break: scripts without blanks may, and so may an address."""
-    lengths = ((word, cell_len(word)) for word in text.split())
+    lengths = ((word, width(word)) for word in text.split())
     return max((length if word.isascii() and length <= _LONGEST else 1 for word, length in lengths), default=1)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 
 from mktops.text.secrets import narrowed
-from mktops.text.visible import ELLIPSIS, PICTURE, visible, width
+from mktops.text.visible import ELLIPSIS, JOINER, PICTURE, visible, width
 
 #: A tab is drawn as a sign and blanks of a fixed width, so that it is seen and moves nothing.
 TAB = "→   "
 #: Marks take no column, so that columns alone would let a flood of them through; no screen holds so many characters.
 MOST = 2000
+#: Stands for the characters beyond those; it fits nowhere, so that an ellipsis takes its place.
+_REST = " " * 1_000_000
+_DRAWN = re.compile(rf"{TAB}|\\u\{{[0-9a-f]+\}}|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +36,57 @@ def excerpt(line: str, start: int, end: int, columns: int) -> Excerpt:
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
     line, start, end = narrowed(line, start, end)
+    before = [_REST] * (start > MOST) + _pieces(line[max(0, start - MOST) : start])
+    meant = _pieces(line[start : min(end, start + MOST)]) + [_REST] * (end - start > MOST)
+    rest = _pieces(line[end : end + MOST]) + [_REST] * (len(line) - end > MOST)
     # Behind the last character there has to be room for a caret.
-    whole = _fitting(line, columns - (start == len(line)))
-    if len(whole) == len(line):
-        return _joined("", whole[:start], whole[start:end], whole[end:], "")
-    meant = _fitting((line[at] for at in range(start, end)), columns - 2)
-    rest = range(start + len(meant), len(line))
-    room = columns - max(_width(meant), 1)
-    before, left = _before(line, start, room - bool(rest)), ""
-    if len(before) < start:
-        after, left = _fitting((line[at] for at in rest), room - 1), ELLIPSIS
-        spare = room // 3 if len(after) < len(rest) else room - 1 - _width(after)
-        before = _before(line, start, spare)
-        while before and not width(before[0]):
-            del before[0]
-    room -= width(left) + _width(before)
-    after, right = _fitting((line[at] for at in rest), room), ""
+    if _width([*before, *meant, *rest]) <= columns - (start == len(line)):
+        return _joined("", before, meant, rest, "")
+    under = _fitting(meant, columns - 2)
+    rest = meant[len(under) :] + rest
+    room = columns - max(_width(under), 1)
+    lead, left = _fitting_back(before, room - bool(rest)), ""
+    if len(lead) < len(before):
+        after, left = _fitting(rest, room - 1), ELLIPSIS
+        lead = _fitting_back(before, room // 3 if len(after) < len(rest) else room - 1 - _width(after))
+        while lead and not width(lead[0]):
+            del lead[0]
+    room -= width(left) + _width(lead)
+    after, right = _fitting(rest, room), ""
     if len(after) < len(rest):
-        after, right = _fitting((line[at] for at in rest), room - 1), ELLIPSIS
-    return _joined(left, before, meant, after, right)
+        after, right = _fitting(rest, room - 1), ELLIPSIS
+    return _joined(left, lead, under, after, right)
 
 
 def _joined(left: str, before: list[str], meant: list[str], after: list[str], right: str) -> Excerpt:
-    lead = "".join([left, *before])
-    return Excerpt("".join([lead, *meant, *after, right]), width(lead), max(_width(meant), 1))
+    lead, under = "".join([left, *before]), "".join(meant)
+    return Excerpt("".join([lead, under, *after, right]), width(lead), max(width(under), 1))
+
+
+def _pieces(text: str) -> list[str]:
+    """The text made visible, in what is not parted: characters with their marks, joined pictographs, escapes."""
+    pieces: list[str] = []
+    for piece in _DRAWN.findall(TAB.join(map(visible, text.split("\t")))):
+        if pieces and (not width(piece) or pieces[-1].endswith(JOINER)):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _width(pieces: list[str]) -> int:
-    return width("".join(pieces))
+    # Where a stretch begins with the sign, it widens the last character of the one before.
+    return sum(1 if piece[0] == PICTURE else width(piece) for piece in pieces)
 
 
-def _before(line: str, start: int, columns: int) -> list[str]:
-    return _fitting((line[at] for at in range(start - 1, -1, -1)), columns)[::-1]
+def _fitting(pieces: list[str], columns: int) -> list[str]:
+    """As many of the pieces from the first on as fit into so many columns."""
+    end = 0
+    while end < len(pieces) and (columns := columns - _width([pieces[end]])) >= 0:
+        end += 1
+    return pieces[:end]
 
 
-def _fitting(chars: Iterable[str], columns: int) -> list[str]:
-    """As many of the characters, in their visible form, as fit into so many columns."""
-    taken: list[str] = []
-    for char in chars:
-        piece = TAB if char == "\t" else visible(char)
-        # The sign may widen a character that is met later, when the line is read backwards.
-        columns -= 1 if piece == PICTURE else width(piece)
-        if columns < 0 or len(taken) >= MOST:
-            break
-        taken.append(piece)
-    return taken
+def _fitting_back(pieces: list[str], columns: int) -> list[str]:
+    """As many of the pieces up to the last as fit into so many columns."""
+    return _fitting(pieces[::-1], columns)[::-1]
