@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -123,3 +124,15 @@ def test_whoever_waits_too_long_for_another_writer_is_told(tmp_path: Path) -> No
         pass
     with files.locked(tmp_path, 0.05):
         pass
+
+
+def test_what_a_killed_writer_left_is_cleared_away_by_a_later_one_and_what_another_is_at_work_on_is_not(
+    tmp_path: Path,
+) -> None:
+    old, new, foreign = (tmp_path / name for name in (".mktops-00.tmp", ".mktops-01.tmp", ".other-00.tmp"))
+    for each in (old, new, foreign):
+        each.write_text("half a te")
+    for each in (old, foreign):
+        os.utime(each, (1e9, 1e9))
+    files.write(tmp_path / "a.md", "text\n")
+    assert {each.name for each in tmp_path.iterdir()} == {new.name, foreign.name, "a.md"}

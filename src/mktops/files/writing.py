@@ -13,6 +13,9 @@ from pathlib import Path
 from mktops.files.refusal import A_FOLDER, IMPOSSIBLE, NOT_A_FILE, Changed, Unwritable, in_words
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_TEMPORARY = ".mktops-{}.tmp"
+#: Seconds after which no writer is still at work on a file.
+_ABANDONED = 3600
 
 
 def write(path: Path, text: str | bytes) -> bool:
@@ -20,7 +23,8 @@ def write(path: Path, text: str | bytes) -> bool:
 
     The old content stays whole until the new one is on the disk. Missing folders are made, the file keeps
     its permissions, and a link stays a link: its target is written. Whatever happens, short of the process
-    being killed, nothing else is left behind; and what that leaves begins with a dot and is no record.
+    being killed, nothing else is left behind; what that leaves begins with a dot, is no record, and is cleared away
+    by who writes there an hour later.
     """
     data = text.encode("utf-8") if isinstance(text, str) else text
     try:
@@ -103,7 +107,7 @@ def _holds(target: Path, data: bytes) -> bool:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    temporary = target.parent / f".mktops-{os.urandom(8).hex()}.tmp"
+    temporary = target.parent / _TEMPORARY.format(os.urandom(8).hex())
     made: list[Path] = []
     try:
         for folder in reversed([folder for folder in target.parents if not folder.exists()]):
@@ -111,6 +115,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             with suppress(FileExistsError):  # Somebody else was quicker.
                 os.mkdir(folder)
         _fill(temporary, data, mode)
+        _sweep(temporary)
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):
@@ -131,6 +136,16 @@ def _fill(path: Path, data: bytes, mode: int | None) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def _sweep(temporary: Path) -> None:
+    """Clear away what writers that were killed left beside this one, long before it."""
+    with suppress(OSError):
+        began = os.stat(temporary).st_mtime
+        for left in temporary.parent.glob(_TEMPORARY.format("*")):
+            with suppress(OSError):
+                if os.lstat(left).st_mtime < began - _ABANDONED:
+                    os.unlink(left)
 
 
 def _pour(opened: int, data: bytes) -> None:
