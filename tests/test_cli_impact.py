@@ -14,7 +14,7 @@ from mktops import files, workspace
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.refusals import blamed
-from mktops.leads.values import Truth
+from mktops.leads.truth import Truth
 from tests.command_line import DAY, Done, digest, mktops, tree
 
 SETTINGS = """name: Test

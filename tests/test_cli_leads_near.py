@@ -12,7 +12,7 @@ from mktops.cli.leads.options import stage_for_sales
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
-from mktops.leads.near import Clause
+from mktops.leads.clauses import Clause
 from mktops.reports.of_leads.near_misses import known_as
 from tests.command_line import mktops, tree
 
@@ -101,7 +101,7 @@ _Test · 2026-10-31 · mktops leads near_
 def test_what_is_missed_is_told_as_too_little_or_too_much() -> None:
     def told(wanted: bool, **test: object) -> str:
         stage = LeadStage(id="mql", name="MQL", definition="As agreed.")
-        return known_as([Clause(stage, Criterion.model_validate(test), wanted)])
+        return known_as([Clause(stage, ("fit",) if wanted else ("fit", "not"), Criterion.model_validate(test))])
 
     assert told(True, field="n", at_least=50) == told(False, field="n", below=50) == "less"
     assert told(True, field="n", at_most=50) == told(False, field="n", above=50) == "more"

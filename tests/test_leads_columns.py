@@ -18,7 +18,8 @@ from mktops.kinds.sources import LeadSource  # noqa: E402
 from mktops.leads import predicate  # noqa: E402
 from mktops.leads.columns import Columns, named  # noqa: E402
 from mktops.leads.engine import Engine, Unusable, engine  # noqa: E402
-from mktops.leads.values import Habits, Value, judged, lowered  # noqa: E402
+from mktops.leads.values import Value, lowered  # noqa: E402
+from tests.value_oracle import Habits, judged  # noqa: E402
 
 SOURCE = LeadSource.model_validate({"leads": {"path": "x"}})
 ZONE = "Europe/Madrid"

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
-from mktops.leads.dossier import dossier, receipts
+from mktops.leads.dossier import dossier
 from mktops.leads.engine import Unusable, engine
 from mktops.leads.entries import entries
+from mktops.leads.receipt import receipts
 from mktops.leads.tables import Wanted, tables
 from mktops.leads.terms import wanted
 from tests.lead_cases import Case, as_text, cases, moment, with_impossible_rows
@@ -61,7 +62,8 @@ def test_the_receipt_of_each_lead_says_what_the_count_of_all_leads_does(tmp_path
     with engine(source, paths) as running:
         read = tables(running, source, "UTC", paths[:1], paths[1:], wanted(case.stages))
         for row in running.rows(entries(read, stages, LATER).table):
-            told = receipts(read, dossier(read, row["id"], LATER), stages, LATER)
+            _lead, own = dossier(read, row["id"], LATER)
+            told = receipts(own, stages, LATER)
             for n, one in enumerate(told):
                 verdict = "unknown" if row[f"unknown_{n}"] else "no" if row[f"entered_{n}"] is None else "entered"
                 assert (one.verdict, one.entered) == (verdict, row[f"entered_{n}"])
@@ -100,10 +102,10 @@ def test_an_id_that_is_a_number_may_be_typed_in_any_way(parquet: tuple[Path, Pat
     with engine(source, parquet) as running:
         asked = Wanted(("staff", "born"), ("quote",), ("pages",))
         read = tables(running, source, "Europe/Madrid", parquet[:1], parquet[1:], asked)
-        lead = dossier(read, id, LATER)
+        lead, own = dossier(read, id, LATER)
         assert (lead.created, lead.rows) == (moment("2026-02-01 00:30"), 1)
         assert lead.values == {"staff": 60, "born": datetime(2026, 2, 1, 10, 0, 0, 123456)}
-        mql, sql = receipts(read, lead, {stage.id: stage for stage in STAGES}, LATER)
+        mql, sql = receipts(own, {stage.id: stage for stage in STAGES}, LATER)
         assert (mql.verdict, sql.entered) == ("entered", moment("2026-03-02 10:00"))
         for nobody in ("one", "1.5", "9" * 30, ""):
             with pytest.raises(Unusable, match="There is no lead"):
@@ -125,5 +127,5 @@ def test_a_lead_in_a_database_is_found_too(tmp_path: Path) -> None:
         }
     )
     with engine(source) as running:
-        lead = dossier(tables(running, source, "UTC", (), (), Wanted(("staff",))), "7", LATER)
+        lead, _own = dossier(tables(running, source, "UTC", (), (), Wanted(("staff",))), "7", LATER)
         assert (lead.created, lead.values) == (moment("2026-01-05 10:00"), {"staff": " 60 "})

@@ -1,4 +1,4 @@
-"""Which events fill a window first, and which come nearest to it."""
+"""Which events come nearest to filling a window."""
 
 from __future__ import annotations
 
@@ -7,25 +7,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktops.leads.windows import Shortfall, TimedEvent, first_full, fullest, shortfall
+from mktops.leads.windows import Shortfall, TimedEvent, fullest, shortfall
 
 
 def facts(*moments: int) -> tuple[TimedEvent, ...]:
-    return tuple(TimedEvent("visit", at, {"n": number}) for number, at in enumerate(moments))
-
-
-def test_the_first_full_window_is_told_by_its_very_events() -> None:
-    events = facts(0, 5, 15, 16, 17)
-    assert first_full(events, 3, 10) == events[2:5]
-    assert first_full(events, 3, 11) == events[1:4]
-    assert first_full(events, 3, None) == events[:3]
-    assert first_full(events, 1, 0) == events[:1]
-    assert first_full(events, 6, None) == ()
-
-
-def test_both_ends_of_a_window_lie_inside() -> None:
-    assert first_full(facts(0, 10), 2, 10) == facts(0, 10)
-    assert first_full(facts(0, 11), 2, 10) == ()
+    return tuple(TimedEvent("visit", at) for at in moments)
 
 
 def test_the_fullest_window_is_the_latest_of_those_with_most_events() -> None:
@@ -41,8 +27,8 @@ def test_what_is_missing_must_come_while_the_window_is_open() -> None:
     assert shortfall((), 3, 10) == Shortfall(0, 3, None)
 
 
-@given(st.lists(st.integers(0, 20), max_size=7).map(sorted), st.integers(1, 4), st.none() | st.integers(0, 8))
-def test_trying_every_group_of_events_finds_the_same(moments: list[int], needed: int, within: int | None) -> None:
+@given(st.lists(st.integers(0, 20), max_size=7).map(sorted), st.none() | st.integers(0, 8))
+def test_trying_every_group_of_events_finds_the_same(moments: list[int], within: int | None) -> None:
     events = facts(*moments)
     inside = [
         group
@@ -50,10 +36,6 @@ def test_trying_every_group_of_events_finds_the_same(moments: list[int], needed:
         for group in combinations(events, size)
         if within is None or group[-1].at - group[0].at <= within
     ]
-    ends = [group[-1].at for group in inside if len(group) == needed]
-    found = first_full(events, needed, within)
-    assert [each.at for each in found[-1:]] == ([min(ends)] if ends else [])
-    assert not found or found in inside
     best = fullest(events, within)
     assert len(best) == max(map(len, inside), default=0)
     assert best[:1] == max(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity
+from mktops.leads.clauses import identity
 from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts, is_sum
-from mktops.leads.values import Habits, judged
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.rules.page import page
+from tests.value_oracle import Habits, judged
 from tests.workspaces import DAY, book, example, facts
 
 DATA_RULES = [name for name, rule in all_rules().items() if rule.needs_data]

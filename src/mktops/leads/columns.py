@@ -1,7 +1,4 @@
-"""Columns as people keep them → texts, numbers, days and moments that can be compared (X7).
-
-The tests of one value in `leads.values` say the same of a value in Python.
-"""
+"""Columns as people keep them → texts, numbers, days and moments that can be compared (X7)."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from typing import Any
 import ibis
 
 from mktops.kinds.sources import Table
+from mktops.leads.definitions import DAY
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.isotimes import ISO, SURE, SURE_ZONED, ZONED
 from mktops.leads.values import lowered, number_shape
@@ -131,6 +129,10 @@ class Columns:
         else:
             return ibis.null("int64")
         return ibis.ifelse(found.between(EARLIEST, LATEST), found, ibis.null("int64"))
+
+    def day(self, column: Any) -> Any:
+        """A known value as days since 1970 on the clock of the zone; null where it is no time."""
+        return self.moment(column) // DAY
 
     def _parsed(self, text: Any) -> Any:
         iso = text.upper().replace(",", ".")

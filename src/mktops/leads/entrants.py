@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,12 @@ import ibis
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.clauses import compared_with
 from mktops.leads.definitions import bounds, chain, chains_up_to, day_of
 from mktops.leads.entries import entered
+from mktops.leads.readings import Reading, reading, taken
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
-from mktops.leads.values import Value
 from mktops.text.period import Period
 
 
@@ -29,7 +30,7 @@ class Entrant:
     entered: int
     completed: Criterion | None
     by_definition: bool
-    values: Mapping[str, Value]
+    values: Mapping[str, Reading]
 
 
 def entrants(
@@ -43,7 +44,8 @@ def entrants(
     """The leads that entered a stage in a period and before a moment, the first one first. Raises `Unusable`.
 
     Without a period it is the last month in which anybody entered; that of the moment, where nobody ever did. `fields`
-    leads from the names of the values to be told to the columns of the leads.
+    leads from the names of the values to be told to the columns of the leads; what is compared with a number or a day
+    is told as one.
     """
     below = chain(stages, stage)
     known = terms(tables, chains_up_to(below), until, list(dict.fromkeys(fields.values())))
@@ -61,7 +63,11 @@ def entrants(
         table = tables.engine.kept(table)
         period = _last_month(tables, table, until)
     begin, end = bounds(period)
-    inside = table.filter((table.entered >= begin) & (table.entered < end)).order_by("entered", "id")
+    inside = table.filter((table.entered >= begin) & (table.entered < end))
+    tests = _compared(stages.values(), fields)
+    of_leads = tables.of_leads
+    folded = {fields[name]: of_leads.folded(inside[fields[name]]) for name in tests}
+    inside = inside.mutate(**folded, **taken(tests.values(), inside, fields, of_leads)).order_by("entered", "id")
     return period, tuple(
         Entrant(
             str(row["id"]),
@@ -69,10 +75,20 @@ def entrants(
             int(row["entered"]),
             None if row["completed"] is None else counts[row["completed"]][0],
             bool(row["by_definition"]),
-            {name: row[column] for name, column in fields.items()},
+            {name: reading(tests.get(name), row, column) for name, column in fields.items()},
         )
         for row in tables.engine.rows(inside)
     )
+
+
+def _compared(stages: Iterable[LeadStage], names: Container[str]) -> dict[str, Criterion]:
+    """For each of some fields that stages compare with a number or a day, the last test of it."""
+    return {
+        test.field: test
+        for stage in stages
+        for test in leaves([stage])
+        if test.field is not None and test.field in names and compared_with(test)
+    }
 
 
 def _last_month(tables: Tables, table: Any, until: int) -> Period:

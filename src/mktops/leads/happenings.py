@@ -11,7 +11,7 @@ import ibis
 from ibis import _
 
 from mktops.kinds.criteria import Criterion
-from mktops.leads.answers import window
+from mktops.leads.clauses import window
 from mktops.leads.predicate import condition
 from mktops.leads.tables import WON, Tables
 
@@ -32,7 +32,7 @@ class Happenings:
     def _share(self) -> float:
         """Which share of the leads is asked for; all, where that would cost a second look at them."""
         engine = self.tables.engine
-        if not engine.in_process:
+        if not engine.in_process or self.some is self.everyone:
             return 1
         (few,), (many,) = (engine.rows(each.aggregate(leads=_.count())) for each in (self.some, self.everyone))
         return float(few["leads"]) / (many["leads"] or 1)
@@ -45,19 +45,26 @@ class Happenings:
         picked = self.tables.events_of(self.some)
         return self.tables.engine.kept(picked) if self._share < _FEW else picked
 
-    def first_moments(self, test: Criterion) -> Iterator[tuple[str, Any]]:
-        """For each lead the first moment at which it has done enough; as `_maybe`, that at which it might have."""
+    def counting(self, test: Criterion) -> Iterator[tuple[str, Any]]:
+        """The events that a test counts; as `_maybe`, with those of which nobody knows whether it does."""
         type = self.tables.of_events.folded(str(test.event))
         events = self._events.filter((self._events.type == type) & (self._events["at"] < self.until))
         if type == WON:
             # A win before the first contact is impossible (MO26).
             events = events.inner_join(self.some, "lead").filter(_["at"] >= _.created)
         if test.where is None:
-            yield "", _first(test, events)
+            yield "", events
             return
         counts = condition(test.where, events, self.tables.event_fields, self.tables.of_events)
-        yield "", _first(test, events.filter(counts))
-        yield "_maybe", _first(test, events.filter(counts.fill_null(True)))
+        yield "", events.filter(counts)
+        yield "_maybe", events.filter(counts.fill_null(True))
+
+    def first_moments(self, test: Criterion) -> Iterator[tuple[str, Any]]:
+        """For each lead the first moment at which it has done enough; as `_maybe`, that at which it might have."""
+        for suffix, events in self.counting(test):
+            events, completes = completing(test, events)
+            done = events.filter(completes) if completes else events
+            yield suffix, done.group_by("lead").aggregate(at=done["at"].min())
 
 
 def can_be_told(test: Criterion, tables: Tables) -> bool:
@@ -69,13 +76,13 @@ def can_be_told(test: Criterion, tables: Tables) -> bool:
     return count is not None and (tables.told is None or (test.event in tables.told and count[0] == 1))
 
 
-def _first(test: Criterion, events: Any) -> Any:
-    """The first moment at which so many events lie within the window; the last of them completes it."""
+def completing(test: Criterion, events: Any) -> tuple[Any, list[Any]]:
+    """The events that a test counts, and what is true of those that complete a count: so many lie within the window."""
     many, length = window(test) or (1, None)
-    if many > 1:
-        # The event that came so many before is near enough: this says the same as counting in a window that slides.
-        before = events["at"].lag(many - 1).over(ibis.window(group_by=events.lead, order_by=events["at"]))
-        events = events.select("lead", "at", before=before).filter(_.before.notnull())
-        if length is not None:
-            events = events.filter(events["at"] - events.before <= length)
-    return events.group_by("lead").aggregate(at=events["at"].min())
+    if many == 1:
+        return events, []
+    # The event that came so many before is near enough: this says the same as counting in a window that slides.
+    before = events["at"].lag(many - 1).over(ibis.window(group_by=events.lead, order_by=events["at"]))
+    events = events.select("lead", "at", before=before)
+    near = [] if length is None else [events["at"] - events.before <= length]
+    return events, [events.before.notnull(), *near]

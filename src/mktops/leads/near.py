@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -10,26 +10,13 @@ from typing import Any
 import ibis
 from ibis import _
 
-from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, chains_up_to, in_force, wanted_at
+from mktops.leads.clauses import Clause, in_force_at
+from mktops.leads.definitions import chain, chains_up_to
 from mktops.leads.entries import entered
+from mktops.leads.readings import Reading, reading, taken
 from mktops.leads.tables import Tables
-from mktops.leads.terms import Terms, may_hold, means, terms
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A single test of a definition in force, the stage that asks it, and what it should be: true, or false."""
-
-    stage: LeadStage
-    test: Criterion
-    wanted: bool
-
-    @property
-    def name(self) -> str:
-        """The event or the field that it tests."""
-        return self.test.event or self.test.field or ""
+from mktops.leads.terms import Terms, held_by, may_hold, terms, with_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +32,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A lead, and each clause that alone would do with what is known of it: the value of its field, and whether the
-    verdict is unknown.
+    """A lead, and each clause that alone would do with what is known of it: the value of its field as the test takes
+    it, and whether the verdict is unknown.
     """
 
     id: str
     created: int
-    clauses: tuple[tuple[Clause, Any, bool], ...]
+    clauses: tuple[tuple[Clause, Reading, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     named. Raises `Unusable`.
     """
     below = chain(stages, stage)
-    clauses = _clauses(below, until - 1)
+    clauses = in_force_at(until - 1, below)
     if not clauses:
         return Near(stage, ())
     table = _short(tables, below, clauses, until)
@@ -95,8 +82,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     untold = _untold(found, tables)
     told = (table[f"short_{at}"] for at, each in enumerate(clauses) if each.name not in untold)
     order = (~reduce(_or, told, ibis.literal(False)), "open", ibis.desc("created"), "id")
-    latest = tables.engine.rows(table.order_by(*order).limit(limit)) if limit else []
-    return Near(stage, found, tuple(_named(row, clauses, tables) for row in latest), untold)
+    return Near(stage, found, _named(table.order_by(*order).limit(limit), clauses, tables) if limit else (), untold)
 
 
 def _untold(groups: Iterable[Group], tables: Tables) -> frozenset[str]:
@@ -106,29 +92,13 @@ def _untold(groups: Iterable[Group], tables: Tables) -> frozenset[str]:
     return frozenset(tables.lacking) | (asked - told)
 
 
-def _clauses(stages: Sequence[LeadStage], moment: int) -> list[Clause]:
-    """The different tests of the definitions in force; none where one of the stages has no definition yet.
-
-    One that should be true at one place and false at another is two.
-    """
-    found: dict[tuple[str, bool], Clause] = {}
-    for stage in stages:
-        definition = in_force(stage, moment)
-        if definition is None:
-            return []
-        for way, test in definition.clauses:
-            wanted = wanted_at(way)
-            found.setdefault((repr(test), wanted), Clause(stage, test, wanted))
-    return list(found.values())
-
-
 def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause], until: int) -> Any:
     """A row for each lead that is one clause short: for each clause whether it alone would do, and is unknown."""
     now = until - 1
 
     def matters(stages: Sequence[LeadStage], found: Terms) -> Any:
         said = found.at(None)
-        changed = [_held(stages, now, _but(each, said)) for each in clauses]
+        changed = [held_by(stages, now, with_change(each, said)) for each in clauses]
         return reduce(_or, changed).fill_null(True) | may_hold(stages, found)
 
     fields = list(
@@ -136,12 +106,12 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     )
     known = entered([below], terms(tables, chains_up_to(below), until, fields, matters))
     said = known.at(ibis.literal(now, "int64"))
-    short = [_held(below, now, _but(each, said)).fill_null(False) for each in clauses]
+    short = [held_by(below, now, with_change(each, said)).fill_null(False) for each in clauses]
     # Ibis writes “is null” behind a negation without brackets, where it means something else.
     verdicts = [said(each.test) for each in clauses]
     unknown = [each.fill_null(True) & ~each.fill_null(False) for each in verdicts]
     is_open = reduce(_or, (one & other for one, other in zip(short, unknown, strict=True)))
-    outside = known.table.entered_0.isnull() & ~_held(below, now, said).fill_null(False)
+    outside = known.table.entered_0.isnull() & ~held_by(below, now, said).fill_null(False)
     found = known.table.filter(outside & reduce(_or, short)).select(
         "id",
         "created",
@@ -153,25 +123,19 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     return tables.engine.kept(found)
 
 
-def _held(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], Any]) -> Any:
-    """Whether the last of some stages is held by the definitions in force at a moment."""
-    asked = [definition for stage in stages if (definition := in_force(stage, moment))]
-    return reduce(lambda one, other: one & other, (means(definition, said) for definition in asked))
-
-
-def _but(changed: Clause, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
-    """The same verdicts, but that one test is as it should be, wherever it stands."""
-    return lambda test: ibis.literal(changed.wanted) if repr(test) == repr(changed.test) else said(test)
-
-
 def _or(one: Any, other: Any) -> Any:
     return one | other
 
 
-def _named(row: Mapping[str, Any], clauses: Sequence[Clause], tables: Tables) -> Short:
-    lacking = (
-        (each, row.get(tables.fields.get(each.test.field or "", "")), bool(row[f"unknown_{at}"]))
-        for at, each in enumerate(clauses)
-        if row[f"short_{at}"]
-    )
-    return Short(str(row["id"]), int(row["created"]), tuple(lacking))
+def _named(latest: Any, clauses: Sequence[Clause], tables: Tables) -> tuple[Short, ...]:
+    tests = (each.test for each in clauses)
+    rows = tables.engine.rows(latest.mutate(**taken(tests, latest, tables.fields, tables.of_leads)))
+    return tuple(Short(str(row["id"]), int(row["created"]), tuple(_lacking(row, clauses, tables))) for row in rows)
+
+
+def _lacking(
+    row: Mapping[str, Any], clauses: Sequence[Clause], tables: Tables
+) -> Iterator[tuple[Clause, Reading, bool]]:
+    for at, each in enumerate(clauses):
+        if row[f"short_{at}"]:
+            yield each, reading(each.test, row, tables.fields.get(each.test.field or "")), bool(row[f"unknown_{at}"])

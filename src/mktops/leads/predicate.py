@@ -1,7 +1,4 @@
-"""A test of one field → a condition on its column: true, false, or null where it is unknown (AP20).
-
-`leads.values` judges one value in the same way.
-"""
+"""A test of one field → a condition on its column: true, false, or null where it is unknown (AP20)."""
 
 from __future__ import annotations
 
@@ -68,7 +65,7 @@ def _compared(column: Any, operator: str, limit: Scalar, columns: Columns) -> An
     except BadPeriod:
         # A placeholder such as X: nothing can be said until somebody fills it in.
         return UNKNOWN
-    return compare(columns.moment(column) // DAY, first_moment(day) // DAY)
+    return compare(columns.day(column), first_moment(day) // DAY)
 
 
 def _one_of(column: Any, values: Sequence[Scalar], columns: Columns) -> Any:

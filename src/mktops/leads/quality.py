@@ -129,7 +129,8 @@ class FieldFacts:
     `placeholders` are those that look as if they stood for none, `alike` those that are the same as a value of a
     criterion but for case and blanks, and `no_numbers` the most frequent texts that are none, of `without_number`.
     `least` and `greatest` are the limits of those that are numbers. `thousands` are some of those with a sign in them
-    if all of these look as if it parted thousands, while it is the sign before a fraction. `spelt` are the values, in
+    if all of these look as if it parted thousands, while it is the sign before a fraction; each with what it is read
+    as, if it is read as a number at all. `spelt` are the values, in
     groups, that differ in case only.
     """
 
@@ -140,7 +141,7 @@ class FieldFacts:
     without_number: int = 0
     least: float | None = None
     greatest: float | None = None
-    thousands: tuple[str, ...] = ()
+    thousands: Mapping[str, float | None] = field(default_factory=dict)
     spelt: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -183,7 +184,7 @@ class SourceFacts:
 
     `counted` leads are looked at: with an id and a time, each once. `doubled` are rows with an id that another has.
     `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
-    leads. `tests` are known by `answers.identity`. `types` count events. `patterns` cannot be run, for a reason.
+    leads. `tests` are known by `clauses.identity`. `types` count events. `patterns` cannot be run, for a reason.
     `entered` are the leads that entered a stage in a period for which somebody typed a figure.
     `lacking` fields are held by no column; `named_fields` tells the column of each that is known, asked for or not.
     `spare` are columns that nobody names, those with times apart.

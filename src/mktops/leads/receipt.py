@@ -1,56 +1,59 @@
-"""The receipt of one lead: each test of each stage, what it found, since when, and what one change would do."""
+"""The receipt of one lead: each test of each stage, what it found, since when, and what one change would do.
+
+Every verdict is that of the expression by which all leads are counted, asked of this lead's own rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import reduce
+from typing import Any, Literal
 
-from mktops.findings import FieldPath
+import ibis
+
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import FALSE, TRUE, Answer, Lead, identity, window
-from mktops.leads.definitions import Definition, boundaries, definitions, fold, in_force, wanted_at
-from mktops.leads.definitions import chain as ground
-from mktops.leads.values import Found, Habits, Truth, Value, both, either, known, negated
+from mktops.leads.clauses import Clause, identity, in_force_at, window
+from mktops.leads.definitions import Definition, chain, in_force
+from mktops.leads.entries import entered
+from mktops.leads.happenings import Happenings, can_be_told, completing
+from mktops.leads.readings import Reading, portable, reading, taken
+from mktops.leads.tables import Tables
+from mktops.leads.terms import Terms, held_by, leaves, terms, with_change
+from mktops.leads.truth import Truth, negated
 from mktops.leads.windows import Shortfall, TimedEvent, fullest, shortfall
+
+_NOTHING = Reading()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A single test of a stage: of the field's `value`, written `raw` in the source, or of a count of events.
+class ClauseReceipt:
+    """What a clause found: the value of its field as the test takes it, or a count of events.
 
-    `way` leads to it within the stage's record. `since` is the moment since which the verdict on a count stands;
-    None: from ever. `events` are the very events that met the count; where they only might have, those; else the
-    fullest window there was, and `nearest` says what it lacks.
+    `since` is the moment since which the verdict on a count stands; None: from ever. `events` are the very events that
+    met the count; where they only might have, those; else the fullest window there was, and `nearest` says what it
+    lacks.
     """
 
-    stage: LeadStage
-    way: FieldPath
-    criterion: Criterion
+    clause: Clause
     verdict: Truth
     since: int | None = None
-    value: Value = None
-    raw: Value = None
+    reading: Reading = _NOTHING
     events: tuple[TimedEvent, ...] = ()
     nearest: Shortfall | None = None
 
     @property
-    def wanted(self) -> bool:
-        """What the test should be: true, or false where its stage asks for what must not be."""
-        return wanted_at(self.way)
-
-    @property
     def helps(self) -> Truth:
         """Whether the test is as it should be."""
-        return self.verdict if self.wanted else negated(self.verdict)
+        return self.verdict if self.clause.wanted else negated(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
 class StageReceipt:
     """What became of a lead in a stage, judged at the moment of its entry, or now if it did not enter.
 
-    `definition` is the one in force then, None if there was none yet, and `lines` are its tests. `by_definition`:
+    `definition` is the one in force then, None if there was none yet, and `clauses` are its tests. `by_definition`:
     the lead came in because a definition began to count. `one_short` are the tests, also those of the stages below,
     each of which would let the lead hold the stage if it alone were as it should be; where a test stands twice, its
     first place.
@@ -61,96 +64,134 @@ class StageReceipt:
     verdict: Literal["entered", "unknown", "no"]
     entered: int | None
     by_definition: bool
-    lines: tuple[Line, ...]
-    one_short: tuple[Line, ...]
+    clauses: tuple[ClauseReceipt, ...]
+    one_short: tuple[ClauseReceipt, ...]
 
 
-def receipt(
-    chain: Sequence[LeadStage],
-    created: int,
-    fields: Mapping[str, Value],
-    events: Sequence[TimedEvent],
-    told: Container[str] | None,
-    habits: Habits,
-    event_habits: Habits,
-    found: Found,
-    now: int,
-) -> tuple[StageReceipt, ...]:
-    """The receipts of a lead for stages that are given with all they build on, in the order given (AP16, AP23).
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An event of which it is sure, or not, that a test counts it, and whether it completes a count."""
 
-    `told` are the events of which columns of the leads tell, each of one only; None: the source tells of all. What
-    comes after `now` is not known yet.
+    event: TimedEvent
+    sure: bool
+    completes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the engine says of a lead: a `row` with a column for each verdict and value, and the events of each test."""
+
+    terms: Terms
+    row: Mapping[str, Any]
+    events: Mapping[str, Sequence[_Counted]]
+
+    def of(self, clause: Clause, verdict: str, moment: int) -> ClauseReceipt:
+        """What a clause found by a moment; `verdict` is the column that says what came of it then."""
+        test, said = clause.test, self.row[verdict]
+        found = ClauseReceipt(clause, None if said is None else bool(said))
+        if test.event is None:
+            column = self.terms.tables.fields.get(test.field or "")
+            return replace(found, reading=reading(test, self.row, column))
+        needed, length = window(test) or (1, None)
+        if identity(test) not in self.events:
+            return found
+        if found.verdict:
+            return replace(found, since=self._since(test, ""), events=self._completed(test, needed, sure=True))
+        counted = [each.event for each in self.events[identity(test)] if each.sure and each.event.at <= moment]
+        best = fullest(counted, length)
+        found = replace(found, events=best, nearest=shortfall(best, needed, length))
+        if found.verdict is None:
+            since = self._since(test, "_maybe")
+            return replace(found, since=since, events=self._completed(test, needed, sure=False))
+        return found
+
+    def _since(self, test: Criterion, suffix: str) -> int:
+        return int(self.row[f"{self.terms.names[identity(test)]}{suffix}"])
+
+    def _completed(self, test: Criterion, needed: int, sure: bool) -> tuple[TimedEvent, ...]:
+        """The events that completed the count for the first time, of those that surely count or of all that might."""
+        events = [each for each in self.events[identity(test)] if each.sure is sure]
+        end = next(at for at, each in enumerate(events, start=1) if each.completes)
+        return tuple(each.event for each in events[end - needed : end])
+
+
+def receipts(own: Tables, stages: Mapping[str, LeadStage], until: int) -> tuple[StageReceipt, ...]:
+    """The receipts of the one lead of some tables for all stages, as of the last second before a moment (AP16, AP23).
+
+    Raises `Unusable`.
     """
-    seen = sorted((event for event in events if event.at <= now), key=lambda event: event.at)
-    lead = Lead(fields, seen, told, habits, event_habits, found)
-    stages = {stage.id: stage for stage in chain}
-    return tuple(_stage(lead, ground(stages, stage), created, now) for stage in chain)
+    now, chains = until - 1, [chain(stages, stage) for stage in stages.values()]
+    known = terms(own, chains, until, [*own.fields.values()], of_everybody=True)
+    known = entered(chains, known)
+    known = replace(known, table=own.engine.kept(known.table))
+    answers = _Answers(known, _row(known, chains, now), _events(known, chains))
+    return tuple(_stage(answers, at, stages, now) for at, stages in enumerate(chains))
 
 
-def _stage(lead: Lead, stages: Sequence[LeadStage], created: int, now: int) -> StageReceipt:
-    answers = [lead.answer(test) for stage in stages for each in definitions(stage) for _, test in each.clauses]
-    completions = {answer.sure for answer in answers}
-    begun = (*completions, *(answer.perhaps for answer in answers), *boundaries(stages))
-    moments = sorted({each for each in (created, *(max(at, created) for at in begun if at is not None)) if each <= now})
-    verdicts = [_held(stages, moment, lead.answer) for moment in moments]
-    entered = moments[verdicts.index(True)] if True in verdicts else None
-    judged_at = now if entered is None else entered
+def _row(known: Terms, chains: Sequence[Sequence[LeadStage]], now: int) -> Mapping[str, Any]:
+    """All that is told of the lead: moments, values as they are known, and what each test says at which moment.
+
+    `then_<n>_…` is said at the entry into a stage or now, `now_…` is said now, and `short_<n>_<m>` is whether the lead
+    would hold the stage now if one clause were as it should be.
+    """
+    table, tables = known.table, known.tables
+    tests = {known.names[identity(test)]: test for stages in chains for test in leaves(stages)}
+    said = known.at(ibis.literal(now, "int64"))
+    found = {f"now_{name}": said(test) for name, test in tests.items()}
+    for at, stages in enumerate(chains):
+        then = known.at(ibis.coalesce(table[f"entered_{at}"], now))
+        found |= {f"then_{at}_{known.names[identity(test)]}": then(test) for test in leaves(stages[-1:])}
+        for place, each in enumerate(in_force_at(now, stages)):
+            found[f"short_{at}_{place}"] = held_by(stages, now, with_change(each, said)).fill_null(False)
+    found |= taken(tests.values(), table, tables.fields, tables.of_leads)
+    found |= {column: portable(tables.of_leads.folded(table[column])) for column in tables.fields.values()}
+    (row,) = tables.engine.rows(table.mutate(**found))
+    return row
+
+
+def _events(known: Terms, chains: Sequence[Sequence[LeadStage]]) -> dict[str, list[_Counted]]:
+    """The events of each test that can be told, in order of time."""
+    tables = known.tables
+    tests = {identity(test): test for stages in chains for test in leaves(stages) if test.event is not None}
+    tests = {key: test for key, test in tests.items() if can_be_told(test, tables)}
+    some = tables.leads.select("created", lead="id")
+    happenings = Happenings(tables, some, some, known.until)
+    parts = [
+        _counted(test, events, key=ibis.literal(key), sure=ibis.literal(not suffix))
+        for key, test in tests.items()
+        for suffix, events in happenings.counting(test)
+    ]
+    found: dict[str, list[_Counted]] = {key: [] for key in tests}
+    if parts:
+        rows = tables.engine.rows(ibis.union(*parts) if len(parts) > 1 else parts[0])
+        for row in sorted(rows, key=lambda row: (row["at"], row["completes"])):
+            event = TimedEvent(tables.of_events.folded(str(tests[row["key"]].event)), int(row["at"]))
+            found[row["key"]].append(_Counted(event, bool(row["sure"]), bool(row["completes"])))
+    return found
+
+
+def _counted(test: Criterion, events: Any, **more: Any) -> Any:
+    events, completes = completing(test, events)
+    every = reduce(lambda one, other: one & other, completes, ibis.literal(True))
+    return events.select(at=events["at"], completes=every, **more)
+
+
+def _stage(answers: _Answers, at: int, stages: Sequence[LeadStage], now: int) -> StageReceipt:
+    row, stage = answers.row, stages[-1]
+    entered = None if row[f"entered_{at}"] is None else int(row[f"entered_{at}"])
+    moment = now if entered is None else entered
+    definition = in_force(stage, moment)
+    clauses = [Clause(stage, *each) for each in definition.clauses] if definition else []
+    short = [
+        each for place, each in enumerate(in_force_at(now, stages)) if entered is None and row[f"short_{at}_{place}"]
+    ]
+    names = answers.terms.names
     return StageReceipt(
-        stages[-1],
-        in_force(stages[-1], judged_at),
-        "unknown" if entered is None and None in verdicts else "no" if entered is None else "entered",
+        stage,
+        definition,
+        "entered" if entered is not None else "unknown" if row[f"unknown_{at}"] else "no",
         entered,
-        entered is not None and entered != created and entered not in completions,
-        tuple(_lines(lead, stages[-1:], judged_at)),
-        tuple(_one_short(lead, stages, judged_at)),
+        entered is not None and bool(row[f"by_definition_{at}"]),
+        tuple(answers.of(each, f"then_{at}_{names[identity(each.test)]}", moment) for each in clauses),
+        tuple(answers.of(each, f"now_{names[identity(each.test)]}", now) for each in short),
     )
-
-
-def _held(stages: Sequence[LeadStage], moment: int, answer: Callable[[Criterion], Answer]) -> Truth:
-    held: Truth = True
-    for stage in stages:
-        definition = in_force(stage, moment)
-        if definition is None:
-            return False
-        for _, criterion in definition.criteria:
-            held = both(held, fold(criterion, lambda test: answer(test).at(moment), both, either, negated))
-    return held
-
-
-def _lines(lead: Lead, stages: Sequence[LeadStage], moment: int) -> Iterator[Line]:
-    for stage in stages:
-        definition = in_force(stage, moment)
-        for way, test in definition.clauses if definition else ():
-            yield _line(lead, Line(stage, way, test, lead.answer(test).at(moment)), moment)
-
-
-def _line(lead: Lead, line: Line, moment: int) -> Line:
-    test, answer = line.criterion, lead.answer(line.criterion)
-    if test.field is not None:
-        raw = lead.fields.get(test.field)
-        return replace(line, value=known(raw, lead.habits), raw=raw)
-    if line.verdict:
-        return replace(line, since=answer.sure, events=answer.met)
-    count = window(test)
-    if count is None or not lead.tells_of(test):
-        return line
-    best = fullest([event for event in answer.counted if event.at <= moment], count[1])
-    line = replace(line, events=best, nearest=shortfall(best, *count))
-    return line if line.verdict is False else replace(line, since=answer.perhaps, events=answer.could)
-
-
-def _one_short(lead: Lead, stages: Sequence[LeadStage], moment: int) -> Iterator[Line]:
-    if _held(stages, moment, lead.answer):
-        return
-    tried = set()
-    for line in _lines(lead, stages, moment):
-        changed, wanted = identity(line.criterion), line.wanted
-        if line.verdict is wanted or (changed, wanted) in tried:
-            continue
-        tried.add((changed, wanted))
-
-        def answer(test: Criterion, changed: str = changed, instead: Answer = TRUE if wanted else FALSE) -> Answer:
-            return instead if identity(test) == changed else lead.answer(test)
-
-        if _held(stages, moment, answer):
-            yield line

@@ -12,10 +12,11 @@ import ibis
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
+from mktops.leads.clauses import identity
 from mktops.leads.definitions import chain, fold, in_force
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
-from mktops.leads.values import Truth, both, either, negated
+from mktops.leads.truth import Truth, both, either, negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def refusals(
     keeps them out; `columns` leads from stages to these. Raises `Unusable`.
     """
     chains = {id: chain(stages, stages[id]) for id in columns}
-    tests = {repr(test): (stage, test) for each in chains.values() for stage in each for test in leaves([stage])}
+    tests = {identity(test): (stage, test) for each in chains.values() for stage in each for test in leaves([stage])}
     names = {key: f"said_{at}" for at, key in enumerate(tests)}
     # Each test stands alone: it must be known of these leads also where another one decides.
     alone = {key: (_asking(stage, test),) for key, (stage, test) in tests.items()}
@@ -71,7 +72,7 @@ def _asking(stage: LeadStage, test: Criterion) -> LeadStage:
 def _clauses(
     tables: Tables, table: Any, stages: Sequence[LeadStage], names: Mapping[str, str], until: int
 ) -> tuple[Clause, ...]:
-    asked = {repr(test): names[repr(test)] for test in leaves(stages)}
+    asked = {identity(test): names[identity(test)] for test in leaves(stages)}
     found: dict[tuple[str, FieldPath], tuple[LeadStage, Criterion]] = {}
     leads: Counter[tuple[str, FieldPath]] = Counter()
     unknown: Counter[tuple[str, FieldPath]] = Counter()
@@ -79,7 +80,7 @@ def _clauses(
     for row in tables.engine.rows(table.group_by(*asked.values()).aggregate(leads=table.count())):
 
         def said(test: Criterion, row: dict[str, Any] = row) -> Truth:
-            verdict = row[asked[repr(test)]]
+            verdict = row[asked[identity(test)]]
             return None if verdict is None else bool(verdict)
 
         for stage in stages:

@@ -144,7 +144,7 @@ def tables(
     fields = {name: f"field_{at}" for at, name in enumerate(held)}
     times = {type: f"moment_{at}" for at, type in enumerate(moments)}
     every_lead = raw.table.select(
-        id=_not_blank(_id(of_leads, raw, id)),
+        id=lead_id(of_leads, raw, id),
         created=_moment(of_leads, raw, created, "leads", "created"),
         told_created=created.cast("string"),
         **{fields[name]: of_leads.known(raw.table[column]) for name, column in held.items()},
@@ -231,7 +231,9 @@ def _id(columns: Columns, raw: Rows, column: Any) -> Any:
     return columns.plain(column) if raw.by_hand else column
 
 
-def _not_blank(id: Any) -> Any:
+def lead_id(columns: Columns, raw: Rows, column: Any) -> Any:
+    """The id of each row of the leads, null where it is blank."""
+    id = _id(columns, raw, column)
     return ibis.ifelse(id.strip() == "", ibis.null("string"), id) if id.type().is_string() else id
 
 

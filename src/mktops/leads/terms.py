@@ -15,7 +15,8 @@ from ibis import _
 
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import Definition, definitions, fold
+from mktops.leads.clauses import Clause, identity
+from mktops.leads.definitions import Definition, definitions, fold, in_force
 from mktops.leads.happenings import Happenings, can_be_told
 from mktops.leads.predicate import UNKNOWN, tested
 from mktops.leads.tables import Tables, Wanted
@@ -52,7 +53,7 @@ class Terms:
         """What a single test says at a moment; without one, what can be said of all moments."""
 
         def said(test: Criterion) -> Any:
-            name = self.names[repr(test)]
+            name = self.names[identity(test)]
             if test.event is None:
                 return self.table[name]
             if name not in self.table.columns:
@@ -88,7 +89,7 @@ class Terms:
         return self._moments(tests, "_maybe")
 
     def _moments(self, tests: Sequence[Criterion], suffix: str) -> list[str]:
-        names = dict.fromkeys(f"{self.names[repr(test)]}{suffix}" for test in tests if test.event is not None)
+        names = dict.fromkeys(f"{self.names[identity(test)]}{suffix}" for test in tests if test.event is not None)
         return [name for name in names if name in self.table.columns]
 
 
@@ -99,16 +100,18 @@ def terms(
     carried: Sequence[str] = (),
     matters: Callable[[Sequence[LeadStage], Terms], Any] | None = None,
     everybody: bool = True,
+    of_everybody: bool = False,
 ) -> Terms:
     """The single tests of what some stages and those below them mean, for each lead that was there before a moment.
 
     `carried` are columns of the leads to keep. Events are counted of those leads only for whom it `matters` to any of
     the chains that ask for them, by what is known till then: unless told otherwise, those who may hold the last stage.
-    Unless `everybody` is asked for, who can hold no stage at all is left out as soon as it is known.
+    Where they are counted `of_everybody` it is all at once, which is quicker for few leads. Unless `everybody` is asked
+    for, who can hold no stage at all is left out as soon as it is known.
     """
     matters = matters or may_hold
     leads = tables.leads.filter(_.created < until)
-    tests = {repr(test): test for stages in chains for test in leaves(stages)}
+    tests = {identity(test): test for stages in chains for test in leaves(stages)}
     names = {key: f"test_{at}" for at, key in enumerate(tests)}
     fields = {
         names[key]: tested(
@@ -122,21 +125,19 @@ def terms(
     kept = tables.engine.kept
     found = Terms(tables, kept(leads.select("id", "created", *carried, **fields)), names, until)
     waiting = [test for test in tests.values() if test.event is not None and can_be_told(test, tables)]
-    # What the lower stages ask is worked out first, since it says of whom the higher ones need to be asked.
-    for stages in sorted(chains, key=len):
-        asked = [test for test in waiting if repr(test) in map(repr, leaves(stages[-1:]))]
-        if not asked:
-            continue
-        others = [each for each in chains if any(repr(test) in map(repr, leaves(each[-1:])) for test in asked)]
-        could = reduce(lambda one, other: one | other, (matters(each, found) for each in others))
-        everyone = found.table.select("created", could=could, lead="id")
-        happenings = Happenings(tables, everyone, everyone.filter(everyone.could), until)
-        firsts = []
-        for test in asked:
-            waiting.remove(test)
-            firsts += [
-                first.rename({f"{names[repr(test)]}{suffix}": "at"}) for suffix, first in happenings.first_moments(test)
-            ]
+    steps = [(waiting, chains)] if of_everybody and waiting else [] if of_everybody else _in_order(chains, waiting)
+    for asked, asking in steps:
+        everyone = some = found.table.select("created", lead="id")
+        if not of_everybody:
+            could = reduce(lambda one, other: one | other, (matters(each, found) for each in asking))
+            everyone = found.table.select("created", could=could, lead="id")
+            some = everyone.filter(everyone.could)
+        happenings = Happenings(tables, everyone, some, until)
+        firsts = [
+            first.rename({f"{names[identity(test)]}{suffix}": "at"})
+            for test in asked
+            for suffix, first in happenings.first_moments(test)
+        ]
         moments = _beside(happenings.some, firsts)
         table = found.table.left_join(moments, found.table.id == moments.lead).drop("lead")
         if not everybody:
@@ -144,6 +145,23 @@ def terms(
             table = table.filter(reduce(lambda one, other: one | other, (may_hold(each, joined) for each in chains)))
         found = Terms(tables, kept(table), names, until)
     return found
+
+
+def _in_order(
+    chains: Sequence[Sequence[LeadStage]], tests: Sequence[Criterion]
+) -> Iterator[tuple[list[Criterion], list[Sequence[LeadStage]]]]:
+    """The tests of events step by step, each step with the chains that ask for any of it.
+
+    What the lower stages ask comes first, since it says of whom the higher ones need to be asked.
+    """
+    own = [(stages, {*map(identity, leaves(stages[-1:]))}) for stages in chains]
+    left = list(tests)
+    for _stages, keys in sorted(own, key=lambda each: len(each[0])):
+        asked = [test for test in left if identity(test) in keys]
+        if asked:
+            now = {*map(identity, asked)}
+            left = [test for test in left if identity(test) not in now]
+            yield asked, [stages for stages, others in own if others & now]
 
 
 def _beside(some: Any, tables: Sequence[Any]) -> Any:
@@ -172,6 +190,18 @@ def means(definition: Definition, leaf: Callable[[Criterion], Any]) -> Any:
         for _way, criterion in definition.criteria
     ]
     return reduce(lambda one, other: one & other, parts) if parts else ibis.literal(True)
+
+
+def held_by(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], Any]) -> Any:
+    """Whether the last of some stages is held by the definitions in force at a moment, of which each has one."""
+    asked = [definition for stage in stages if (definition := in_force(stage, moment))]
+    return reduce(lambda one, other: one & other, (means(definition, said) for definition in asked))
+
+
+def with_change(changed: Clause, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
+    """The same verdicts, but that one test is as it should be, wherever it stands."""
+    same = identity(changed.test)
+    return lambda test: ibis.literal(changed.wanted) if identity(test) == same else said(test)
 
 
 def may_hold(stages: Sequence[LeadStage], found: Terms) -> Any:

@@ -11,7 +11,7 @@ from ibis import _
 
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity, window
+from mktops.leads.clauses import identity, window
 from mktops.leads.engine import Engine, Unusable
 from mktops.leads.happenings import Happenings, can_be_told
 from mktops.leads.predicate import condition, tested

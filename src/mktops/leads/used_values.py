@@ -96,16 +96,21 @@ def _with_odd_ones(
     )
 
 
-def _thousands(table: Any, column: Any, columns: Columns) -> tuple[str, ...]:
-    """Some of the numbers with a sign in them, if each looks as if the sign before its fraction parted thousands."""
+def _thousands(table: Any, column: Any, columns: Columns) -> dict[str, float | None]:
+    """Some of the numbers with a sign in them, each with what it is read as, if all of these look as if the sign before
+    a fraction parted thousands.
+    """
     sign = re.escape(columns.table.decimal)
     looks = column.re_search(rf"^[+-]?[0-9]{{1,3}}({sign}[0-9]{{3}})+$")
     signed = table.filter(column.re_search(r"^[+-]?[0-9][0-9.,]*[.,][0-9.,]*$"))
     others = columns.engine.rows(signed.filter(~looks).limit(1).aggregate(many=_.count()))
     if others[0]["many"]:
-        return ()
-    found = tuple(_often(columns.engine, signed, column, _TEXTS))
-    return found if len(found) > 1 else ()
+        return {}
+    often = _by_number(signed, column).limit(_TEXTS)
+    found = {
+        str(row["value"]): row["read"] for row in columns.engine.rows(often.mutate(read=columns.number(often.value)))
+    }
+    return found if len(found) > 1 else {}
 
 
 def _spelt(table: Any, column: Any, columns: Columns, facts: FieldFacts) -> tuple[tuple[str, ...], ...]:
@@ -122,5 +127,9 @@ def _spelt(table: Any, column: Any, columns: Columns, facts: FieldFacts) -> tupl
 
 def _often(engine: Engine, table: Any, column: Any, many: int | None = None) -> dict[str, int]:
     """The values of a column, the most frequent first."""
-    counts = table.group_by(value=column).aggregate(many=_.count()).order_by(ibis.desc("many"), "value")
+    counts = _by_number(table, column)
     return {str(row["value"]): int(row["many"]) for row in engine.rows(counts.limit(many) if many else counts)}
+
+
+def _by_number(table: Any, column: Any) -> Any:
+    return table.group_by(value=column).aggregate(many=_.count()).order_by(ibis.desc("many"), "value")

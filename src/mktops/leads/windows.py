@@ -1,20 +1,17 @@
-"""Counts of events within a length of time: the first window that is full, and the fullest one (AP25)."""
+"""How far a count of events came within a length of time (AP25)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from mktops.leads.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class TimedEvent:
-    """Something that a lead did at a moment, and what else the source says of it."""
+    """Something that a lead did at a moment."""
 
     type: str
     at: int
-    fields: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +24,6 @@ class Shortfall:
     count: int
     missing: int
     until: int | None
-
-
-def first_full(events: Sequence[TimedEvent], needed: int, within: int | None) -> tuple[TimedEvent, ...]:
-    """The events that complete a count for the first time, in order; none if nothing does.
-
-    The events are given in order of time. Both ends of a window of `within` seconds lie inside; None: of any length.
-    """
-    for end in range(needed, len(events) + 1):
-        window = events[end - needed : end]
-        if within is None or window[-1].at - window[0].at <= within:
-            return tuple(window)
-    return ()
 
 
 def fullest(events: Sequence[TimedEvent], within: int | None) -> tuple[TimedEvent, ...]:

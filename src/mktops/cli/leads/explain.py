@@ -28,12 +28,13 @@ def explain(
     here = shell(context)
     with on_lead_data():
         from mktops import lead_session
-        from mktops.leads.dossier import dossier, receipts
+        from mktops.leads.dossier import dossier
+        from mktops.leads.receipt import receipts
 
         def read(book: Book, day: date) -> dict[str, Any]:
             with lead_session.opened(book, here.root, day, source) as session:
-                lead = dossier(session.tables, id, session.until)
-                told = receipts(session.tables, lead, session.stages, session.until)
+                lead, own = dossier(session.tables, id, session.until)
+                told = receipts(own, session.stages, session.until)
                 return {"source": session.name, "lead": lead, "receipts": told}
 
         end_where_lost(deliver(here, "receipt", paper, read))

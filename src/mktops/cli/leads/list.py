@@ -44,7 +44,6 @@ def list(
     with on_lead_data():
         from mktops import lead_session
         from mktops.leads.definitions import chain
-        from mktops.leads.dossier import habits
         from mktops.leads.entrants import entrants
         from mktops.leads.tables import Wanted
         from mktops.leads.untold import never_told, untold
@@ -62,7 +61,7 @@ def list(
                 return {
                     "source": session.name, "untold": lacking, "stage": wanted, "period": when, "fields": [*fields],
                     "entrants": found,
-                    "asked": within is not None, "chosen": field or [], "habits": habits(tables),
+                    "asked": within is not None, "chosen": field or [],
                 }  # fmt: skip
 
         deliver(here, "entrants", paper, read)

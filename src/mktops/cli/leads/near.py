@@ -29,7 +29,6 @@ def near(
     here = shell(context)
     with on_lead_data():
         from mktops import lead_session
-        from mktops.leads.dossier import habits
         from mktops.leads.near import near
 
         def read(book: Book, day: date) -> dict[str, Any]:
@@ -37,6 +36,6 @@ def near(
             with lead_session.opened(book, here.root, day, source) as session:
                 wanted = stage_for_sales(book, stage, kept.handover)
                 found = near(session.tables, session.stages, wanted, session.until, limit)
-                return {"source": session.name, "near": found, "habits": habits(session.tables)}
+                return {"source": session.name, "near": found}
 
         deliver(here, "near_misses", paper, read, asked=stage)

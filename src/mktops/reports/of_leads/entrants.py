@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
-from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import day_of, definitions
+from mktops.leads.definitions import day_of
 from mktops.leads.entrants import Entrant
-from mktops.leads.values import Habits, known
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
 from mktops.reports.sections.entered import untold_rows
-from mktops.reports.sections.verdicts import compared_to, reading, told
+from mktops.reports.sections.verdicts import taken
 from mktops.text.period import Period
 from mktops.text.words import Words
 
@@ -38,7 +36,6 @@ def context(
     period: Period,
     fields: Sequence[str],
     entrants: Sequence[Entrant],
-    habits: Habits,
     asked: bool = True,
     chosen: Sequence[str] = (),
     untold: Sequence[Untold] = (),
@@ -56,13 +53,6 @@ def context(
     new = sum(not each.by_definition for each in entrants)
     named = "".join(f" --field {shlex.quote(name)}" for name in chosen)
     from_ = f" --source {source}" if len(book.settings.sources) > 1 else ""
-    tests = {
-        test.field: test
-        for each in book.all(LeadStage)
-        for definition in definitions(each)
-        for _way, test in definition.clauses
-        if test.field is not None and compared_to(test)
-    }
     return {
         **header(book, day, f"leads list --stage {stage.id} --period {period}{named}{from_}"),
         "source": source,
@@ -73,7 +63,7 @@ def context(
         "taken_over": len(entrants) - new,
         "untold": untold_rows(untold, [each.stage for each in untold]),
         "fields": [{"name": name, "label": spoken(name)} for name in fields],
-        "rows": [_row(each, day, words, tests, habits) for each in sorted(entrants, key=lambda one: -one.entered)],
+        "rows": [_row(each, day, words) for each in sorted(entrants, key=lambda one: -one.entered)],
     }
 
 
@@ -87,7 +77,7 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [["id", "entered", "days_since", "entered_by", "completed", *names], *lines]
 
 
-def _row(lead: Entrant, day: date, words: Words, tests: Mapping[str, Criterion], habits: Habits) -> dict[str, Any]:
+def _row(lead: Entrant, day: date, words: Words) -> dict[str, Any]:
     entered = day_of(lead.entered)
     return {
         "id": lead.id,
@@ -95,8 +85,5 @@ def _row(lead: Entrant, day: date, words: Words, tests: Mapping[str, Criterion],
         "days_since": (day - entered).days,
         "by": "definition" if lead.by_definition else "event" if lead.completed else "creation",
         "completed": in_words(lead.completed, words) if lead.completed else None,
-        "values": [
-            reading(tests[name], known(value, habits), habits)[0] if name in tests else told(value)
-            for name, value in lead.values.items()
-        ],
+        "values": [taken(each) for each in lead.values.values()],
     }

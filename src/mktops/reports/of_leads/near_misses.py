@@ -8,13 +8,13 @@ from string import ascii_uppercase
 from typing import Any
 
 from mktops.book import Book
+from mktops.leads.clauses import Clause
 from mktops.leads.definitions import day_of
-from mktops.leads.near import Clause, Near, Short
-from mktops.leads.values import Habits, Value
+from mktops.leads.near import Near, Short
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import spoken, wanted_in_words
-from mktops.reports.sections.verdicts import reading
+from mktops.reports.sections.verdicts import taken
 from mktops.text.words import Words
 
 REPORT = Report("leads near", "the leads that one criterion keeps from a stage")
@@ -26,7 +26,6 @@ def context(
     day: date,
     source: str,
     near: Near,
-    habits: Habits,
     asked: str | None,
 ) -> dict[str, Any]:
     """The groups of leads that lack the same, the largest first, and some of these leads, the known ones first.
@@ -55,7 +54,7 @@ def context(
             for group in groups
         ],
         "rows": [
-            {"mark": mark, **_row(lead, habits, words)}
+            {"mark": mark, **_row(lead, words)}
             for lead in near.latest
             if (mark := marks.get(_key([each[0] for each in lead.clauses])))
         ],
@@ -92,7 +91,7 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [["id", "created", "stage", "lacks", "verdict", "value"], *lines]
 
 
-def _row(lead: Short, habits: Habits, words: Words) -> dict[str, Any]:
+def _row(lead: Short, words: Words) -> dict[str, Any]:
     return {
         "id": lead.id,
         "created": day_of(lead.created),
@@ -100,14 +99,14 @@ def _row(lead: Short, habits: Habits, words: Words) -> dict[str, Any]:
             {
                 **_clause(clause, words),
                 "verdict": "unknown" if unknown else "not_met",
-                "found": _found(clause, value, habits),
+                "found": taken(reading),
             }
-            for clause, value, unknown in lead.clauses
+            for clause, reading, unknown in lead.clauses
         ],
         "known": [
             {"label": spoken(field), "found": found}
             for field, found in {
-                clause.test.field: _found(clause, value, habits) for clause, value, _unknown in lead.clauses
+                clause.test.field: taken(reading) for clause, reading, _unknown in lead.clauses
             }.items()
             if field is not None
         ],
@@ -124,7 +123,3 @@ def _clause(clause: Clause, words: Words) -> dict[str, Any]:
         "field": test.field,
         "event": test.event,
     }
-
-
-def _found(clause: Clause, value: Value, habits: Habits) -> Any:
-    return reading(clause.test, value, habits)[0]

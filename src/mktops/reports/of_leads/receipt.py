@@ -36,13 +36,13 @@ def context(book: Book, day: date, source: str, lead: Dossier, receipts: Sequenc
         "rows": lead.rows,
         "early_wins": lead.early_wins,
         "not_judged": not_judged(book),
-        "fields": [field_row(name, raw, receipts, lead.habits) for name, raw in lead.values.items()],
+        "fields": [field_row(name, lead, receipts) for name in lead.values],
         "stages": [
-            stage_row(by_id[stage.id], lead.habits, words, now) for stage in ordered([one.stage for one in receipts])
+            stage_row(by_id[stage.id], lead.values, words, now) for stage in ordered([one.stage for one in receipts])
         ],
     }
     times = [*_times(told)]
-    return {**told, "zone": lead.habits.zone if times else None, "seconds": any(each[-2:] != "00" for each in times)}
+    return {**told, "zone": lead.zone if times else None, "seconds": any(each[-2:] != "00" for each in times)}
 
 
 def _times(told: Any) -> Iterator[str]:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 from mktops.findings import FieldPath
-from mktops.kinds.criteria import OPERATORS, Criterion
-from mktops.leads.days import as_day
+from mktops.kinds.criteria import Criterion
+from mktops.leads.clauses import compared_with
 from mktops.leads.definitions import DAY, day_of, wanted_at
-from mktops.leads.receipt import Line, StageReceipt
-from mktops.leads.values import Habits, Value, as_number, known
+from mktops.leads.dossier import Dossier
+from mktops.leads.readings import Reading
+from mktops.leads.receipt import ClauseReceipt, StageReceipt
+from mktops.leads.values import Value
 from mktops.reports.sections.criteria import event_in_words, spoken, wanted_in_words
-from mktops.text.period import BadPeriod, parse_day
 from mktops.text.words import Words
 
 VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
-def stage_row(one: StageReceipt, habits: Habits, words: Words, now: int) -> dict[str, Any]:
+def stage_row(one: StageReceipt, values: Mapping[str, Value], words: Words, now: int) -> dict[str, Any]:
     """A stage of a receipt: `criteria` has a row for each test and for each group of them, `depth` deep.
+
+    `values` are the lead's as they are written, by our names of fields.
 
     Of what must not be each single test is told as what it should be, so that “met” always helps.
     """
-    lines = {line.way: line for line in one.lines}
+    clauses = {found.clause.way: found for found in one.clauses}
     definition = one.definition
     return {
         "id": one.stage.id,
@@ -39,9 +42,9 @@ def stage_row(one: StageReceipt, habits: Habits, words: Words, now: int) -> dict
         "criteria": [
             row
             for way, criterion in (definition.criteria if definition else ())
-            for row in _rows(criterion, way, 0, lines, habits, words)
+            for row in _rows(criterion, way, 0, clauses, values, words)
         ],
-        "one_short": [_change(line, habits, words, now) for line in one.one_short],
+        "one_short": [_change(found, values, words, now) for found in one.one_short],
     }
 
 
@@ -54,13 +57,23 @@ def moment(at: int | None) -> dict[str, Any] | None:
     return {"day": day_of(at), "time": f"{clock}:{seconds % 60:02}" if seconds else None}
 
 
-def field_row(name: str, raw: Value, receipts: Sequence[StageReceipt], habits: Habits) -> dict[str, Any]:
+def field_row(name: str, lead: Dossier, receipts: Sequence[StageReceipt]) -> dict[str, Any]:
     """A field of the lead: its value as the tests take it, and how it is written where that differs."""
-    tests = [line.criterion for one in receipts for line in one.lines if line.criterion.field == name]
-    value = known(raw, habits)
-    readings = [reading(test, value, habits) for test in tests if compared_to(test)] or [(told(value), None)]
-    found, fault = readings[0]
-    return {"name": name, "label": spoken(name), "found": found, "written": _written(raw, found), "fault": fault}
+    read = [
+        each.reading
+        for one in receipts
+        for each in one.clauses
+        if each.clause.test.field == name and compared_with(each.clause.test)
+    ]
+    first = read[0] if read else Reading(lead.known[name])
+    found = taken(first)
+    return {
+        "name": name,
+        "label": spoken(name),
+        "found": found,
+        "written": _written(lead.values[name], found),
+        "fault": first.fault,
+    }
 
 
 def told(value: Value) -> Any:
@@ -70,18 +83,10 @@ def told(value: Value) -> Any:
     return str(value) if isinstance(value, datetime) else value
 
 
-def reading(test: Criterion, value: Value, habits: Habits) -> tuple[Any, str | None]:
-    """A known value as a test takes it, and what kept it from that: `no_number`, `no_day`."""
-    wanted = compared_to(test)
-    if wanted is Decimal and isinstance(value, int | float) and not isinstance(value, bool):
-        return _plain(value), None
-    if not isinstance(value, str) or wanted is None:
-        return told(value), None
-    if wanted is date:
-        day = as_day(value, habits.dates, habits.zone)
-        return (day, None) if day else (value, "no_day")
-    number = as_number(value, habits.decimal)
-    return (value, "no_number") if number is None else (_plain(number), None)
+def taken(reading: Reading) -> Any:
+    """A value as a test takes it, as plain data."""
+    found = reading.taken
+    return told(reading.value) if found is None else found if isinstance(found, date) else _plain(found)
 
 
 def _plain(number: float) -> Decimal | str:
@@ -90,35 +95,19 @@ def _plain(number: float) -> Decimal | str:
     return Decimal(repr(number)) if number % 1 else Decimal(int(number))
 
 
-def compared_to(test: Criterion) -> type | None:
-    """Whether a test takes its value for a number or a day."""
-    for name in OPERATORS:
-        given = getattr(test, name)
-        for each in given if isinstance(given, tuple) else (given,):
-            if isinstance(each, int | Decimal) and not isinstance(each, bool):
-                return Decimal
-            if isinstance(each, str) and name in ("at_least", "at_most", "above", "below", "between"):
-                try:
-                    parse_day(each)
-                except BadPeriod:
-                    continue
-                return date
-    return None
-
-
 def _rows(
     criterion: Criterion,
     way: FieldPath,
     depth: int,
-    lines: dict[FieldPath, Line],
-    habits: Habits,
+    clauses: dict[FieldPath, ClauseReceipt],
+    values: Mapping[str, Value],
     words: Words,
 ) -> Iterator[dict[str, Any]]:
-    if way in lines:
-        yield {"depth": depth, "group": None, **_line(lines[way], habits, words)}
+    if way in clauses:
+        yield {"depth": depth, "group": None, **_clause(clauses[way], values, words)}
         return
     if criterion.not_ is not None:
-        yield from _rows(criterion.not_, (*way, "not"), depth, lines, habits, words)
+        yield from _rows(criterion.not_, (*way, "not"), depth, clauses, values, words)
         return
     name = "all" if criterion.all is not None else "any"
     inner = [((*way, name, at), each) for at, each in enumerate(criterion.all or criterion.any or ())]
@@ -129,27 +118,26 @@ def _rows(
     if has_heading:
         yield {"depth": depth, "group": group}
     for place, each in inner:
-        yield from _rows(each, place, depth + has_heading, lines, habits, words)
+        yield from _rows(each, place, depth + has_heading, clauses, values, words)
 
 
-def _line(line: Line, habits: Habits, words: Words) -> dict[str, Any]:
+def _clause(one: ClauseReceipt, values: Mapping[str, Value], words: Words) -> dict[str, Any]:
     """One test: `found` is the value as it counts, `written` how it stands in the source where that differs."""
-    test, nearest = line.criterion, line.nearest
-    found, fault = reading(test, line.value, habits)
+    clause, nearest, found = one.clause, one.nearest, taken(one.reading)
     return {
-        "stage": line.stage.id,
-        "way": ".".join(map(str, line.way)),
-        "text": wanted_in_words(test, line.wanted, words),
-        "wanted": line.wanted,
-        "field": test.field,
-        "event": test.event,
-        "verdict": VERDICTS[line.helps],
-        "happened": line.verdict is True and test.event is not None,
-        "since": moment(line.since),
+        "stage": clause.stage.id,
+        "way": ".".join(map(str, clause.way)),
+        "text": wanted_in_words(clause.test, clause.wanted, words),
+        "wanted": clause.wanted,
+        "field": clause.test.field,
+        "event": clause.test.event,
+        "verdict": VERDICTS[one.helps],
+        "happened": one.verdict is True and clause.test.event is not None,
+        "since": moment(one.since),
         "found": found,
-        "written": _written(line.raw, found),
-        "fault": fault,
-        "events": [{"type": event.type, "at": moment(event.at)} for event in line.events],
+        "written": _written(values.get(clause.test.field or ""), found),
+        "fault": one.reading.fault,
+        "events": [{"type": event.type, "at": moment(event.at)} for event in one.events],
         "needed": None if nearest is None else nearest.count + nearest.missing,
         "missing": None if nearest is None else nearest.missing,
         "until": None if nearest is None else moment(nearest.until),
@@ -161,10 +149,10 @@ def _written(raw: Value, found: object) -> str | None:
     return None if written is None or not written.strip() or written == str(found) else written
 
 
-def _change(line: Line, habits: Habits, words: Words, now: int) -> dict[str, Any]:
-    nearest = line.nearest
+def _change(one: ClauseReceipt, values: Mapping[str, Value], words: Words, now: int) -> dict[str, Any]:
+    test, nearest = one.clause.test, one.nearest
     is_open = nearest is not None and (nearest.until is None or nearest.until > now)
-    what = event_in_words(line.criterion, words) if line.criterion.event is not None else None
+    what = event_in_words(test, words) if test.event is not None else None
     # Of what must not be nothing more is needed.
-    nothing_more = {} if line.wanted else {"missing": None, "until": None}
-    return {**_line(line, habits, words), **nothing_more, "what": what, "is_open": is_open}
+    nothing_more = {} if one.clause.wanted else {"missing": None, "until": None}
+    return {**_clause(one, values, words), **nothing_more, "what": what, "is_open": is_open}

@@ -1,7 +1,7 @@
 """Tests that every lead passes."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity
+from mktops.leads.clauses import identity
 from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule

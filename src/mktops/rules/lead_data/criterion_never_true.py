@@ -2,7 +2,7 @@
 
 from mktops.kinds.criteria import Scalar
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity
+from mktops.leads.clauses import identity
 from mktops.leads.quality import ENOUGH, FieldFacts, SourceFacts, squeezed
 from mktops.leads.reach import beyond
 from mktops.leads.standing import Standing, standings

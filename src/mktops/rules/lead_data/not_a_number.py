@@ -5,7 +5,7 @@ from typing import Literal
 
 from mktops.kinds.sources import Table
 from mktops.leads.quality import SHOWN, SourceFacts
-from mktops.leads.values import as_number
+from mktops.leads.values import is_number
 from mktops.rules import Found, Look, rule
 from mktops.text.figures import counted
 
@@ -68,6 +68,6 @@ def not_a_number(facts: SourceFacts, look: Look) -> Found:
 
 def _help(texts: Iterable[str], name: str, table: Table | None) -> str:
     other: Literal[".", ","] = "." if table is not None and table.decimal == "," else ","
-    if all(as_number(text, other) is not None for text in texts):
+    if all(is_number(text, other) for text in texts):
         return f'Write “decimal: "{other}"” under “{name}” of the source; it reads them.'
     return ""

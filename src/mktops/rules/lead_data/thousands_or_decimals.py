@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from mktops.leads.quality import SHOWN, SourceFacts
-from mktops.leads.values import as_number
 from mktops.rules import Found, Look, rule
 from mktops.text.figures import plain
 from mktops.text.listing import listed
@@ -78,7 +77,7 @@ def thousands_or_decimals(facts: SourceFacts, look: Look) -> Found:
             shown = listed(f"“{text}”" for text in sorted(known.thousands)[:SHOWN])
             message = f"{shown} of “{field}” in “{look.source}” look like thousands"
             first = min(known.thousands)
-            read = as_number(first, decimal)
+            read = known.thousands[first]
             if read is not None:
                 message += f", but “{first}” is read as {plain(Decimal(str(read)), 3)}"
             way = ("fields", field) if table == "leads" else ("events", "decimal")

@@ -1,7 +1,7 @@
 """Numbers that no lead reaches."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.answers import identity
+from mktops.leads.clauses import identity
 from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.reach import beyond
 from mktops.leads.standing import standings
