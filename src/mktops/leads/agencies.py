@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeVar
 
 import ibis
 
@@ -39,6 +39,10 @@ def eras(book: Book) -> tuple[Era, ...]:
     return tuple(era for channel in book.all(Channel) for era in _of_channel(book, channel, spelt))
 
 
+#: A name, or a column of them.
+Name = TypeVar("Name", str, ibis.Value)
+
+
 def _plain(name: str) -> str:
     return name.strip().casefold()
 
@@ -68,12 +72,12 @@ def _covers(engagement: Engagement, start: date | None, end: date | None) -> boo
     return has_begun and (after is None or (end is not None and end <= after))
 
 
-def _spoken(name: Any) -> Any:
+def _spoken(name: Name) -> Name:
     """A name, or a column of them, of which `paid_search` and `paid-search` are the same."""
     return name.replace("_", " ").replace("-", " ")
 
 
-def agency(channel: Any, created: Any, known: tuple[Era, ...]) -> Any:
+def agency(channel: ibis.Value, created: ibis.Value, known: tuple[Era, ...]) -> ibis.Value:
     """The agency of each lead by the columns of its channel, a text, and of its creation; null where none is known."""
     cases = []
     for era in known:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import ibis
 from ibis import _
@@ -37,11 +36,11 @@ def arrivals(engine: Engine, entries: Entries, within: Period, by: str | None = 
     start, end = bounds(within)
     table, count = entries.table, range(len(entries.stages))
 
-    def told(condition: Any) -> Any:
+    def told(condition: ibis.Value) -> ibis.Value:
         # A sum, for engines do not agree on a count of nothing.
         return ibis.ifelse(condition, 1, 0).sum()
 
-    def lies_in(moment: Any) -> Any:
+    def lies_in(moment: ibis.Value) -> ibis.Value:
         return (moment >= start) & (moment < end)
 
     came = lies_in(table.created)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from operator import floordiv
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from mktops.leads.definitions import DAY, day_of
 from mktops.text.period import Period
 
+if TYPE_CHECKING:
+    import ibis
+
+#: A moment, or a column of them.
+Moment = TypeVar("Moment", int, "ibis.Value")
+#: The number of each moment's unit of time; whole numbers are divided by what is given last.
+Numbered = Callable[["ibis.Value", Callable[["ibis.Value", int], "ibis.Value"]], "ibis.Value"]
 #: Days from the first of March of the year 0, where the arithmetic begins, to 1970-01-01.
 _FROM_MARCH = 719_468
 #: The first week of 1970 began on a Monday three days before.
@@ -18,7 +25,7 @@ _TO_MONDAY = 3
 _WEEKS = 7_000
 
 
-def month_number(moment: Any, divided: Callable[[Any, int], Any] = floordiv) -> Any:
+def month_number(moment: Moment, divided: Callable[[Moment, int], Moment] = floordiv) -> Moment:
     """Months since January of the year 0 (12 × year + month − 1). Nothing that is divided is below zero (`divided`).
 
     Years are counted from March, so that the leap day is their last (Howard Hinnant, “chrono-compatible low-level date
@@ -35,7 +42,7 @@ def month_number(moment: Any, divided: Callable[[Any, int], Any] = floordiv) -> 
     return (year + era * 400) * 12 + divided(5 * day_of_year + 2, 153) + 2
 
 
-def week_number(moment: Any, divided: Callable[[Any, int], Any] = floordiv) -> Any:
+def week_number(moment: Moment, divided: Callable[[Moment, int], Moment] = floordiv) -> Moment:
     """Weeks, from Monday to Sunday, since the one in which 1970 began."""
     return divided(moment + (_TO_MONDAY + _WEEKS * 7) * DAY, 7 * DAY) - _WEEKS
 
@@ -51,7 +58,7 @@ def week(number: int) -> Period:
 
 
 #: The units of time by which leads are grouped: the number of a moment's, and the period of a number.
-UNITS: dict[str, tuple[Callable[..., Any], Callable[[int], Period]]] = {
+UNITS: dict[str, tuple[Numbered, Callable[[int], Period]]] = {
     "month": (month_number, month),
     "week": (week_number, week),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import overload
 
 import ibis
 
@@ -21,7 +21,7 @@ _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
 
 
-@ibis.udf.scalar.builtin(name="try_strptime")  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(name="try_strptime")
 def _strptime(text: str, form: str) -> ibis.dtype("timestamp"):  # type: ignore[valid-type]
     ...
 
@@ -39,7 +39,7 @@ class Columns:
     table: Table
     zone: str
 
-    def known(self, column: Any) -> Any:
+    def known(self, column: ibis.Value) -> ibis.Value:
         """The value; null where it is missing. A text goes without the blanks around it."""
         if column.type().is_floating() and self.engine.in_process:
             # Some systems write a missing number as one that is none.
@@ -50,15 +50,19 @@ class Columns:
         missing = [self.folded(each.strip()) for each in self.table.missing]
         return ibis.ifelse(self.folded(text).isin(missing), ibis.null("string"), text) if missing else text
 
-    def plain(self, column: Any) -> Any:
+    def plain(self, column: ibis.Value) -> ibis.Value:
         """A name that some program gave: without blanks around it, and null where it is blank."""
         return self._stripped(column).nullif("") if column.type().is_string() else column
 
-    def _stripped(self, text: Any) -> Any:
+    def _stripped(self, text: ibis.Value) -> ibis.Value:
         # The blanks that spreadsheets leave behind are not all in ASCII.
         return _trim(text, _BLANKS) if self.engine.in_process else text.strip()
 
-    def folded(self, text: Any) -> Any:
+    @overload
+    def folded(self, text: str) -> str: ...
+    @overload
+    def folded(self, text: ibis.Value) -> ibis.Value: ...
+    def folded(self, text: ibis.Value | str) -> ibis.Value | str:
         """A text, or a column of texts, as the table compares it (`leads.values.lowered`)."""
         if not self.table.ignore_case:
             return text
@@ -66,7 +70,7 @@ class Columns:
             return lowered(text)
         return text.lower() if text.type().is_string() else text
 
-    def alike(self, table: Any, names: Sequence[str]) -> Any:
+    def alike(self, table: ibis.Table, names: Sequence[str]) -> ibis.Table:
         """A table in which texts that are compared as one stand in one way, that of most rows, in some columns."""
         if not self.table.ignore_case:
             return table
@@ -80,7 +84,7 @@ class Columns:
             table = found.select(*(column for column in table.columns if column != name), **{name: found.way})
         return table
 
-    def number(self, column: Any) -> Any:
+    def number(self, column: ibis.Value) -> ibis.Value:
         """A known value as a number; null where it is none."""
         kind = column.type()
         if kind.is_numeric() and not kind.is_boolean():
@@ -95,7 +99,7 @@ class Columns:
         plain = plain.replace(",", ".") if comma else plain
         return ibis.ifelse(is_number, plain, ibis.null("string")).cast("float64")
 
-    def text(self, column: Any) -> Any:
+    def text(self, column: ibis.Value) -> ibis.Value:
         """A known value as a text."""
         kind = column.type()
         if kind.is_string():
@@ -108,7 +112,7 @@ class Columns:
             return ibis.ifelse(whole.cast(kind) == column, whole.cast("string"), column.cast("string"))
         return column.cast("string")
 
-    def flag(self, column: Any) -> Any:
+    def flag(self, column: ibis.Value) -> ibis.Value:
         """A known value as true or false; null where it is neither."""
         if column.type().is_boolean():
             return column
@@ -116,7 +120,7 @@ class Columns:
         yes, no = text.isin(["true", "yes", "1"]), text.isin(["false", "no", "0"])
         return ibis.cases((yes, True), (no, False), else_=ibis.null("boolean"))
 
-    def moment(self, column: Any) -> Any:
+    def moment(self, column: ibis.Value) -> ibis.Value:
         """A known value as seconds since 1970 on the clock of the zone; null where it is no time."""
         kind = column.type()
         if kind.is_date():
@@ -130,11 +134,11 @@ class Columns:
             return ibis.null("int64")
         return ibis.ifelse(found.between(EARLIEST, LATEST), found, ibis.null("int64"))
 
-    def day(self, column: Any) -> Any:
+    def day(self, column: ibis.Value) -> ibis.Value:
         """A known value as days since 1970 on the clock of the zone; null where it is no time."""
         return self.moment(column) // DAY
 
-    def _parsed(self, text: Any) -> Any:
+    def _parsed(self, text: ibis.Value) -> ibis.Value:
         iso = text.upper().replace(",", ".")
         plain = self.engine.seconds(ibis.ifelse(text.re_search(ISO), iso, ibis.null("string")).try_cast("timestamp"))
         # Where no time tells its zone, and most exports do not, nothing has to be turned.
@@ -151,7 +155,7 @@ class Columns:
         formed = local(self.engine, formed, self.zone) if "%z" in self.table.dates else formed
         return ibis.coalesce(formed, plain)
 
-    def _cast(self, text: Any) -> Any:
+    def _cast(self, text: ibis.Value) -> ibis.Value:
         if self.table.dates is not None:
             raise Unusable(
                 f"“dates” is understood in files only; let the times in {self.table.table} have a type for times, "
@@ -164,7 +168,7 @@ class Columns:
         utc = ibis.ifelse(is_zoned, text, ibis.null("string")).cast("timestamp('UTC')")
         return ibis.coalesce(local(self.engine, self.engine.seconds(utc), self.zone), plain)
 
-    def _some(self, condition: Any) -> bool:
+    def _some(self, condition: ibis.Value) -> bool:
         return any(
             row["some"] for row in self.engine.rows(condition.name("some").as_table().aggregate(some=ibis._.some.any()))
         )

@@ -9,7 +9,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
 
 import ibis
@@ -91,7 +90,7 @@ def _filled(text: str, environment: Mapping[str, str], write: Callable[[str], st
 
 
 @contextmanager
-def server(where: Address) -> Iterator[Any]:
+def server(where: Address) -> Iterator[ibis.Backend]:
     """A connection to a server, in which nothing can be written if it is PostgreSQL. Raises `Unusable`."""
     try:
         connection = ibis.connect(where.url, **_manners(where))
@@ -108,7 +107,7 @@ def server(where: Address) -> Iterator[Any]:
         connection.disconnect()
 
 
-def _manners(where: Address) -> dict[str, Any]:
+def _manners(where: Address) -> dict[str, str | int]:
     if where.kind != "postgres":
         return {}
     asked = dict(parse_qsl(urlsplit(where.url).query))
@@ -132,7 +131,7 @@ def file(where: Address, root: Path, outside: bool) -> Path:
 
 
 @contextmanager
-def sqlite_file(path: Path) -> Iterator[Any]:
+def sqlite_file(path: Path) -> Iterator[ibis.Backend]:
     """A SQLite file that is only read. Raises `Unusable`."""
     # Beside a file that someone writes at this time, SQLite needs files of its own; beside others it needs none.
     is_written = Path(f"{path}-wal").exists()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import ibis
 
 from mktops.leads.engine import Engine
 from mktops.leads.unusable import Unusable
@@ -44,7 +45,7 @@ class Unread:
     reason: str
 
 
-def delimited(engine: Engine, path: Path) -> tuple[Any, frozenset[str]]:
+def delimited(engine: Engine, path: Path) -> tuple[ibis.Table, frozenset[str]]:
     """The rows of a file, all values as texts, and which headings it has `twice`. Raises `Unusable`."""
     with engine.plainly(f"{path.name} cannot be read as CSV"):
         lines = [text or "" for text in _first_lines(engine, path)]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import ibis
 from ibis import _
 
 from mktops.leads.columns import named
 from mktops.leads.definitions import day_of
-from mktops.leads.engine import Unusable
+from mktops.leads.engine import Row, Unusable
 from mktops.leads.readings import portable
 from mktops.leads.tables import WON, Tables, lead_id
 from mktops.leads.values import Value
@@ -78,7 +77,7 @@ def _early_wins(own: Tables, created: int, until: int) -> int:
     return int(row["many"])
 
 
-def _rows(tables: Tables, id: str) -> list[dict[str, Any]]:
+def _rows(tables: Tables, id: str) -> list[Row]:
     """The rows of an id, the one that counts first; the values of fields as they are written, and as they are known."""
     raw, read = tables.kept.table, tables.of_leads
     key = raw[_own(tables, tables.source.leads.id or tables.recognised.id)]
@@ -108,7 +107,7 @@ def _own(tables: Tables, name: str | None) -> str:
     return named(tables.kept.table.columns, name or "") or ""
 
 
-def _is(column: Any, id: str) -> Any:
+def _is(column: ibis.Value, id: str) -> ibis.Value:
     """Whether an id is the one that was typed; a number may be typed in any way."""
     kind, text = column.type(), id.strip()
     if kind.is_string():

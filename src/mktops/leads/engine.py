@@ -37,16 +37,20 @@ def _divided(one, other):  # type: ignore[no-untyped-def]
     """The whole number without its fraction."""
 
 
+#: A row of a table, with plain values by the names of its columns; None where nothing is known.
+Row = dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """A connection. `own` is DuckDB within this process, which reads files and may keep what it has read."""
 
-    connection: Any
-    own: Any
+    connection: ibis.Backend
+    own: ibis.Backend
     #: What must not be said: a password in the address of the database.
     secrets: tuple[str, ...] = ()
     #: The database whose tables are copied into `own` before they are judged, if it cannot judge them itself.
-    holder: Any = None
+    holder: ibis.Backend | None = None
     #: The files that it reads; people are told their names alone.
     paths: tuple[Path, ...] = ()
 
@@ -60,22 +64,22 @@ class Engine:
         """What Ibis calls the engine, such as `duckdb`."""
         return str(self.connection.name)
 
-    def rows(self, expression: Any) -> list[dict[str, Any]]:
+    def rows(self, expression: ibis.Table) -> list[Row]:
         """The rows of a table, each with plain values: None where nothing is known. Raises `Unusable`."""
         with self.plainly():
             if self.in_process:
                 return self.own_rows(expression)
-            rows: list[dict[str, Any]] = expression.to_pyarrow().to_pylist()
+            rows: list[Row] = expression.to_pyarrow().to_pylist()
             return rows
 
-    def own_rows(self, expression: Any) -> list[dict[str, Any]]:
+    def own_rows(self, expression: ibis.Table) -> list[Row]:
         """The rows of a table within this process. Raises what DuckDB raises."""
         # What Ibis has for this loads pandas, which takes a third of a second.
         found = self.own.con.sql(self.own.compile(expression)).to_arrow_table()
-        rows: list[dict[str, Any]] = found.cast(expression.schema().to_pyarrow()).to_pylist()
+        rows: list[Row] = found.cast(expression.schema().to_pyarrow()).to_pylist()
         return rows
 
-    def kept(self, expression: Any) -> Any:
+    def kept(self, expression: ibis.Table) -> ibis.Table:
         """The table, worked out once where that is possible. Raises `Unusable`."""
         if self.name == "postgres":
             # It writes what is asked of a table into what is asked next, where each column may be named often, until it
@@ -86,13 +90,13 @@ class Engine:
         with self.plainly():
             return self.own.create_table(ibis.util.gen_name("kept"), expression, temp=True)
 
-    def fetched(self, expression: Any) -> Any:
+    def fetched(self, expression: ibis.Table) -> ibis.Table:
         """The table, worked out once and kept within this process, wherever its data lie. Raises `Unusable`."""
         with self.plainly():
             found = expression if self.in_process else expression.to_pyarrow()
             return self.own.create_table(ibis.util.gen_name("fetched"), found, temp=True)
 
-    def seconds(self, time: Any) -> Any:
+    def seconds(self, time: ibis.Value) -> ibis.Value:
         """A column of times as whole seconds since 1970; fractions are cut off."""
         if self.in_process:
             found = _microseconds(time)
@@ -102,11 +106,11 @@ class Engine:
         hour, minute, second = (part.cast("int64") for part in (time.hour(), time.minute(), time.second()))
         return days + hour * 3_600 + minute * 60 + second
 
-    def divided(self, column: Any, by: int) -> Any:
+    def divided(self, column: ibis.Value, by: int) -> ibis.Value:
         """A column of whole numbers from 0 on, divided by one, without the fraction."""
         return _divided(column, by) if self.in_process else column // by
 
-    def searched(self, column: Any, pattern: str) -> Any:
+    def searched(self, column: ibis.Value, pattern: str) -> ibis.Value:
         """Whether a regular expression is found in a column of texts; none can take long (RE2).
 
         Only this process's engine has such expressions, so another one is asked for the different texts.
@@ -163,7 +167,7 @@ _ALL = 1 << 62
 #: What DuckDB may hold in memory; more goes to a folder of its own, which is gone afterwards.
 MEMORY = "2GB"
 #: The engines that run now, the last one last.
-_running: list[Any] = []
+_running: list[duckdb.DuckDBPyConnection] = []
 
 
 def progress() -> float | None:
@@ -214,7 +218,7 @@ def engine(
 
 
 @contextmanager
-def _database(source: LeadSource, own: Any, root: Path) -> Iterator[Engine]:
+def _database(source: LeadSource, own: ibis.Backend, root: Path) -> Iterator[Engine]:
     if source.url is None:
         yield Engine(own, own)
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import ibis
 
@@ -91,12 +90,12 @@ def _compared(stages: Iterable[LeadStage], names: Container[str]) -> dict[str, C
     }
 
 
-def _last_month(tables: Tables, table: Any, until: int) -> Period:
+def _last_month(tables: Tables, table: ibis.Table, until: int) -> Period:
     (row,) = tables.engine.rows(table.filter(~table.by_definition).aggregate(last=table.entered.max()))
     return Period.month_of(day_of(until - 1 if row["last"] is None else int(row["last"])))
 
 
-def _first_true(conditions: list[Any]) -> Any:
+def _first_true(conditions: list[ibis.Value]) -> ibis.Value:
     """The place of the first condition that is true; null where none is."""
     cases = [(each, ibis.literal(at, "int64")) for at, each in enumerate(conditions)]
     return ibis.cases(*cases) if cases else ibis.null("int64")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
 
 import ibis
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import boundaries, chain, definitions
+from mktops.leads.predicate import all_of
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, leaves, means, terms
 
@@ -26,7 +25,7 @@ class Entries:
     """
 
     stages: tuple[LeadStage, ...]
-    table: Any
+    table: ibis.Table
 
 
 def entries(
@@ -78,7 +77,7 @@ def entered(chains: Sequence[Sequence[LeadStage]], known: Terms) -> Terms:
         # What might have happened makes nobody enter a stage; it may coincide with a change that does.
         firsts[f"first_{at}"] = ibis.least(_NEVER, *told.values())
     known = known.with_columns(firsts)
-    found: dict[str, Any] = {}
+    found: dict[str, ibis.Value] = {}
     for at, (_own, more) in enumerate(watched):
         first, itself = known.table[f"first_{at}"], known.table[f"itself_{at}"]
         found |= {
@@ -98,7 +97,7 @@ def _watched(stages: Sequence[LeadStage], known: Terms) -> tuple[list[str | int]
     return ["created", *known.moments(tests)], [*known.perhaps(tests), *changes]
 
 
-def _look(moment: str | int, known: Terms) -> Any:
+def _look(moment: str | int, known: Terms) -> ibis.Value:
     """The moment, or that of creation if it is later.
 
     A null is no later than anything, so what never happened is looked at when the lead is created.
@@ -110,14 +109,14 @@ def _look(moment: str | int, known: Terms) -> Any:
     return ibis.ifelse(at > created, at, created)
 
 
-def _told(held: Sequence[str], look: str, table: Any) -> Any:
+def _told(held: Sequence[str], look: str, table: ibis.Table) -> ibis.Value:
     """The moment of a look if all is held then; else what stands for no or for unknown, both later than all moments."""
-    every = reduce(lambda one, other: one & other, (table[each] for each in held))
+    every = all_of(table[each] for each in held)
     # Ibis writes “is null” behind a negation so that it means something else.
     return every.cases((True, table[look]), (False, _NEVER), else_=_UNKNOWN)
 
 
-def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
+def held_at(moment: ibis.Value, stages: Sequence[LeadStage], known: Terms) -> ibis.Value:
     """Whether the last of some stages is held at a moment: what is in force then holds, of each of them."""
     said = known.at(moment)
     each = []
@@ -128,4 +127,4 @@ def held_at(moment: Any, stages: Sequence[LeadStage], known: Terms) -> Any:
             continue
         cases = [(moment >= each.since, means(each, said)) for each in reversed([first, *later])]
         each.append(ibis.cases(*cases, else_=False))
-    return reduce(lambda one, other: one & other, each)
+    return all_of(each)

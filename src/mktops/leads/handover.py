@@ -7,7 +7,7 @@ once more. Where no event says that a lead is offered, it is offered once: when 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 import ibis
@@ -17,7 +17,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.columns import Columns
 from mktops.leads.definitions import chain
-from mktops.leads.engine import Unusable
+from mktops.leads.engine import Row, Unusable
 from mktops.leads.entries import entries
 from mktops.leads.rounds import Clock, Group, Held, Ledger, Outcome, Round
 from mktops.leads.tables import WON, Tables, Wanted
@@ -116,11 +116,11 @@ def _told(tables: Tables, plan: Handover) -> None:
             )
 
 
-def _field(table: Any, name: str | None, columns: Columns) -> Any:
+def _field(table: ibis.Table, name: str | None, columns: Columns) -> ibis.Value:
     return ibis.null("string") if name is None else columns.text(table[name])
 
 
-def _happened(tables: Tables, plan: Handover, people: Any, until: int) -> Any:
+def _happened(tables: Tables, plan: Handover, people: ibis.Table, until: int) -> ibis.Table:
     """Each offer and each answer: whose, when, which, what the event says of owner and reason, and of whom it is."""
     events = tables.events.filter(_["at"] < until)
     codes = [(tables.of_events.folded(each), _HAPPENS.index(name)) for name, each in _types(plan).items()]
@@ -152,7 +152,7 @@ def _happened(tables: Tables, plan: Handover, people: Any, until: int) -> Any:
     return found.filter(~(found.is_win & (found["at"] < found.created))).drop("is_win", "id", "created")
 
 
-def _rounds(happened: Any, plan: Handover, until: int) -> Any:
+def _rounds(happened: ibis.Table, plan: Handover, until: int) -> ibis.Table:
     """The offers that begin a round, each with its answer; that is what happened next, other offers left aside."""
     seen = happened.mutate(before=happened.kind.lag().over(_in_order(happened)).fill_null(_NOTHING_BEFORE))
     begins = (seen.kind == _OFFER) & (seen.before != _OFFER)
@@ -184,19 +184,19 @@ def _rounds(happened: Any, plan: Handover, until: int) -> Any:
     )
 
 
-def _in_order(happened: Any) -> Any:
+def _in_order(happened: ibis.Table) -> ibis.Window:
     order = [happened["at"], happened.kind, happened.reason.fill_null(""), happened.owner.fill_null("")]
     return ibis.window(group_by=happened.lead, order_by=order)
 
 
-def _strays(happened: Any) -> Any:
+def _strays(happened: ibis.Table) -> ibis.Table:
     """The answers before the first offer of their lead, should it ever be offered."""
     offers = ibis.ifelse(happened.kind == _OFFER, happened["at"], ibis.null("int64"))
     seen = happened.mutate(first_offer=offers.min().over(ibis.window(group_by=happened.lead)))
     return seen.filter((seen.kind != _OFFER) & (seen["at"] < seen.first_offer).fill_null(True))
 
 
-def _clock(found: Any, plan: Handover, until: int) -> Any:
+def _clock(found: ibis.Table, plan: Handover, until: int) -> ibis.Value:
     if plan.within is None or plan.within.hours is None:
         return ibis.null("int64")
     limit = plan.within.hours * HOUR
@@ -208,42 +208,42 @@ def _clock(found: Any, plan: Handover, until: int) -> Any:
     ).cast("int64")
 
 
-def _between(table: Any, name: str, within: tuple[int, int] | None) -> Any:
+def _between(table: ibis.Table, name: str, within: tuple[int, int] | None) -> ibis.Table:
     return table if within is None else table.filter((_[name] >= within[0]) & (_[name] < within[1]))
 
 
-def _grouped(rounds: Any) -> Any:
+def _grouped(rounds: ibis.Table) -> ibis.Table:
     keys = ("outcome", "reason", "owner", "clock", "held", "came_back")
     return rounds.group_by(*keys).aggregate(rounds=rounds.count())
 
 
-def _minutes(rounds: Any) -> Any:
+def _minutes(rounds: ibis.Table) -> ibis.Table:
     answered = rounds.filter(_.answered.notnull())
     minutes = (answered.answered - answered.offered) // 60
     return answered.group_by(minutes=minutes).aggregate(rounds=answered.count())
 
 
-def _overdue(rounds: Any) -> Any:
+def _overdue(rounds: ibis.Table) -> ibis.Table:
     late = rounds.filter(_.clock == _CLOCKS.index("overdue"))
     owned = late.mutate(owned=ibis.ifelse(late.owner.isnull(), 0, 1))
     return owned.order_by("owned", "offered", "lead").limit(MOST_SHOWN)
 
 
-def _count(rows: Any, table: Any) -> int:
+def _count(rows: Callable[[ibis.Table], list[Row]], table: ibis.Table) -> int:
     (row,) = rows(table.aggregate(n=table.count()))
     return int(row["n"])
 
 
-def _group(row: dict[str, Any]) -> Group:
+def _group(row: Row) -> Group:
     return Group(**_named(row), rounds=int(row["rounds"]))
 
 
-def _round(row: dict[str, Any]) -> Round:
+def _round(row: Row) -> Round:
     answered = row["answered"]
     return Round(str(row["lead"]), int(row["offered"]), None if answered is None else int(answered), **_named(row))
 
 
-def _named(row: dict[str, Any]) -> dict[str, Any]:
+def _named(row: Row) -> dict[str, Any]:
     return {
         "outcome": _OUTCOMES[int(row["outcome"])],
         "reason": row["reason"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import ibis
 from ibis import _
@@ -24,8 +23,8 @@ class Happenings:
     """The events before a moment of `some` among `everyone`; both have `lead` and `created`."""
 
     tables: Tables
-    everyone: Any
-    some: Any
+    everyone: ibis.Table
+    some: ibis.Table
     until: int
 
     @cached_property
@@ -38,14 +37,14 @@ class Happenings:
         return float(few["leads"]) / (many["leads"] or 1)
 
     @cached_property
-    def _events(self) -> Any:
+    def _events(self) -> ibis.Table:
         """The events of these leads, and of others where that is quicker."""
         if self.tables.engine.in_process and self._share == 1:
             return self.tables.events
         picked = self.tables.events_of(self.some)
         return self.tables.engine.kept(picked) if self._share < _FEW else picked
 
-    def counting(self, test: Criterion) -> Iterator[tuple[str, Any]]:
+    def counting(self, test: Criterion) -> Iterator[tuple[str, ibis.Table]]:
         """The events that a test counts; as `_maybe`, with those of which nobody knows whether it does."""
         type = self.tables.of_events.folded(str(test.event))
         events = self._events.filter((self._events.type == type) & (self._events["at"] < self.until))
@@ -59,7 +58,7 @@ class Happenings:
         yield "", events.filter(counts)
         yield "_maybe", events.filter(counts.fill_null(True))
 
-    def first_moments(self, test: Criterion) -> Iterator[tuple[str, Any]]:
+    def first_moments(self, test: Criterion) -> Iterator[tuple[str, ibis.Table]]:
         """For each lead the first moment at which it has done enough; as `_maybe`, that at which it might have."""
         for suffix, events in self.counting(test):
             events, completes = completing(test, events)
@@ -76,7 +75,7 @@ def can_be_told(test: Criterion, tables: Tables) -> bool:
     return count is not None and (tables.told is None or (test.event in tables.told and count[0] == 1))
 
 
-def completing(test: Criterion, events: Any) -> tuple[Any, list[Any]]:
+def completing(test: Criterion, events: ibis.Table) -> tuple[ibis.Table, list[ibis.Value]]:
     """The events that a test counts, and what is true of those that complete a count: so many lie within the window."""
     many, length = window(test) or (1, None)
     if many == 1:

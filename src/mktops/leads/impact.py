@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
 
 import ibis
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.calendar import month_number
 from mktops.leads.entries import entries
+from mktops.leads.predicate import any_of
 from mktops.leads.refusals import Clause, refusals
 from mktops.leads.tables import Tables
 
@@ -85,7 +84,7 @@ def impact(
     sides = dict(zip(_SIDES, (before, after), strict=True))
     table = _side_by_side(tables, sides, list(stages), until)
     start, end = within or (None, until)
-    flags: dict[str, Any] = {}
+    flags: dict[str, ibis.Value] = {}
     for n, id in enumerate(stages):
         flags |= {f"{what}_{n}": flag for what, flag in _flags(table, sides, id, n, start, end).items()}
     table = tables.engine.fetched(table.select("id", **flags))
@@ -113,12 +112,14 @@ def impact(
     )
 
 
-def _side_by_side(tables: Tables, sides: Mapping[str, Mapping[str, LeadStage]], ids: list[str], until: int) -> Any:
+def _side_by_side(
+    tables: Tables, sides: Mapping[str, Mapping[str, LeadStage]], ids: list[str], until: int
+) -> ibis.Table:
     """Each lead with its moments by both sides; one that came in by the definition alone is not counted."""
     halves = []
     for side, stages in sides.items():
         found, places = entries(tables, stages, until).table, {id: at for at, id in enumerate(stages)}
-        columns: dict[str, Any] = {}
+        columns: dict[str, ibis.Value] = {}
         for n, id in enumerate(ids):
             if id in places:
                 at = places[id]
@@ -130,12 +131,12 @@ def _side_by_side(tables: Tables, sides: Mapping[str, Mapping[str, LeadStage]], 
 
 
 def _flags(
-    table: Any, sides: Mapping[str, Mapping[str, LeadStage]], id: str, n: int, start: int | None, end: int
-) -> dict[str, Any]:
+    table: ibis.Table, sides: Mapping[str, Mapping[str, LeadStage]], id: str, n: int, start: int | None, end: int
+) -> dict[str, ibis.Value]:
     never, no = ibis.null("int64"), ibis.literal(False)
     moments = {side: table[f"{side}_{n}"] if id in sides[side] else never for side in _SIDES}
 
-    def counts(moment: Any) -> Any:
+    def counts(moment: ibis.Value) -> ibis.Value:
         lies = moment < end if start is None else (moment >= start) & (moment < end)
         return lies.fill_null(False)
 
@@ -156,7 +157,7 @@ def _flags(
 def _differences(
     tables: Tables,
     refusing: Mapping[str, LeadStage],
-    table: Any,
+    table: ibis.Table,
     what: str,
     ids: list[str],
     numbers: Mapping[str, int],
@@ -166,7 +167,7 @@ def _differences(
     asked = {id: column for id, column in columns.items() if id in refusing}
     clauses: Mapping[str, tuple[Clause, ...]] = {}
     if asked:
-        some = table.filter(reduce(lambda one, other: one | other, (table[column] for column in asked.values())))
+        some = table.filter(any_of(table[column] for column in asked.values()))
         refused = tables.engine.fetched(some.select("id", *asked.values()))
         clauses = refusals(tables, refusing, refused, asked, until)
     found = {id: Difference(0) for id in ids}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import ibis
 from ibis import _
@@ -40,23 +40,23 @@ HOLLOW_DAYS = (date(1970, 1, 1), date(1900, 1, 1))
 class _Times(NamedTuple):
     """The times of a table: as they were read, as they were written, whose they are, and how they are read."""
 
-    table: Any
-    read: Any
-    told: Any
-    owner: Any
+    table: ibis.Table
+    read: ibis.Value
+    told: ibis.Value
+    owner: ibis.Value
     columns: Columns
 
     @property
-    def are_told(self) -> Any:
+    def are_told(self) -> ibis.Value:
         # What was read need not be looked at as it was written: with millions of events, that is what takes long.
         return ibis.ifelse(self.read.notnull(), True, self.told.notnull())
 
     @property
-    def unreadable(self) -> Any:
+    def unreadable(self) -> ibis.Value:
         return self.read.isnull() & self.are_told
 
     @property
-    def timeless(self) -> Any:
+    def timeless(self) -> ibis.Value:
         return self.read.isnull() & ~self.are_told
 
 
@@ -144,7 +144,7 @@ def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
         )
     )
 
-    def some(name: str, shown: Any) -> Some:
+    def some(name: str, shown: ibis.Value) -> Some:
         many = int(row[name] or 0)
         return Some(many, tuple(_first(tables, times.table.filter(conditions[name]), shown)) if many else ())
 
@@ -163,7 +163,7 @@ def _table(tables: Tables, times: _Times, until: int) -> TableFacts:
     return _with_forms(found, tables, times) if found.unreadable else found
 
 
-def _first(tables: Tables, table: Any, shown: Any, many: int = SHOWN) -> list[str]:
+def _first(tables: Tables, table: ibis.Table, shown: ibis.Value, many: int = SHOWN) -> list[str]:
     """The first different values, in their order: the same whenever the data are."""
     values = table.select(value=shown.cast("string")).filter(_.value.notnull()).distinct()
     return [str(row["value"]) for row in tables.engine.rows(values.order_by("value").limit(many))]
@@ -188,7 +188,7 @@ def _with_forms(found: TableFacts, tables: Tables, times: _Times) -> TableFacts:
     return replace(found, forms=tuple(form for at, form in enumerate(forms) if row[f"left_{at}"] == least), left=least)
 
 
-def _read_by(form: str | None, times: _Times) -> Any:
+def _read_by(form: str | None, times: _Times) -> ibis.Value:
     table = times.columns.table.model_copy(update={"dates": form})
     return Columns(times.columns.engine, table, times.columns.zone).moment(times.told)
 

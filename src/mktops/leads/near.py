@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
 
 import ibis
 from ibis import _
@@ -13,7 +11,9 @@ from ibis import _
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.clauses import Clause, in_force_at
 from mktops.leads.definitions import chain, chains_up_to
+from mktops.leads.engine import Row
 from mktops.leads.entries import entered
+from mktops.leads.predicate import any_of
 from mktops.leads.readings import Reading, reading, taken
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, held_by, may_hold, terms, with_change
@@ -81,7 +81,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     )
     untold = _untold(found, tables)
     told = (table[f"short_{at}"] for at, each in enumerate(clauses) if each.name not in untold)
-    order = (~reduce(_or, told, ibis.literal(False)), "open", ibis.desc("created"), "id")
+    order = (~any_of([ibis.literal(False), *told]), "open", ibis.desc("created"), "id")
     return Near(stage, found, _named(table.order_by(*order).limit(limit), clauses, tables) if limit else (), untold)
 
 
@@ -92,14 +92,14 @@ def _untold(groups: Iterable[Group], tables: Tables) -> frozenset[str]:
     return frozenset(tables.lacking) | (asked - told)
 
 
-def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause], until: int) -> Any:
+def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause], until: int) -> ibis.Table:
     """A row for each lead that is one clause short: for each clause whether it alone would do, and is unknown."""
     now = until - 1
 
-    def matters(stages: Sequence[LeadStage], found: Terms) -> Any:
+    def matters(stages: Sequence[LeadStage], found: Terms) -> ibis.Value:
         said = found.at(None)
         changed = [held_by(stages, now, with_change(each, said)) for each in clauses]
-        return reduce(_or, changed).fill_null(True) | may_hold(stages, found)
+        return any_of(changed).fill_null(True) | may_hold(stages, found)
 
     fields = list(
         dict.fromkeys(tables.fields[name] for each in clauses if (name := each.test.field or "") in tables.fields)
@@ -110,9 +110,9 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     # Ibis writes “is null” behind a negation without brackets, where it means something else.
     verdicts = [said(each.test) for each in clauses]
     unknown = [each.fill_null(True) & ~each.fill_null(False) for each in verdicts]
-    is_open = reduce(_or, (one & other for one, other in zip(short, unknown, strict=True)))
+    is_open = any_of(one & other for one, other in zip(short, unknown, strict=True))
     outside = known.table.entered_0.isnull() & ~held_by(below, now, said).fill_null(False)
-    found = known.table.filter(outside & reduce(_or, short)).select(
+    found = known.table.filter(outside & any_of(short)).select(
         "id",
         "created",
         *fields,
@@ -123,19 +123,13 @@ def _short(tables: Tables, below: Sequence[LeadStage], clauses: Sequence[Clause]
     return tables.engine.kept(found)
 
 
-def _or(one: Any, other: Any) -> Any:
-    return one | other
-
-
-def _named(latest: Any, clauses: Sequence[Clause], tables: Tables) -> tuple[Short, ...]:
+def _named(latest: ibis.Table, clauses: Sequence[Clause], tables: Tables) -> tuple[Short, ...]:
     tests = (each.test for each in clauses)
     rows = tables.engine.rows(latest.mutate(**taken(tests, latest, tables.fields, tables.of_leads)))
     return tuple(Short(str(row["id"]), int(row["created"]), tuple(_lacking(row, clauses, tables))) for row in rows)
 
 
-def _lacking(
-    row: Mapping[str, Any], clauses: Sequence[Clause], tables: Tables
-) -> Iterator[tuple[Clause, Reading, bool]]:
+def _lacking(row: Row, clauses: Sequence[Clause], tables: Tables) -> Iterator[tuple[Clause, Reading, bool]]:
     for at, each in enumerate(clauses):
         if row[f"short_{at}"]:
             yield each, reading(each.test, row, tables.fields.get(each.test.field or "")), bool(row[f"unknown_{at}"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import ge, gt, le, lt
-from typing import Any
 
 import ibis
 
@@ -15,26 +14,48 @@ from mktops.leads.columns import Columns
 from mktops.leads.definitions import DAY, first_moment, fold
 from mktops.text.period import BadPeriod, parse_day
 
-_COMPARED = {"at_least": ge, "at_most": le, "above": gt, "below": lt}
+_COMPARED: dict[str, Callable[[ibis.Value, float], ibis.Value]] = {
+    "at_least": ge,
+    "at_most": le,
+    "above": gt,
+    "below": lt,
+}
 UNKNOWN = ibis.null("boolean")
 
 
-def condition(criterion: Criterion, table: Any, names: Mapping[str, str], columns: Columns) -> Any:
+def condition(criterion: Criterion, table: ibis.Table, names: Mapping[str, str], columns: Columns) -> ibis.Value:
     """What a criterion on fields says of each row; `names` leads from our names to columns. Raises `Unusable`."""
 
-    def leaf(test: Criterion) -> Any:
+    def leaf(test: Criterion) -> ibis.Value:
         return tested(test, table[names[test.field]] if test.field and test.field in names else None, columns)
 
-    return fold(criterion, leaf, lambda one, other: one & other, lambda one, other: one | other, lambda one: ~one)
+    return joined(criterion, leaf)
 
 
-def tested(test: Criterion, column: Any, columns: Columns) -> Any:
+def joined(criterion: Criterion, leaf: Callable[[Criterion], ibis.Value]) -> ibis.Value:
+    """What a criterion comes to, once each single test is known."""
+    found: ibis.Value = fold(
+        criterion, leaf, lambda one, other: one & other, lambda one, other: one | other, lambda one: ~one
+    )
+    return found
+
+
+def all_of(conditions: Iterable[ibis.Value]) -> ibis.Value:
+    """Whether all of some conditions, of which there is one at least, are true."""
+    return reduce(lambda one, other: one & other, conditions)
+
+
+def any_of(conditions: Iterable[ibis.Value]) -> ibis.Value:
+    """Whether one of some conditions, of which there is one at least, is true."""
+    return reduce(lambda one, other: one | other, conditions)
+
+
+def tested(test: Criterion, column: ibis.Value | None, columns: Columns) -> ibis.Value:
     """What a single test says of a column of known values; None for one that nobody has. Raises `Unusable`."""
-    said = (_said(test, name, column, columns) for name in test.operators)
-    return reduce(lambda one, other: one & other, said)
+    return all_of(_said(test, name, column, columns) for name in test.operators)
 
 
-def _said(test: Criterion, operator: str, column: Any, columns: Columns) -> Any:
+def _said(test: Criterion, operator: str, column: ibis.Value | None, columns: Columns) -> ibis.Value:
     value = getattr(test, operator)
     if column is None:
         return ibis.literal(not value) if operator == "exists" else UNKNOWN
@@ -56,7 +77,7 @@ def _said(test: Criterion, operator: str, column: Any, columns: Columns) -> Any:
     return _compared(column, operator, value, columns)
 
 
-def _compared(column: Any, operator: str, limit: Scalar, columns: Columns) -> Any:
+def _compared(column: ibis.Value, operator: str, limit: Scalar, columns: Columns) -> ibis.Value:
     compare = _COMPARED[operator]
     if isinstance(limit, int | Decimal) and not isinstance(limit, bool):
         return compare(columns.number(column), float(limit))
@@ -68,7 +89,7 @@ def _compared(column: Any, operator: str, limit: Scalar, columns: Columns) -> An
     return compare(columns.day(column), first_moment(day) // DAY)
 
 
-def _one_of(column: Any, values: Sequence[Scalar], columns: Columns) -> Any:
+def _one_of(column: ibis.Value, values: Sequence[Scalar], columns: Columns) -> ibis.Value:
     texts = [columns.folded(value) for value in values if isinstance(value, str)]
     flags = [value for value in values if isinstance(value, bool)]
     numbers = [float(value) for value in values if isinstance(value, int | Decimal) and not isinstance(value, bool)]
@@ -77,4 +98,4 @@ def _one_of(column: Any, values: Sequence[Scalar], columns: Columns) -> Any:
         *([columns.number(column).isin(numbers)] if numbers else []),
         *(columns.flag(column) == flag for flag in flags),
     ]
-    return reduce(lambda one, other: one | other, parts) if parts else ibis.ifelse(column.isnull(), UNKNOWN, False)
+    return any_of(parts) if parts else ibis.ifelse(column.isnull(), UNKNOWN, False)

@@ -19,7 +19,7 @@ from mktops.leads.unusable import discreet, unless_known
 from mktops.text.listing import listed
 
 #: Rows, and the headings that more than one of their columns has.
-_Read = tuple[Any, frozenset[str]]
+_Read = tuple[ibis.Table, frozenset[str]]
 _Reader = Callable[[Engine, Table, Sequence[Path]], _Read]
 
 
@@ -31,7 +31,7 @@ class Rows:
     are the headings that more than one column has, in small letters.
     """
 
-    table: Any
+    table: ibis.Table
     place: str
     by_hand: bool
     twice: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ def rows(engine: Engine, table: Table, paths: Sequence[Path]) -> Rows:
     return Rows(found, place, by_hand=read is not _parquet, twice=several)
 
 
-def read_once(engine: Engine, rows: Rows, table: Any) -> Any:
+def read_once(engine: Engine, rows: Rows, table: ibis.Table) -> ibis.Table:
     """What is asked of the rows. Those of texts are slow to read and are read once. Raises `Unusable`."""
     if not rows.by_hand:
         return table
@@ -111,7 +111,7 @@ def _json(engine: Engine, table: Table, paths: Sequence[Path]) -> _Read:
     return _together(parts)
 
 
-def _keys(engine: Engine, path: Path, records: Any) -> list[str]:
+def _keys(engine: Engine, path: Path, records: ibis.Table) -> list[str]:
     """The keys of all records of a file, in the order in which they come up. Raises `Unusable`."""
     found = engine.own.con.execute(
         "SELECT json_type(record), json_keys(record), min(nth) "

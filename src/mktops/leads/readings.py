@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import ibis
 
@@ -13,6 +13,7 @@ from mktops.kinds.criteria import Criterion
 from mktops.leads.clauses import compared_with
 from mktops.leads.columns import Columns
 from mktops.leads.definitions import DAY, day_of
+from mktops.leads.engine import Row
 from mktops.leads.values import Value
 
 
@@ -25,7 +26,9 @@ class Reading:
     fault: Literal["no_number", "no_day"] | None = None
 
 
-def taken(tests: Iterable[Criterion], table: Any, fields: Mapping[str, str], columns: Columns) -> dict[str, Any]:
+def taken(
+    tests: Iterable[Criterion], table: ibis.Table, fields: Mapping[str, str], columns: Columns
+) -> dict[str, ibis.Value]:
     """What tests take the texts of a table for, as columns to add to it, which `reading` knows.
 
     `fields` leads from our names of fields to its columns of known values.
@@ -39,7 +42,7 @@ def taken(tests: Iterable[Criterion], table: Any, fields: Mapping[str, str], col
     return found
 
 
-def reading(test: Criterion | None, row: Mapping[str, Any], column: str | None) -> Reading:
+def reading(test: Criterion | None, row: Row, column: str | None) -> Reading:
     """What a test takes the value in a column of a row of such a table for; without a test, the value as it is."""
     kind = None if test is None else compared_with(test)
     value: Value = row.get(column or "")
@@ -53,7 +56,7 @@ def reading(test: Criterion | None, row: Mapping[str, Any], column: str | None) 
     return Reading(value, float(found) if kind == "number" else day_of(int(found) * DAY))
 
 
-def portable(column: Any) -> Any:
+def portable(column: ibis.Value) -> ibis.Value:
     """A column whose values Python can hold: times without their billionths, and other things as texts."""
     kind = column.type()
     if kind.is_timestamp():

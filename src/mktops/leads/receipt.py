@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from typing import Any, Literal
+from typing import Literal
 
 import ibis
 
@@ -16,8 +15,10 @@ from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.clauses import Clause, identity, in_force_at, window
 from mktops.leads.definitions import Definition, chain, in_force
+from mktops.leads.engine import Row
 from mktops.leads.entries import entered
 from mktops.leads.happenings import Happenings, can_be_told, completing
+from mktops.leads.predicate import all_of
 from mktops.leads.readings import Reading, portable, reading, taken
 from mktops.leads.tables import Tables
 from mktops.leads.terms import Terms, held_by, leaves, terms, with_change
@@ -82,7 +83,7 @@ class _Answers:
     """What the engine says of a lead: a `row` with a column for each verdict and value, and the events of each test."""
 
     terms: Terms
-    row: Mapping[str, Any]
+    row: Row
     events: Mapping[str, Sequence[_Counted]]
 
     def of(self, clause: Clause, verdict: str, moment: int) -> ClauseReceipt:
@@ -128,7 +129,7 @@ def receipts(own: Tables, stages: Mapping[str, LeadStage], until: int) -> tuple[
     return tuple(_stage(answers, at, stages, now) for at, stages in enumerate(chains))
 
 
-def _row(known: Terms, chains: Sequence[Sequence[LeadStage]], now: int) -> Mapping[str, Any]:
+def _row(known: Terms, chains: Sequence[Sequence[LeadStage]], now: int) -> Row:
     """All that is told of the lead: moments, values as they are known, and what each test says at which moment.
 
     `then_<n>_…` is said at the entry into a stage or now, `now_…` is said now, and `short_<n>_<m>` is whether the lead
@@ -170,10 +171,9 @@ def _events(known: Terms, chains: Sequence[Sequence[LeadStage]]) -> dict[str, li
     return found
 
 
-def _counted(test: Criterion, events: Any, **more: Any) -> Any:
+def _counted(test: Criterion, events: ibis.Table, **more: ibis.Value) -> ibis.Table:
     events, completes = completing(test, events)
-    every = reduce(lambda one, other: one & other, completes, ibis.literal(True))
-    return events.select(at=events["at"], completes=every, **more)
+    return events.select(at=events["at"], completes=all_of([ibis.literal(True), *completes]), **more)
 
 
 def _stage(answers: _Answers, at: int, stages: Sequence[LeadStage], now: int) -> StageReceipt:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import ibis
 
@@ -14,6 +13,7 @@ from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.clauses import identity
 from mktops.leads.definitions import chain, fold, in_force
+from mktops.leads.engine import Row
 from mktops.leads.tables import Tables
 from mktops.leads.terms import leaves, terms
 from mktops.leads.truth import Truth, both, either, negated
@@ -35,7 +35,7 @@ class Clause:
 
 
 def refusals(
-    tables: Tables, stages: Mapping[str, LeadStage], refused: Any, columns: Mapping[str, str], until: int
+    tables: Tables, stages: Mapping[str, LeadStage], refused: ibis.Table, columns: Mapping[str, str], until: int
 ) -> dict[str, tuple[Clause, ...]]:
     """The clauses by stage, those that keep out most leads first, as everything stands at `until`.
 
@@ -70,7 +70,7 @@ def _asking(stage: LeadStage, test: Criterion) -> LeadStage:
 
 
 def _clauses(
-    tables: Tables, table: Any, stages: Sequence[LeadStage], names: Mapping[str, str], until: int
+    tables: Tables, table: ibis.Table, stages: Sequence[LeadStage], names: Mapping[str, str], until: int
 ) -> tuple[Clause, ...]:
     asked = {identity(test): names[identity(test)] for test in leaves(stages)}
     found: dict[tuple[str, FieldPath], tuple[LeadStage, Criterion]] = {}
@@ -79,7 +79,7 @@ def _clauses(
     # Leads of whom all tests say the same are looked at once.
     for row in tables.engine.rows(table.group_by(*asked.values()).aggregate(leads=table.count())):
 
-        def said(test: Criterion, row: dict[str, Any] = row) -> Truth:
+        def said(test: Criterion, row: Row = row) -> Truth:
             verdict = row[asked[identity(test)]]
             return None if verdict is None else bool(verdict)
 

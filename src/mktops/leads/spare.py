@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+
+import ibis
 
 from mktops.kinds.sources import EventsTable
 from mktops.leads.columns import named
@@ -52,7 +53,7 @@ def _timed(tables: Tables, names: Sequence[str]) -> Iterator[str]:
             texts[name] = habits.known(column)
     if texts:
         told = rows.select(**{f"told_{at}": text for at, text in enumerate(texts.values())})
-        sums: dict[str, Any] = {}
+        sums: dict[str, ibis.Value] = {}
         for at in range(len(texts)):
             sums |= {f"told_{at}": told[f"told_{at}"].count(), f"read_{at}": habits.moment(told[f"told_{at}"]).count()}
         (found,) = tables.engine.rows(told.aggregate(**sums))

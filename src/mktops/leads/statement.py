@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import ibis
 
@@ -13,7 +13,7 @@ from mktops.kinds.criteria import Criterion, Scalar, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource, Table
 from mktops.leads.definitions import day_of, definitions
-from mktops.leads.engine import Engine
+from mktops.leads.engine import Engine, Row
 from mktops.leads.entries import entries
 from mktops.leads.tables import Tables, tables
 from mktops.leads.terms import wanted
@@ -39,13 +39,13 @@ _SOURCE = LeadSource.model_validate(
 class _Paper:
     """Tables of which only the columns are known."""
 
-    tables: Mapping[str, Any]
+    tables: Mapping[str, ibis.Table]
     name: str = "paper"
 
     def list_tables(self) -> list[str]:
         return list(self.tables)
 
-    def table(self, name: str) -> Any:
+    def table(self, name: str) -> ibis.Table:
         return self.tables[name]
 
 
@@ -53,11 +53,11 @@ class _Paper:
 class _OnPaper(Engine):
     """An engine that writes what would be run, and runs nothing."""
 
-    def rows(self, expression: Any) -> list[dict[str, Any]]:
+    def rows(self, expression: ibis.Table) -> list[Row]:
         # Where nothing is, nothing stands twice.
         return [dict.fromkeys(expression.columns, 0)]
 
-    def searched(self, column: Any, pattern: str) -> Any:
+    def searched(self, column: ibis.Value, pattern: str) -> ibis.Value:
         return column.re_search(pattern)
 
 
@@ -85,7 +85,7 @@ def statement(stages: Mapping[str, LeadStage], dialect: str, until: int, like: L
         },
     }
     paper = _Paper({name: ibis.table(each, name=name) for name, each in columns.items()})
-    found = tables(_OnPaper(paper, None), _like(like), "UTC", [], [], asked)
+    found = tables(_OnPaper(cast("ibis.Backend", paper), cast("ibis.Backend", None)), _like(like), "UTC", [], [], asked)
     shapes = (f"{name}: {', '.join(f'{c} {k}' for c, k in each.items())}" for name, each in columns.items())
     return _written(found, stages, dialect, until, [*_head(stages), *shapes])
 

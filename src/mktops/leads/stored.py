@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ibis
 
 from mktops.leads.engine import Engine, Unusable
@@ -11,7 +9,7 @@ from mktops.text.listing import listed
 from mktops.text.slug import nearest
 
 
-def stored(engine: Engine, name: str) -> Any:
+def stored(engine: Engine, name: str) -> ibis.Table:
     """The table of a name, perhaps with that of its schema before a point. Raises `Unusable`."""
     *schema, last = name.split(".")
     place = {"database": tuple(schema) if len(schema) > 1 else schema[0]} if schema else {}
@@ -31,14 +29,14 @@ def stored(engine: Engine, name: str) -> Any:
     return found
 
 
-def _with_zones(spark: Any, table: Any, name: str) -> Any:
+def _with_zones(spark: ibis.Backend, table: ibis.Table, name: str) -> ibis.Table:
     """The table of a Spark session; Ibis does not tell its moments from its times of no zone."""
     kinds = {field.name: field.dataType.typeName() for field in spark._session.table(name).schema}
     moments = [column for column, kind in kinds.items() if kind == "timestamp"]
     return table.mutate(**{column: table[column].cast("timestamp('UTC')") for column in moments})
 
 
-def _copied(engine: Engine, table: Any) -> Any:
+def _copied(engine: Engine, table: ibis.Table) -> ibis.Table:
     """The table within this process, which takes it over piece by piece."""
     name = ibis.util.gen_name("held")
     engine.own.con.register(f"{name}_pieces", table.to_pyarrow_batches())
@@ -47,10 +45,10 @@ def _copied(engine: Engine, table: Any) -> Any:
     return engine.own.table(name)
 
 
-def _as_stored(table: Any) -> Any:
+def _as_stored(table: ibis.Table) -> ibis.Table:
     """A table of SQLite, in which any column may hold anything: its numbers, and all else as it is written."""
 
-    def read(column: Any) -> Any:
+    def read(column: ibis.Value) -> ibis.Value:
         kind, text = column.type(), column.cast("string")
         if kind.is_boolean():
             return ibis.cases((text == "1", "true"), (text == "0", "false"), else_=text)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import ibis
 from ibis import _
@@ -49,11 +48,11 @@ class Happened:
     habits: Columns
 
     @property
-    def lead(self) -> Any:
+    def lead(self) -> ibis.Value:
         """The column with the lead's id, as it is kept."""
         return self.rows.table[self.columns["lead"]]
 
-    def of(self, table: Any) -> Any:
+    def of(self, table: ibis.Table) -> ibis.Table:
         """The events of those rows that are in `table`."""
         lead, type, at = (table[self.columns[name]] for name in ("lead", "type", "at"))
         habits = self.habits
@@ -83,8 +82,8 @@ class Tables:
     kept: Rows
     of_leads: Columns
     of_events: Columns
-    every_lead: Any
-    every_event: Any
+    every_lead: ibis.Table
+    every_event: ibis.Table
     happened: Happened | None
     fields: Mapping[str, str]
     event_fields: Mapping[str, str]
@@ -100,7 +99,7 @@ class Tables:
         return frozenset(name for name, column in usual if column in own and name not in self.source.fields)
 
     @cached_property
-    def leads(self) -> Any:
+    def leads(self) -> ibis.Table:
         """The leads that count: with an id and a day, each once."""
         good = self.every_lead.filter(_.id.notnull() & _.created.notnull()).drop("told_created")
         (told,) = self.engine.rows(good.aggregate(all=good.count(), different=good.id.nunique()))
@@ -111,13 +110,13 @@ class Tables:
         return self.engine.kept(ranked.filter(_["rank"] == 0).drop("rank"))
 
     @cached_property
-    def events(self) -> Any:
+    def events(self) -> ibis.Table:
         """The events that may count, without their `told_at`. That there is a time is left to whoever compares it, and
         that the lead is known to whoever joins.
         """
         return self.every_event.drop("told_at")
 
-    def events_of(self, some: Any) -> Any:
+    def events_of(self, some: ibis.Table) -> ibis.Table:
         """Those of `some` leads, a table with `lead`."""
         happened = self.happened
         if happened is None or happened.rows.by_hand or happened.lead.type() != some.lead.type():
@@ -199,7 +198,7 @@ def _held(raw: Rows, known: Mapping[str, str], wanted: Sequence[str], own_name: 
     return found
 
 
-def _own(raw: Rows, key: str, name: str | None, what: str) -> Any:
+def _own(raw: Rows, key: str, name: str | None, what: str) -> ibis.Value:
     """A column that every lead must have."""
     with below("leads", key):
         return raw.table[_demanded(raw, name, f"Say which column {what}: “{key}”, under “leads” of the source")]
@@ -223,7 +222,7 @@ def _demanded(raw: Rows, name: str | None, otherwise: str) -> str:
     return column
 
 
-def _id(columns: Columns, raw: Rows, column: Any) -> Any:
+def _id(columns: Columns, raw: Rows, column: ibis.Value) -> ibis.Value:
     if not (column.type().is_string() or column.type().is_integer()):
         # Mostly a column of whole numbers in which some were missing once.
         return columns.text(columns.known(column))
@@ -231,13 +230,13 @@ def _id(columns: Columns, raw: Rows, column: Any) -> Any:
     return columns.plain(column) if raw.by_hand else column
 
 
-def lead_id(columns: Columns, raw: Rows, column: Any) -> Any:
+def lead_id(columns: Columns, raw: Rows, column: ibis.Value) -> ibis.Value:
     """The id of each row of the leads, null where it is blank."""
     id = _id(columns, raw, column)
     return ibis.ifelse(id.strip() == "", ibis.null("string"), id) if id.type().is_string() else id
 
 
-def _moment(columns: Columns, raw: Rows, column: Any, *said_at: str) -> Any:
+def _moment(columns: Columns, raw: Rows, column: ibis.Value, *said_at: str) -> ibis.Value:
     kind = column.type()
     if not (kind.is_date() or kind.is_timestamp() or kind.is_string() or kind.is_null()):
         what = "numbers" if kind.is_numeric() and not kind.is_boolean() else "something else"
@@ -249,27 +248,29 @@ def _moment(columns: Columns, raw: Rows, column: Any, *said_at: str) -> Any:
     return columns.moment(columns.known(column))
 
 
-def _same_ids(leads: Any, events: Any) -> tuple[Any, Any]:
+def _same_ids(leads: ibis.Table, events: ibis.Table) -> tuple[ibis.Table, ibis.Table]:
     """Both tables, their ids made texts where one has texts and the other has numbers."""
     if leads.id.type().is_string() == events.lead.type().is_string():
         return leads, events
     return leads.mutate(id=leads.id.cast("string")), events.mutate(lead=events.lead.cast("string"))
 
 
-def _as_events(leads: Any, type: str, column: str, table: Sequence[Any], fields: Mapping[str, str]) -> Any:
+def _as_events(
+    leads: ibis.Table, type: str, column: str, table: Sequence[ibis.Table], fields: Mapping[str, str]
+) -> ibis.Table:
     """The moments that a column of the leads tells, as events of the same shape as those of a table."""
-    kinds = table[0].schema() if table else {}
+    kinds = table[0].schema() if table else None
     # What a lead without an id did is lost with it, and told of that row alone.
     return leads.filter(leads[column].notnull() & leads.id.notnull()).select(
-        lead=leads.id.cast(kinds["lead"]) if table else leads.id,
+        lead=leads.id.cast(kinds["lead"]) if kinds else leads.id,
         type=ibis.literal(type),
         at=leads[column],
         told_at=ibis.null("string"),
-        **{name: ibis.null(kinds[name]) for name in fields.values()},
+        **{name: ibis.null(kinds[name]) for name in fields.values() if kinds},
     )
 
 
-def _united(parts: Sequence[Any], leads: Any) -> Any:
+def _united(parts: Sequence[ibis.Table], leads: ibis.Table) -> ibis.Table:
     if not parts:
         nothing = {"lead": leads.id, "type": ibis.null("string"), "at": leads.created, "told_at": ibis.null("string")}
         return leads.filter(ibis.literal(False)).select(**nothing)

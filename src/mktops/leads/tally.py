@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
 
+import ibis
 from ibis import _
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.calendar import UNITS
+from mktops.leads.calendar import UNITS, Numbered
 from mktops.leads.definitions import DAY
 from mktops.leads.engine import Engine
 from mktops.leads.entries import Entries
+from mktops.leads.predicate import any_of
 from mktops.text.period import Period
 
 
@@ -70,7 +70,7 @@ def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None 
     """The tally of some entries, by `month` or `week`; `by` is a column of texts that they carry. Raises `Unusable`."""
     number, period = UNITS[unit]
     count = range(len(entries.stages))
-    someone = reduce(lambda one, other: one | other, (entries.table[f"entered_{n}"].notnull() for n in count))
+    someone = any_of(entries.table[f"entered_{n}"].notnull() for n in count)
     table = engine.kept(entries.table.filter(someone))
     keys = {f"at_{n}": number(table[f"entered_{n}"], engine.divided) for n in count}
     keys |= {f"{what}_{n}": table[f"{what}_{n}"] for n in count for what in ("by_definition", "unknown")}
@@ -93,8 +93,8 @@ def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None 
 def _waits(
     engine: Engine,
     stages: Sequence[LeadStage],
-    table: Any,
-    number: Callable[..., Any],
+    table: ibis.Table,
+    number: Numbered,
     period: Callable[[int], Period],
 ) -> list[Wait]:
     found = []

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from typing import Any
 
 import ibis
 from ibis import _
@@ -16,9 +14,9 @@ from ibis import _
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.clauses import Clause, identity
-from mktops.leads.definitions import Definition, definitions, fold, in_force
+from mktops.leads.definitions import Definition, definitions, in_force
 from mktops.leads.happenings import Happenings, can_be_told
-from mktops.leads.predicate import UNKNOWN, tested
+from mktops.leads.predicate import UNKNOWN, all_of, any_of, joined, tested
 from mktops.leads.tables import Tables, Wanted
 
 
@@ -45,14 +43,14 @@ class Terms:
     """
 
     tables: Tables
-    table: Any
+    table: ibis.Table
     names: dict[str, str]
     until: int
 
-    def at(self, moment: Any) -> Callable[[Criterion], Any]:
+    def at(self, moment: ibis.Value | None) -> Callable[[Criterion], ibis.Value]:
         """What a single test says at a moment; without one, what can be said of all moments."""
 
-        def said(test: Criterion) -> Any:
+        def said(test: Criterion) -> ibis.Value:
             name = self.names[identity(test)]
             if test.event is None:
                 return self.table[name]
@@ -68,7 +66,7 @@ class Terms:
 
         return said
 
-    def _ever(self, name: str) -> Any:
+    def _ever(self, name: str) -> ibis.Value:
         """False where never enough happened, nor might have; else unknown, since it depends on the moment."""
         maybe = f"{name}_maybe"
         never = self.table[name].isnull()
@@ -76,7 +74,7 @@ class Terms:
             never &= self.table[maybe].isnull()
         return ibis.ifelse(never, False, UNKNOWN)
 
-    def with_columns(self, columns: Mapping[str, Any]) -> Terms:
+    def with_columns(self, columns: Mapping[str, ibis.Value]) -> Terms:
         """The same with some columns more."""
         return replace(self, table=self.table.mutate(**columns))
 
@@ -98,7 +96,7 @@ def terms(
     chains: Sequence[Sequence[LeadStage]],
     until: int,
     carried: Sequence[str] = (),
-    matters: Callable[[Sequence[LeadStage], Terms], Any] | None = None,
+    matters: Callable[[Sequence[LeadStage], Terms], ibis.Value] | None = None,
     everybody: bool = True,
     of_everybody: bool = False,
 ) -> Terms:
@@ -129,7 +127,7 @@ def terms(
     for asked, asking in steps:
         everyone = some = found.table.select("created", lead="id")
         if not of_everybody:
-            could = reduce(lambda one, other: one | other, (matters(each, found) for each in asking))
+            could = any_of(matters(each, found) for each in asking)
             everyone = found.table.select("created", could=could, lead="id")
             some = everyone.filter(everyone.could)
         happenings = Happenings(tables, everyone, some, until)
@@ -141,8 +139,8 @@ def terms(
         moments = _beside(happenings.some, firsts)
         table = found.table.left_join(moments, found.table.id == moments.lead).drop("lead")
         if not everybody:
-            joined = Terms(tables, table, names, until)
-            table = table.filter(reduce(lambda one, other: one | other, (may_hold(each, joined) for each in chains)))
+            held = Terms(tables, table, names, until)
+            table = table.filter(any_of(may_hold(each, held) for each in chains))
         found = Terms(tables, kept(table), names, until)
     return found
 
@@ -164,7 +162,7 @@ def _in_order(
             yield asked, [stages for stages, others in own if others & now]
 
 
-def _beside(some: Any, tables: Sequence[Any]) -> Any:
+def _beside(some: ibis.Table, tables: Sequence[ibis.Table]) -> ibis.Table:
     """The columns of several tables, each of which has one row for some of the leads."""
     if len(tables) == 1:
         return tables[0]
@@ -183,31 +181,25 @@ def leaves(stages: Sequence[LeadStage]) -> Iterator[Criterion]:
                 yield test
 
 
-def means(definition: Definition, leaf: Callable[[Criterion], Any]) -> Any:
+def means(definition: Definition, leaf: Callable[[Criterion], ibis.Value]) -> ibis.Value:
     """What a definition comes to, once each single test is known."""
-    parts = [
-        fold(criterion, leaf, lambda one, other: one & other, lambda one, other: one | other, lambda one: ~one)
-        for _way, criterion in definition.criteria
-    ]
-    return reduce(lambda one, other: one & other, parts) if parts else ibis.literal(True)
+    parts = [joined(criterion, leaf) for _way, criterion in definition.criteria]
+    return all_of(parts) if parts else ibis.literal(True)
 
 
-def held_by(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], Any]) -> Any:
+def held_by(stages: Sequence[LeadStage], moment: int, said: Callable[[Criterion], ibis.Value]) -> ibis.Value:
     """Whether the last of some stages is held by the definitions in force at a moment, of which each has one."""
     asked = [definition for stage in stages if (definition := in_force(stage, moment))]
-    return reduce(lambda one, other: one & other, (means(definition, said) for definition in asked))
+    return all_of(means(definition, said) for definition in asked)
 
 
-def with_change(changed: Clause, said: Callable[[Criterion], Any]) -> Callable[[Criterion], Any]:
+def with_change(changed: Clause, said: Callable[[Criterion], ibis.Value]) -> Callable[[Criterion], ibis.Value]:
     """The same verdicts, but that one test is as it should be, wherever it stands."""
     same = identity(changed.test)
     return lambda test: ibis.literal(changed.wanted) if identity(test) == same else said(test)
 
 
-def may_hold(stages: Sequence[LeadStage], found: Terms) -> Any:
+def may_hold(stages: Sequence[LeadStage], found: Terms) -> ibis.Value:
     """Whether a lead could hold the last of some stages, whatever it did and whichever definition counts."""
-    each = [
-        reduce(lambda one, other: one | other, (means(definition, found.at(None)) for definition in definitions(stage)))
-        for stage in stages
-    ]
-    return reduce(lambda one, other: one & other, each).fill_null(True)
+    each = [any_of(means(definition, found.at(None)) for definition in definitions(stage)) for stage in stages]
+    return all_of(each).fill_null(True)

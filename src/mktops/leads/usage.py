@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import ibis
 from ibis import _
@@ -12,7 +11,7 @@ from ibis import _
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.clauses import identity, window
-from mktops.leads.engine import Engine, Unusable
+from mktops.leads.engine import Engine, Row, Unusable
 from mktops.leads.happenings import Happenings, can_be_told
 from mktops.leads.predicate import condition, tested
 from mktops.leads.quality import ClauseFacts, SourceFacts
@@ -79,7 +78,7 @@ def _of(test: Criterion) -> set[str]:
     return {each.matches for _way, each in walk(test, ()) if each.matches is not None}
 
 
-def _with_answers(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) -> Any:
+def _with_answers(leads: ibis.Table, tables: Tables, tests: Mapping[str, Criterion]) -> ibis.Table:
     """The leads with a column for what each test of a field says of them."""
     # What is true of all leads, or unknown, is no column for Ibis until a table has it.
     return leads.mutate(
@@ -91,7 +90,7 @@ def _with_answers(leads: Any, tables: Tables, tests: Mapping[str, Criterion]) ->
     )
 
 
-def _test_sums(told: Any) -> dict[str, Any]:
+def _test_sums(told: ibis.Table) -> dict[str, ibis.Value]:
     sums = {}
     for name in told.columns:
         if name.startswith("said_"):
@@ -101,7 +100,7 @@ def _test_sums(told: Any) -> dict[str, Any]:
     return sums
 
 
-def _judged(tables: Tables, tests: Mapping[str, Criterion], sizes: Mapping[str, Any]) -> dict[str, ClauseFacts]:
+def _judged(tables: Tables, tests: Mapping[str, Criterion], sizes: Row) -> dict[str, ClauseFacts]:
     found = {}
     for at, (key, test) in enumerate(tests.items()):
         if test.field in tables.fields:
@@ -111,7 +110,7 @@ def _judged(tables: Tables, tests: Mapping[str, Criterion], sizes: Mapping[str, 
 
 
 def _counted(
-    leads: Any, tables: Tables, tests: Mapping[str, Criterion], until: int, known: SourceFacts
+    leads: ibis.Table, tables: Tables, tests: Mapping[str, Criterion], until: int, known: SourceFacts
 ) -> dict[str, ClauseFacts]:
     """Counts of events, each by itself."""
     some = leads.select("created", lead="id")
@@ -134,12 +133,12 @@ def _counted(
     return found
 
 
-def _size(tables: Tables, table: Any) -> int:
+def _size(tables: Tables, table: ibis.Table) -> int:
     (row,) = tables.engine.rows(table.aggregate(many=table.count()))
     return int(row["many"])
 
 
-def _most(tables: Tables, test: Criterion, some: Any, until: int, length: int | None) -> int:
+def _most(tables: Tables, test: Criterion, some: ibis.Table, until: int, length: int | None) -> int:
     """The most events that any lead had within a window of so many seconds, those counted that might count."""
     events = tables.events.filter((_.type == tables.of_events.folded(str(test.event))) & (_["at"] < until)).semi_join(
         some, "lead"

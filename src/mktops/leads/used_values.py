@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import ibis
 from ibis import _
 
 from mktops.leads.columns import Columns
-from mktops.leads.engine import Engine
+from mktops.leads.engine import Engine, Row
 from mktops.leads.quality import BRACKETS, GROUPING, PLACEHOLDERS, FieldFacts, squeezed
 from mktops.leads.standing import Standing
 
@@ -20,14 +19,14 @@ _TEXTS = 20
 
 
 def with_numbers(
-    table: Any, names: Mapping[str, str], columns: Columns, every: Sequence[Standing], of_event: bool
-) -> Any:
+    table: ibis.Table, names: Mapping[str, str], columns: Columns, every: Sequence[Standing], of_event: bool
+) -> ibis.Table:
     """A table with a column `number_…` beside each field that definitions compare with a number."""
     compared = [column for name, column in names.items() if _is_compared(name, every, of_event)]
     return table.mutate(**{f"number_{column}": columns.number(table[column]) for column in compared})
 
 
-def field_sums(table: Any, names: Mapping[str, str]) -> dict[str, Any]:
+def field_sums(table: ibis.Table, names: Mapping[str, str]) -> dict[str, ibis.Value]:
     """What to ask of all rows at once, so that `fields` can be told of the columns of a table `with_numbers`."""
     sums = {}
     for column in names.values():
@@ -44,12 +43,12 @@ def _is_compared(name: str, every: Sequence[Standing], of_event: bool) -> bool:
 
 
 def fields(
-    table: Any,
+    table: ibis.Table,
     names: Mapping[str, str],
     columns: Columns,
     every: Sequence[Standing],
     of_event: bool,
-    sizes: Mapping[str, Any],
+    sizes: Row,
 ) -> dict[str, FieldFacts]:
     """The facts of each field; `sizes` answer the sums. Raises `Unusable`."""
     found = {}
@@ -76,7 +75,7 @@ def fields(
 
 
 def _with_odd_ones(
-    facts: FieldFacts, table: Any, column: Any, columns: Columns, users: Sequence[Standing]
+    facts: FieldFacts, table: ibis.Table, column: ibis.Value, columns: Columns, users: Sequence[Standing]
 ) -> FieldFacts:
     values = {columns.folded(value): squeezed(value) for each in users for value in each.values}
     plain = column.lower().replace(" ", "").replace("\xa0", "")
@@ -96,7 +95,7 @@ def _with_odd_ones(
     )
 
 
-def _thousands(table: Any, column: Any, columns: Columns) -> dict[str, float | None]:
+def _thousands(table: ibis.Table, column: ibis.Value, columns: Columns) -> dict[str, float | None]:
     """Some of the numbers with a sign in them, each with what it is read as, if all of these look as if the sign before
     a fraction parted thousands.
     """
@@ -113,7 +112,7 @@ def _thousands(table: Any, column: Any, columns: Columns) -> dict[str, float | N
     return found if len(found) > 1 else {}
 
 
-def _spelt(table: Any, column: Any, columns: Columns, facts: FieldFacts) -> tuple[tuple[str, ...], ...]:
+def _spelt(table: ibis.Table, column: ibis.Value, columns: Columns, facts: FieldFacts) -> tuple[tuple[str, ...], ...]:
     """The values that differ in case only, the most frequent first, but for those that are told of a criterion."""
     known = table.filter(column.notnull()).select(value=column, word=column.lower())
     counts = known.group_by(["word", "value"]).aggregate(many=_.count())
@@ -125,11 +124,11 @@ def _spelt(table: Any, column: Any, columns: Columns, facts: FieldFacts) -> tupl
     return tuple(tuple(group) for group in groups.values() if not facts.alike.keys() & {*group})
 
 
-def _often(engine: Engine, table: Any, column: Any, many: int | None = None) -> dict[str, int]:
+def _often(engine: Engine, table: ibis.Table, column: ibis.Value, many: int | None = None) -> dict[str, int]:
     """The values of a column, the most frequent first."""
     counts = _by_number(table, column)
     return {str(row["value"]): int(row["many"]) for row in engine.rows(counts.limit(many) if many else counts)}
 
 
-def _by_number(table: Any, column: Any) -> Any:
+def _by_number(table: ibis.Table, column: ibis.Value) -> ibis.Table:
     return table.group_by(value=column).aggregate(many=_.count()).order_by(ibis.desc("many"), "value")

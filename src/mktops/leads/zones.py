@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import ibis
@@ -16,7 +15,7 @@ from mktops.leads.engine import Engine
 _FIRST, _LAST = datetime(1900, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def local(engine: Engine, moment: Any, zone: str) -> Any:
+def local(engine: Engine, moment: ibis.Value, zone: str) -> ibis.Value:
     """A column of seconds since 1970 in UTC, on the clock of a zone."""
     (span,) = engine.rows(moment.name("at").as_table().aggregate(first=ibis._["at"].min(), last=ibis._["at"].max()))
     if span["first"] is None:

@@ -1,0 +1,3 @@
+from . import Backend
+
+def connect() -> Backend: ...
