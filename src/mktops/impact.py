@@ -6,7 +6,6 @@ The engine is loaded with this module, so only a command that reads lead data im
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mktops.kinds.shaping import shape
 from mktops.leads.definitions import bounds
 from mktops.leads.engine import Unusable
 from mktops.leads.impact import Change, alike, impact, timeless
+from mktops.leads.results import Impact
 from mktops.leads.terms import wanted
 from mktops.leads.untold import Untold, never_told, untold
 from mktops.source import Source
@@ -26,24 +26,6 @@ from mktops.text.period import Period
 from mktops.text.slug import nearest
 
 _COLLECTION = LeadStage.collection
-
-
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """What changes from one set of definitions to the other, in a source.
-
-    One of the two is the present set. The other one is that of a `revision`, which came before, or that of a `draft`,
-    which may come. `timeless` are the stages that ask something else: both their definitions are taken for being in
-    force at all times. No changes where both sets ask the same at all times. `untold` is what the stages that nobody
-    is in test and the source does not tell: that nobody is in them is no fact.
-    """
-
-    source: str
-    revision: str | None
-    draft: str | None
-    changes: tuple[Change, ...]
-    timeless: tuple[LeadStage, ...]
-    untold: tuple[Untold, ...] = ()
 
 
 def compared(

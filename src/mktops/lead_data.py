@@ -6,7 +6,7 @@ The engine is loaded with this module, so only a command that reads lead data im
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,11 +20,11 @@ from mktops.leads.databases import FILES
 from mktops.leads.definitions import bounds, day_of, first_moment
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import Entries, entries
-from mktops.leads.grid import Grid, grid
+from mktops.leads.grid import grid
 from mktops.leads.handover import asked, ledger
 from mktops.leads.impossible import rows_of
 from mktops.leads.quality import GROUPING, Facts, SourceFacts
-from mktops.leads.rounds import Ledger
+from mktops.leads.results import Counted, HandedOver, LeadsOfMonth
 from mktops.leads.statement import as_it_runs, statement
 from mktops.leads.tables import WON, Wanted
 from mktops.leads.tally import Tally, tally
@@ -36,25 +36,6 @@ from mktops.text.period import Period
 UNITS = ("week", "month", "quarter", "year")
 #: Instead of one of them: months, and how fit and interest go together.
 FIT = "fit"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted in which source; the groups are by month or by week, and by a field if one was named.
-
-    `by_channel` says that the agencies are told by the channel of each lead, since no field holds them. `oldest` is the
-    day on which the first lead was created, told where some hold a stage only since its definition began or changed,
-    and where nobody holds any; it may lie after the day that was asked about.
-    `untold` is what the definitions test and the source does not tell.
-    """
-
-    source: str
-    by: str | None
-    tally: Tally
-    grid: Grid | None = None
-    by_channel: bool = False
-    oldest: date | None = None
-    untold: tuple[Untold, ...] = ()
 
 
 def count(book: Book, day: date, root: Path, source: str | None, by: str, period: Period | None = None) -> Counted:
@@ -125,15 +106,6 @@ def _facts_of(book: Book, root: Path, day: date, name: str) -> SourceFacts:
         return SourceFacts(unusable=str(error), unusable_at=error.at)
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """What became of the leads that were handed to sales, by the words of which source."""
-
-    source: str
-    plan: Handover
-    ledger: Ledger
-
-
 def handover(
     book: Book, day: date, root: Path, source: str | None, period: Period | None = None, every: bool = False
 ) -> HandedOver:
@@ -159,15 +131,7 @@ def _handed_over(session: Session, plan: Handover, period: Period | None, every:
     return HandedOver(session.name, plan, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What the lead data tell of a month; they are counted by channel where the source knows it."""
-
-    counted: Counted
-    handed_over: HandedOver | None
-
-
-def month(book: Book, day: date, root: Path, source: str | None, period: Period) -> Month:
+def month(book: Book, day: date, root: Path, source: str | None, period: Period) -> LeadsOfMonth:
     """What a monthly report tells of the leads of a source. Raises `Unusable`."""
     name, told = source_of(book, source)
     plan = told.handover
@@ -177,7 +141,7 @@ def month(book: Book, day: date, root: Path, source: str | None, period: Period)
         found = _in_texts(session, entries(session.tables, session.stages, session.until, kept), kept)
         both = grid(session.tables, session.stages, found, session.until, "month")
         counted = tally(session.engine, found, "month", channel)
-        return Month(
+        return LeadsOfMonth(
             Counted(
                 name,
                 "channel" if channel else None,

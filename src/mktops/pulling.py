@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
 from mktops import lead_session
 from mktops.book import Book
@@ -24,6 +23,7 @@ from mktops.leads.arrivals import Arrivals, arrivals, days_told
 from mktops.leads.definitions import boundaries, chain, day_of, first_moment, since
 from mktops.leads.engine import Unusable
 from mktops.leads.entries import entries
+from mktops.leads.results import Pulled
 from mktops.leads.tables import Wanted
 from mktops.leads.untold import never_told, untold
 from mktops.text.period import Period
@@ -31,34 +31,6 @@ from mktops.text.period import Period
 #: Our name of the field that says by which channel a lead came.
 CHANNEL = "channel"
 _BETWEEN = re.compile(r"[\s_-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Pulled:
-    """A metric in a period: the value that was typed, if one was, and the leads that a source counts.
-
-    Of the leads that `came` in the period, nobody can say of `unknown` whether they are in the stage; `homeless` are
-    in it since that period, but nobody knows their channel. `days` are those of the first lead and of the
-    last lead or event in the source, `changed` those of the period on which another definition of the stage began.
-
-    Where it `lacks` something, nothing is counted, for a 0 would look like a fact: the source has no leads of those
-    days, no field of channels, or no lead of this channel (`names` are those that most leads have); the stage had no
-    definition yet (`since` says when it got one), or one that cannot be judged (`lost`); or it asks for what the
-    source does not tell (`names`). Where some are counted though it asks for that, `names` say so too.
-    """
-
-    metric: Metric
-    source: str
-    typed: Decimal | None
-    counted: int | None
-    came: int = 0
-    unknown: int = 0
-    homeless: int = 0
-    lacks: Literal["days", "field", "channel", "definition", "lost", "columns"] | None = None
-    names: tuple[str, ...] = ()
-    since: date | None = None
-    changed: tuple[date, ...] = ()
-    days: tuple[date, date] | None = None
 
 
 def countable(book: Book) -> list[Metric]:

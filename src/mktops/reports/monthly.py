@@ -26,7 +26,7 @@ from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
 if TYPE_CHECKING:
-    from mktops.reports.sections.leads import Month, Pulled
+    from mktops.leads.results import LeadsOfMonth, Pulled
 
 REPORT = Report(
     "report monthly", "did we hit our goals, and if not, why; then what explains it", period="month", place=1
@@ -40,7 +40,7 @@ def context(
     period: Period | None = None,
     side: Side | None = None,
     engagement: str | None = None,
-    data: Month | None = None,
+    data: LeadsOfMonth | None = None,
     pulled: Sequence[Pulled] = (),
 ) -> dict[str, Any]:
     """All that the month's report tells a side, or both; the month is the last one that is over if none is given.

@@ -4,47 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from mktops.book import Book
 from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
-from mktops.kinds.metrics import Metric
+from mktops.leads.results import Pulled
 from mktops.reports import Report, header
 from mktops.text.period import Period
 
 REPORT = Report("actuals pull", "the counts beside what was typed")
 TEMPLATE = "actuals.md.j2"
-
-
-class Pulled(Protocol):
-    """A metric in a period: the value that was typed, and what a source counts; None where it cannot."""
-
-    @property
-    def metric(self) -> Metric: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def typed(self) -> Decimal | None: ...
-    @property
-    def counted(self) -> int | None: ...
-    @property
-    def came(self) -> int: ...
-    @property
-    def unknown(self) -> int: ...
-    @property
-    def homeless(self) -> int: ...
-    @property
-    def lacks(self) -> Literal["days", "field", "channel", "definition", "lost", "columns"] | None: ...
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def since(self) -> date | None: ...
-    @property
-    def changed(self) -> tuple[date, ...]: ...
-    @property
-    def days(self) -> tuple[date, date] | None: ...
 
 
 def context(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from mktops.book import Book
 from mktops.figures.handover import Answers, answers, few_hours, median_hours, owners, reasons
 from mktops.figures.precision import percentage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import day_of
+from mktops.leads.results import HandedOver
 from mktops.leads.rounds import Ledger, Round
 from mktops.reports import Report, header
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
@@ -20,17 +21,6 @@ REPORT = Report("leads handover", "what sales did with the leads it was offered,
 TEMPLATE = "handover.md.j2"
 _CLOCK = {"in_time": "in time", "late": "late", "overdue": "overdue", "within": "time left"}
 _HELD = {"held": "held", "not_held": "not held", "unknown": "unknown"}
-
-
-class HandedOver(Protocol):
-    """What was handed over, by the words of which source."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def plan(self) -> Handover: ...
-    @property
-    def ledger(self) -> Ledger: ...
 
 
 def context(book: Book, day: date, handed_over: HandedOver, period: Period | None = None) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
 from mktops.figures.conversion import ordered
 from mktops.findings import FieldPath
-from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.impact import Change, Difference
 from mktops.leads.refusals import Clause
+from mktops.leads.results import Impact
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import in_words
@@ -22,27 +22,10 @@ from mktops.text.words import Words
 
 if TYPE_CHECKING:
     # It comes with the engine.
-    from mktops.leads.untold import Untold
+    pass
 
 REPORT = Report("leads impact", "whom another definition would let in or keep out, and by which clause")
 TEMPLATE = "impact.md.j2"
-
-
-class Impact(Protocol):
-    """What changes in a source since a revision, or by a draft in a file."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def revision(self) -> str | None: ...
-    @property
-    def draft(self) -> str | None: ...
-    @property
-    def changes(self) -> tuple[Change, ...]: ...
-    @property
-    def timeless(self) -> tuple[LeadStage, ...]: ...
-    @property
-    def untold(self) -> tuple[Untold, ...]: ...
 
 
 def context(

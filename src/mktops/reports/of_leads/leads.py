@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Protocol, get_args
+from typing import Any, get_args
 
 from mktops.book import Book
 from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, in_vain, last_periods, ordered
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.definitions import chain, day_of, definitions, since
-from mktops.leads.grid import Grid
+from mktops.leads.results import Counted
 from mktops.leads.tally import Tally
-from mktops.leads.untold import Untold
 from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, summed_up, untold_rows
@@ -26,25 +25,6 @@ TEMPLATE = "leads.md.j2"
 MOST_PERIODS = 12
 #: A stage in a line of the table, where nothing can be said of it.
 _BLANK = (None, None, None)
-
-
-class Counted(Protocol):
-    """What was counted in which source, by which field of the leads, and since when there are any."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def by(self) -> str | None: ...
-    @property
-    def tally(self) -> Tally: ...
-    @property
-    def grid(self) -> Grid | None: ...
-    @property
-    def by_channel(self) -> bool: ...
-    @property
-    def oldest(self) -> date | None: ...
-    @property
-    def untold(self) -> tuple[Untold, ...]: ...
 
 
 def context(

@@ -6,8 +6,7 @@ The engine is loaded with this module, so only a report that was given lead data
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from mktops.book import Book
 from mktops.figures.conversion import cohort, days_in_stage, in_vain, ordered
@@ -16,9 +15,9 @@ from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.leads.definitions import day_of, definitions
+from mktops.leads.results import Counted, LeadsOfMonth, Pulled
 from mktops.leads.tally import Tally
 from mktops.reports.of_leads import handover
-from mktops.reports.of_leads.leads import Counted
 from mktops.reports.perspective import Side
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows
 from mktops.reports.sections.grid import grid_row
@@ -28,28 +27,8 @@ from mktops.text.period import Period
 MOST_CHANNELS = 5
 
 
-class Month(Protocol):
-    """What was read of a month."""
-
-    @property
-    def counted(self) -> Counted: ...
-    @property
-    def handed_over(self) -> handover.HandedOver | None: ...
-
-
-class Pulled(Protocol):
-    """A metric, the value that was typed, and what the data count."""
-
-    @property
-    def metric(self) -> Metric: ...
-    @property
-    def typed(self) -> Decimal | None: ...
-    @property
-    def counted(self) -> int | None: ...
-
-
 def leads_of_month(
-    book: Book, period: Period, data: Month, pulled: Sequence[Pulled], side: Side | None
+    book: Book, period: Period, data: LeadsOfMonth, pulled: Sequence[Pulled], side: Side | None
 ) -> dict[str, Any]:
     """All that is told of a month's leads, of the stages and metrics of the book.
 
