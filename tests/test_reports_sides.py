@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from mktops import reports, workspace
 from mktops.reports import environment
 from mktops.reports.perspective import LEFT_OUT, seen_from
+from tests.workspaces import book
 
 NORTHWIND = workspace.load(Path(__file__).parent.parent / "examples" / "northwind")
 DAY = date(2026, 11, 3)
@@ -92,6 +94,47 @@ def test_an_agency_is_not_shown_the_work_of_another(name: str) -> None:
         reports.load(name).context(NORTHWIND, DAY, side="agency")
     with pytest.raises(reports.NothingToReport, match="Did you mean northlight-ads"):
         reports.load(name).context(NORTHWIND, DAY, side="agency", engagement="northlight-ad")
+
+
+HOUSE = book("""
+# file: mktops.yaml
+name: House
+preset: [inbound, agency, agile]
+# file: records.yaml
+people: [{id: ana, name: Ana}, {id: ben, name: Ben, side: agency}]
+channels: [{id: search, name: Search}]
+engagements:
+  - {id: seo, agency: Brightside, initiative: strategic, start: 2026-07-01, channels: [search], internal_owner: ana}
+goals: [{id: more, title: More of it, engagement: seo}]
+backlog:
+  - {id: alone, title: Do it without them, goal: more, requested_by: ana, requested_on: 2026-08-01, status: declined, declined: {reason: Not this year., told_on: 2026-08-02, revisit_on: 2026-11-01}}
+  - {id: later, title: Look for others, moscow: wont, requested_by: ana, requested_on: 2026-10-28, declined: {reason: Next year., revisit_on: 2026-11-05}}
+decisions:
+  - {id: who, question: "Who is to run search?", kind: sourcing, engagement: seo, channel: search, choice: hybrid, control: We want to see each day., by: ana, on: 2026-08-01, review_on: 2026-11-02}
+evaluations:
+  - {id: autumn, agency: Brightside, engagement: seo, evaluator: ana, date: 2026-08-01, criteria: [{criterion: teaches, score: 1, evidence: They show us nothing.}]}
+capabilities:
+  - {id: search, title: Search by ourselves, channel: search, engagement: seo, level: 1, held_by: [ana], evidence: Ran it in October.}
+""")
+
+
+def _texts(data: Any) -> set[str]:
+    """The texts of several words that lie in some data."""
+    if isinstance(data, dict | list | tuple):
+        return {text for each in (data.values() if isinstance(data, dict) else data) for text in _texts(each)}
+    return {data} if isinstance(data, str) and " " in data else set()
+
+
+@pytest.mark.parametrize("name", SIDED)
+def test_what_is_the_clients_own_an_agency_reads_nowhere(name: str) -> None:
+    own = _texts([each.model_dump() for records in HOUSE.records.values() for each in records if each.clients_own])
+    assert len(own) == 9
+    asked = dict.fromkeys(SIDED[name], "seo")
+    for day in (date(2026, 10, 31), DAY, date(2026, 12, 1)):
+        both, agency = (reports.load(name).context(HOUSE, day, side=side, **asked) for side in (None, "agency"))
+        texts = {side: _texts(json.loads(reports.as_json(name, told))) for side, told in (("", both), ("a", agency))}
+        assert texts["a"] & own == set()
+        assert texts[""] & own
 
 
 def test_without_a_side_nothing_is_hidden() -> None:

@@ -99,6 +99,10 @@ class BacklogItem(Named):
     )
 
     @property
+    def clients_own(self) -> bool:
+        return True
+
+    @property
     def open(self) -> bool:
         """Whether it is neither done nor declined."""
         return self.status not in ("done", "declined")

@@ -41,6 +41,10 @@ class Capability(Named):
     )
 
     @property
+    def clients_own(self) -> bool:
+        return True
+
+    @property
     def name(self) -> str:
         """What people call it."""
         return self.title or self.id

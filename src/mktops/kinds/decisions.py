@@ -64,6 +64,11 @@ class Decision(Named, Agreed):
     )
     outcome: OptionalText = Field(default=None, description="What came of it, seen when it was looked at again.")
 
+    @property
+    def clients_own(self) -> bool:
+        """Who is to run a channel the client settles before any agency is told."""
+        return self.kind == "sourcing"
+
     @field_validator("choice")
     @classmethod
     def _sourcing_choice(cls, choice: str | None, info: ValidationInfo) -> str | None:

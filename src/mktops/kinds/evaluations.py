@@ -75,3 +75,7 @@ class Evaluation(Named):
         description="The hard questions, asked and to be asked (AP2).",
         examples=[[{"question": "If you miss month 1, how will you hit month 6?"}]],
     )
+
+    @property
+    def clients_own(self) -> bool:
+        return True

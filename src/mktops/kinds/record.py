@@ -28,6 +28,11 @@ class Part(BaseModel):
     #: The name by which other records refer to such a part; "" if none does.
     referred_to_as: ClassVar[str] = ""
 
+    @property
+    def clients_own(self) -> bool:
+        """Whether it is of the client's own house, so that an agency does not read of it (AR42)."""
+        return False
+
 
 class Record(Part):
     """An entry of a collection. `collection` is the top-level key that holds such records in a file."""

@@ -57,7 +57,7 @@ def context(book: Book, day: date, id: str | None = None, side: Side | None = No
         "duties": duty_rows(book, engagement),
         "agreed_reporting": engagement.kickoff.reporting if engagement.kickoff else None,
         "agreed_learnings": engagement.kickoff.learnings if engagement.kickoff else None,
-        "engagement": engagement_row(book, engagement, month, day),
+        "engagement": engagement_row(book, engagement, month, day, side),
         "results": results,
         "results_headline": headline(results),
         "goals": goal_rows(book, month, day),

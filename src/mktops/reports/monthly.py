@@ -77,7 +77,7 @@ def context(
         "tests_decided": trials.decided(book, period),
         "blueprints": blueprint_rows(book, period, close),
         "backlog": reckoning(book, period, close) if book.all(BacklogItem) else None,
-        "engagements": engagement_rows(book, period, day),
+        "engagements": engagement_rows(book, period, day, side),
         "unknown": unknown(book, period, "monthly", [*results, *rows], day),
     }
     if data is not None:

@@ -78,7 +78,7 @@ def context(
         "other_metrics": other_metric_rows(book, period),
         "provenance": provenance_rows(book, (row["id"] for row in (*results, *rows)), period),
         "learning_goals": learning_goals(book, period, day),
-        "engagements": engagement_rows(book, period, day),
+        "engagements": engagement_rows(book, period, day, side),
         "tests_decided": trials.decided(book, period),
         "decisions": decision_rows(book, day, period),
         "learnings": [learning_row(book, each, day) for each in known],

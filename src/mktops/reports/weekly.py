@@ -47,10 +47,10 @@ def context(
         "flow": flow(book, period),
         "tests_running": trials.running(book, close),
         "tests_decided": trials.decided(book, period),
-        "promises_due": due_promises(book, day),
+        "promises_due": due_promises(book, day, side),
         "deliverables": due_deliverables(book, month, close),
         "tests_due": due_tests(book, day),
-        "engagements": engagement_rows(book, period, day),
+        "engagements": engagement_rows(book, period, day, side),
         "unknown": unknown(book, period, "weekly", [], day),
     }
     return seen_from(side, told, chosen)

@@ -24,13 +24,14 @@ from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
+from mktops.reports.perspective import Side
 from mktops.reports.sections.learnings import learning_sums
 from mktops.reports.sections.money import money
-from mktops.reports.sections.promises import promise_row
+from mktops.reports.sections.promises import promise_row, read_by
 from mktops.text.period import Period
 
 
-def engagement_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+def engagement_rows(book: Book, period: Period, day: date, side: Side | None = None) -> list[dict[str, Any]]:
     """One row for each engagement that ran in the period, as it stands on the day: strategic ones first."""
     ran = [
         each
@@ -39,10 +40,12 @@ def engagement_rows(book: Book, period: Period, day: date) -> list[dict[str, Any
         if each.began(period.end) and (each.end >= period.start if each.end else each.status != "ended")
     ]
     ran.sort(key=lambda each: (each.initiative != "strategic", each.start or date.min, each.id))
-    return [engagement_row(book, each, period, day) for each in ran]
+    return [engagement_row(book, each, period, day, side) for each in ran]
 
 
-def engagement_row(book: Book, engagement: Engagement, period: Period, day: date) -> dict[str, Any]:
+def engagement_row(
+    book: Book, engagement: Engagement, period: Period, day: date, side: Side | None = None
+) -> dict[str, Any]:
     """All that reports tell of an engagement; what does not apply to it is None or empty."""
     card = scorecard(book, engagement, day)
     return {
@@ -66,7 +69,7 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
         "attention": _attention(book, engagement, day),
         "reporting": _reporting(book, engagement, day),
         "milestones_on_time": on_time_share(engagement.milestones, day),
-        "owed": owed(book, engagement, day),
+        "owed": owed(book, engagement, day, side),
         "learned": learning_sums(book, known_by(book, day, engagement.id), day, engagement.id),
         "transfer": _transfer(book, engagement, day) if engagement.teaches else [],
         "readiness": _readiness(book, engagement, day) if engagement.teaches else [],
@@ -75,10 +78,10 @@ def engagement_row(book: Book, engagement: Engagement, period: Period, day: date
     }
 
 
-def owed(book: Book, engagement: Engagement, day: date) -> dict[str, list[dict[str, Any]]]:
+def owed(book: Book, engagement: Engagement, day: date, side: Side | None = None) -> dict[str, list[dict[str, Any]]]:
     """What each side of an engagement still owes, the earliest day first; `nobody` holds what has no known owner."""
     rows: dict[str, list[dict[str, Any]]] = {"client": [], "agency": [], "nobody": []}
-    for promise in owed_in(book, engagement.id, day):
+    for promise in read_by(side, owed_in(book, engagement.id, day)):
         if promise.is_open:
             rows[promise.side or "nobody"].append(promise_row(book, promise))
     return rows

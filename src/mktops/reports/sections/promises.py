@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mktops.book import Book
 from mktops.figures.ledger import Promise
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
+from mktops.reports.perspective import Side
 
 
 def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
@@ -31,6 +32,11 @@ def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
         "broken": promise.broken,
         "why": None if promise.is_open else getattr(promise.part, "why", None),
     }
+
+
+def read_by(side: Side | None, promises: Iterable[Promise]) -> Iterator[Promise]:
+    """Those of the promises that a side reads of: an agency not of what is to be done in the client's own house."""
+    return (each for each in promises if side != "agency" or not each.part.clients_own)
 
 
 def tally(promises: Iterable[Promise]) -> dict[str, int]:

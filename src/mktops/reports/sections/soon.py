@@ -13,18 +13,19 @@ from mktops.figures.trials import is_past_end
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.test_plans import TestPlan
-from mktops.reports.sections.promises import promise_row
+from mktops.reports.perspective import Side
+from mktops.reports.sections.promises import promise_row, read_by
 from mktops.text.period import Period
 
 #: What is due within so many days is worth a look today.
 AHEAD = timedelta(days=7)
 
 
-def due_promises(book: Book, day: date) -> list[dict[str, Any]]:
+def due_promises(book: Book, day: date, side: Side | None = None) -> list[dict[str, Any]]:
     """What is owed and late, or due within a week, wherever it was promised (X6)."""
     return [
         {**promise_row(book, each), "late": each.outcome == "late"}
-        for each in ledger(book, day)
+        for each in read_by(side, ledger(book, day))
         if each.is_open and each.due is not None and each.due <= day + AHEAD
     ]
 
