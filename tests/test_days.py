@@ -6,11 +6,13 @@ from datetime import date
 from typing import Annotated, ClassVar, get_args
 
 import pytest
+from pydantic import Field
 
 from mktops.kinds.days import all_parts, days_of, parts_with
 from mktops.kinds.fields import Day, PlannedDay
-from mktops.kinds.marks import Fact, LastDay, Plan
+from mktops.kinds.marks import Fact, LastDay, Plan, Today
 from mktops.kinds.record import Named, Part
+from mktops.kinds.starter import starting_record
 from mktops.rules.days import out_of_order, to_come, turned
 from mktops.rules.judgement import judge
 from mktops.rules.look import Look
@@ -56,7 +58,10 @@ class Trip(Named):
     collection: ClassVar[str] = "trips"
     called: ClassVar[str] = "The trip {id}"
 
-    booked_on: Annotated[Day | None, Fact("was booked")] = None
+    starter: ClassVar[tuple[str, ...]] = ("booked_on", "back_on")
+
+    booked_on: Annotated[Day | None, Fact("was booked"), Today()] = Field(default=None, examples=["2026-07-01"])
+    back_on: PlannedDay | None = Field(default=None, examples=["2026-08-31"])
     flights: tuple[Flight, ...] = ()
 
 
@@ -91,6 +96,11 @@ def test_a_stretch_of_a_new_kind_that_ends_before_it_begins_is_found(first: str,
     flight = Flight.model_validate({"title": "To Rome", "start": first, "end": last})
     trip = Trip(id="rome", flights=(flight,))
     assert len([*turned(flight, _look(trip, flight))]) == many
+
+
+def test_a_new_kind_says_which_day_is_that_on_which_a_record_is_written() -> None:
+    begun = starting_record(Trip, "rome", lambda collection, id: None, date(2026, 11, 15))
+    assert begun == {"id": "rome", "booked_on": "2026-11-15", "back_on": "2026-12-31"}
 
 
 def test_whatever_has_a_fact_is_called_something() -> None:

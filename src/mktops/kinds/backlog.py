@@ -19,7 +19,7 @@ from mktops.kinds.fields import (
     Size,
     Text,
 )
-from mktops.kinds.marks import Fact
+from mktops.kinds.marks import Fact, Today
 from mktops.kinds.record import Named, Part
 
 Moscow = Literal["must", "should", "could", "wont"]
@@ -66,7 +66,7 @@ class BacklogItem(Named):
     guidepoint: GuidepointRef | None = Field(default=None, description="The Guidepoint it serves (OO5).")
     goal: GoalRef | None = Field(default=None, description="The goal it serves.")
     requested_by: PersonRef | None = Field(default=None, description="Who asked (OO4).")
-    requested_on: Annotated[Day | None, Fact("was asked for")] = Field(
+    requested_on: Annotated[Day | None, Fact("was asked for"), Today()] = Field(
         default=None, description="When.", examples=["2026-08-14"]
     )
     source: Literal["intake", "workshop", "side_door"] | None = Field(

@@ -43,6 +43,11 @@ class LastDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """Marks the day on which a record is written, as a rule: a new one begins with the present day."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeOf:
     """Marks a person who holds, for one side, an office in the engagement that the record belongs to."""
 

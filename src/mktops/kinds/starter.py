@@ -7,7 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from mktops.kinds.links import Link, anatomy
+from mktops.kinds.marks import Plan, Today, marks_of
 from mktops.kinds.record import Named, Record
 from mktops.kinds.shaping import shape
 from mktops.text.period import Period
@@ -16,12 +19,6 @@ from mktops.text.period import Period
 EXAMPLES_START = date(2026, 7, 1)
 #: The one person in the models' examples who is of the agency's side.
 OF_AGENCY = "ben"
-#: Fields that hold the day on which the record is written.
-PRESENT = (
-    "actuals.as_of", "backlog.requested_on", "decisions.on", "engagements.start", "evaluations.date", "sprints.start",
-)  # fmt: skip
-#: Fields whose day lies soon after a quarter, and never ahead.
-AFTER_QUARTER = ("reviews.held_on",)
 _DATED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(-\d{2})?\Z")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
 
@@ -51,7 +48,7 @@ def starting_record(
     for field, info in kind.model_fields.items():
         key = info.alias or field
         if key != own and info.examples and (info.is_required() or key in kind.starter):
-            data[key] = _present(f"{kind.collection}.{key}", info.examples[0], day)
+            data[key] = _present(info, day)
     record = shape(kind, data, fiscal_year_starts)
     if isinstance(record, list):
         raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
@@ -79,12 +76,13 @@ def _fit(data: Any, link: Link, id: str | None) -> None:
         data[last] = id
 
 
-def _present(field: str, example: Any, day: date) -> Any:
-    """An example, set in the present."""
-    if field in PRESENT:
+def _present(field: FieldInfo, day: date) -> Any:
+    """The example of a field, set in the present. What happens soon after a quarter never lies ahead."""
+    example, marks = (field.examples or [None])[0], marks_of(field)
+    if any(isinstance(mark, Today) for mark in marks):
         return day.isoformat()
     months = (day.year - EXAMPLES_START.year) * 12 + day.month - EXAMPLES_START.month
-    if field in AFTER_QUARTER:
+    if any(isinstance(mark, Plan) and "quarter" in mark.after for mark in marks):
         return min(day.isoformat(), _moved(example, months // 3 * 3))
     return _moved(example, months)
 
