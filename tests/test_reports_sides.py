@@ -118,6 +118,17 @@ capabilities:
 """)
 
 
+def _names(data: Any) -> set[str]:
+    """The names of all that lies in some data."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return ({*data} if isinstance(data, dict) else set()) | {name for each in inner for name in _names(each)}
+
+
+def test_each_section_that_a_side_does_not_read_is_there_under_that_name() -> None:
+    there = {name for report in SIDED for name in _names(json.loads(reports.as_json(report, told(report))))}
+    assert {*LEFT_OUT["agency"], *LEFT_OUT["client"]} <= there
+
+
 def _texts(data: Any) -> set[str]:
     """The texts of several words that lie in some data."""
     if isinstance(data, dict | list | tuple):
