@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mktops.book import Book
 from mktops.figures.engagements import evaluations_of
 from mktops.figures.once import once
-from mktops.figures.parties import clients, membership, named_alike
+from mktops.figures.parties import clients, membership
 from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.backlog import BacklogItem
@@ -24,6 +24,7 @@ from mktops.kinds.links import anatomy
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.kinds.record import Record
+from mktops.text.names import named_alike
 
 Key = tuple[str, str]
 Whose = frozenset[str]

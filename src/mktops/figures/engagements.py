@@ -12,6 +12,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.goals import Goal
 from mktops.kinds.record import Record
+from mktops.text.names import named_alike
 from mktops.text.period import Period, months_between
 
 
@@ -116,11 +117,11 @@ def evaluations_of(book: Book, engagement: Engagement) -> tuple[Evaluation, ...]
 
     An agency is known by its name, whatever its capitals and the blanks around it.
     """
-    agency = engagement.agency.strip().casefold()
+    agency = named_alike(engagement.agency)
     return tuple(
         each
         for each in book.all(Evaluation)
-        if each.engagement == engagement.id or (each.engagement is None and each.agency.strip().casefold() == agency)
+        if each.engagement == engagement.id or (each.engagement is None and named_alike(each.agency) == agency)
     )
 
 

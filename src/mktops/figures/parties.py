@@ -13,14 +13,10 @@ from mktops.kinds.goals import Goal
 from mktops.kinds.offices import holders
 from mktops.kinds.people import Person
 from mktops.kinds.record import Record
+from mktops.text.names import named_alike
 
 #: Somebody of neither side of an engagement: of another agency, or of another client.
 Party = Literal["client", "agency", "stranger"]
-
-
-def named_alike(name: str) -> str:
-    """A name as it is compared: whatever its capitals and the blanks around it."""
-    return name.strip().casefold()
 
 
 def clients(book: Book) -> frozenset[str]:

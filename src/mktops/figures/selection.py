@@ -13,6 +13,7 @@ from mktops.figures.engagements import evaluations_of
 from mktops.figures.precision import precise
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
+from mktops.text.names import named_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,15 @@ def comparison(book: Book, engagement: Engagement, day: date) -> Comparison | No
     """
     if is_signed(book, engagement, day):
         return None
-    at_work = {_plain(each.agency) for each in book.all(Engagement) if each is not engagement}
+    at_work = {named_alike(each.agency) for each in book.all(Engagement) if each is not engagement}
     own = {each.id for each in evaluations_of(book, engagement)}
     scores: dict[str, dict[str, int]] = {}
     names: dict[str, str] = {}
     for each in known(book.all(Evaluation), day):
-        if each.id in own or (each.engagement is None and _plain(each.agency) not in at_work):
-            names.setdefault(_plain(each.agency), each.agency.strip())
+        if each.id in own or (each.engagement is None and named_alike(each.agency) not in at_work):
+            names.setdefault(named_alike(each.agency), each.agency.strip())
             judged = {j.criterion.strip(): j.score for j in each.criteria if j.score is not None}
-            scores.setdefault(_plain(each.agency), {}).update(judged)
+            scores.setdefault(named_alike(each.agency), {}).update(judged)
     if len(scores) < 2:
         return None
     criteria = tuple(dict.fromkeys(name for judged in scores.values() for name in judged))
@@ -87,10 +88,6 @@ def comparison(book: Book, engagement: Engagement, day: date) -> Comparison | No
         tuple(Candidate(names[key], tuple(judged.get(c) for c in criteria)) for key, judged in scores.items()),
         tuple(_mean([judged[name] for name in shared]) for judged in scores.values()),
     )
-
-
-def _plain(agency: str) -> str:
-    return agency.strip().casefold()
 
 
 def _mean(scores: list[int]) -> Decimal | None:

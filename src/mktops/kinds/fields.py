@@ -15,12 +15,11 @@ from pydantic_core import PydanticCustomError
 from mktops.kinds.marks import OfficeOf, Plan, ProseMark, Reference
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
-from mktops.text.slug import nearest
+from mktops.text.slug import SLUG, nearest
 
 #: By this name a workspace's setting comes to the validators, to which a fiscal year means nothing without it.
 FISCAL_YEAR_STARTS = "fiscal_year_starts"
-SLUG_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$"
-_SLUG = re.compile(SLUG_PATTERN.rstrip("$") + r"\Z")
+_SLUG = re.compile(SLUG.rstrip("$") + r"\Z")
 _PERCENT = re.compile(r"([+−-]?)\s?(\d{1,6}(?:\.\d{1,6})?)\s?%\Z", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6}|[^\d\s]\S{0,9}) (hour|day|week)s?\Z")
 
@@ -186,7 +185,7 @@ OptionalProse = Annotated[Prose | None, BeforeValidator(_unless_blank)]
 Zone = Annotated[str, Strict(), AfterValidator(_timezone)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-Slug = Annotated[str, Strict(), AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG_PATTERN})]
+Slug = Annotated[str, Strict(), AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG})]
 Day = Annotated[
     date,
     BeforeValidator(_day),

@@ -5,6 +5,7 @@ from mktops.findings import Finding, Related
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import Found, Look, rule
+from mktops.text.names import named_alike
 from mktops.text.period import Period
 
 
@@ -74,5 +75,5 @@ def _ends(blueprint: Blueprint) -> Period:
 def _shared_by(book: Book, blueprint: Blueprint) -> list[tuple[str, str]]:
     """What two Blueprints may have in common: the Guidepoint, and the team if it has one."""
     guidepoint = book.find(Guidepoint, blueprint.guidepoint)
-    team = (guidepoint.team or "").strip().casefold() if guidepoint else ""
+    team = named_alike(guidepoint.team or "") if guidepoint else ""
     return [("guidepoint", blueprint.guidepoint), *([("team", team)] if team else [])]

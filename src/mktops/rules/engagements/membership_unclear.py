@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from mktops.book import Book
 from mktops.figures.agreement import yeses
-from mktops.figures.parties import membership, named_alike
+from mktops.figures.parties import membership
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.kinds.people import Person
 from mktops.kinds.record import Agreed
 from mktops.rules import Found, Look, rule
+from mktops.text.names import named_alike
 from mktops.text.slug import nearest
 
 

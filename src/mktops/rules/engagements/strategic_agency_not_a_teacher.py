@@ -6,6 +6,7 @@ from mktops.figures.engagements import evaluations_of, strategic
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import Found, Look, rule
+from mktops.text.names import named_alike
 
 #: The middle of the scale from 1 to 5; who lies below it in both is hired for something else.
 _GOOD_ENOUGH = 3
@@ -60,7 +61,7 @@ def strategic_agency_not_a_teacher(engagement: Engagement, look: Look) -> Found:
     known = [each for each in evaluations_of(look.book, engagement) if (each.date or look.day) <= look.day]
     # The last word counts; the undated ones go before all others.
     scores = {
-        judged.criterion.strip().casefold(): judged.score
+        named_alike(judged.criterion): judged.score
         for evaluation in sorted(known, key=lambda each: each.date or date.min)
         for judged in evaluation.criteria
         if judged.score is not None

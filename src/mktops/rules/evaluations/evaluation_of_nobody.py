@@ -1,9 +1,10 @@
 """Evaluations that belong to no engagement by a slip of the pen."""
 
-from mktops.figures.parties import agencies, named_alike
+from mktops.figures.parties import agencies
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation
 from mktops.rules import Found, Look, rule
+from mktops.text.names import named_alike
 from mktops.text.slug import nearest
 
 

@@ -3,6 +3,7 @@
 from mktops.findings import Finding, Related
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import Found, Look, rule
+from mktops.text.names import named_alike
 
 
 @rule(level="warning", preset="agile")
@@ -62,7 +63,7 @@ def two_guidepoints(look: Look) -> Found:
     """
     latest: dict[str, Guidepoint] = {}
     for guidepoint in sorted(look.book.all(Guidepoint), key=lambda each: (each.start, each.end)):
-        team = (guidepoint.team or "").strip().casefold()
+        team = named_alike(guidepoint.team or "")
         before = latest.get(team)
         if before and guidepoint.start <= min(before.end, guidepoint.end):
             who = f"“{before.team}”" if team else "The team"
