@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from mktops.kinds.sources import LeadSource  # noqa: E402
 from mktops.leads.delimited import Unread, headings, unread  # noqa: E402
 from mktops.leads.engine import Unusable, engine  # noqa: E402
 from mktops.leads.readers import read_once, rows  # noqa: E402
+from tests.beside import beside  # noqa: E402
+from tests.hostile import HOSTILE  # noqa: E402
 
 Table = list[dict[str, Any]]
 
@@ -403,14 +406,23 @@ def test_work_that_finds_no_room_says_so(tmp_path: Path) -> None:
     assert "Error" not in str(refusal.value)
 
 
-DATA = Path(__file__).parents[1].parent / "shared" / "data"
+def test_a_file_of_all_sorts_of_texts_is_read_as_others_read_it(tmp_path: Path) -> None:
+    words = [text for text in HOSTILE if text == text.strip() and text.isprintable()]
+    several = [f"{one}\n{other}" for one, other in pairwise(words)]
+    with (tmp_path / "leads.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "word", " and, more "], *zip_longest(words, several, words[::3], fillvalue="")]
+        )
+    _assert_read_as_others_read_it(tmp_path / "leads.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ecom.csv", "snowplow_web_events.csv"])
 def test_a_real_file_is_read_as_others_read_it(name: str) -> None:
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"{path} is not here")
+    _assert_read_as_others_read_it(beside(name))
+
+
+def _assert_read_as_others_read_it(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         expected = [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
     found, lines = told(path)

@@ -1,4 +1,4 @@
-"""The commands on lead data, on half a year of a real shop, against a count by hand."""
+"""The commands on lead data, on half a year of a shop, against a count by hand."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import shutil
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from tests.beside import beside
 from tests.command_line import mktops, tree
 
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
-DATA = Path(__file__).parents[1].parent / "shared" / "data"
 SETTINGS = """\
 name: Shop
 sources:
@@ -36,13 +37,30 @@ lead_stages:
     interest: {event: product_view, at_least: 3, within: 7 days}
   - {id: sql, name: SQL, definition: An MQL that bought., builds_on: mql, interest: {event: purchase}}
 """
+WHAT = ["home", "product_view", "add_to_cart", "purchase"]
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
-    if not (DATA / "ecom.csv").exists():
-        pytest.skip(f"{DATA / 'ecom.csv'} is not here")
-    shutil.copy(DATA / "ecom.csv", tmp_path)
+    shutil.copy(beside("ecom.csv"), tmp_path)
+    return tree(tmp_path, {"mktops.yaml": SETTINGS, "stages.yaml": STAGES})
+
+
+@pytest.fixture
+def small_shop(tmp_path: Path) -> Path:
+    """The same of eighty people who are made up: each comes some times, looks around for minutes, and may buy."""
+    chance, rows = Random(5), list[tuple[str, str, str, str]]()
+    for user in range(80):
+        channel = chance.choice(["email", "organic", "ads", ""])
+        at = datetime(2024, 1, 1) + timedelta(hours=chance.randrange(1500))
+        for _visit in range(chance.randrange(1, 6)):
+            for what in chance.choices(WHAT, [2, 4, 2, 2], k=chance.randrange(1, 6)):
+                rows.append((f"u{user}", what, f"{at:%Y-%m-%d %H:%M:%S}", channel))
+                at += timedelta(seconds=chance.randrange(1, 600))
+            at += timedelta(days=chance.choice([1, 2, 6, 7, 20]))
+    chance.shuffle(rows)
+    with (tmp_path / "ecom.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("user_id", "event", "timestamp", "acquisition_channel"), *rows])
     return tree(tmp_path, {"mktops.yaml": SETTINGS, "stages.yaml": STAGES})
 
 
@@ -73,19 +91,33 @@ def _told(cwd: Path, *words: str) -> Any:
     return json.loads(done.out)
 
 
+def test_a_shop_is_counted_as_by_hand(small_shop: Path) -> None:
+    expected = _counted_as_by_hand(small_shop)
+    entered = Counter(stage for _month, stage in expected.elements())
+    assert entered["lead"] == 80 > entered["mql"] > entered["sql"] > 10
+
+
+@pytest.mark.slow
 def test_a_real_shop_is_counted_as_by_hand(shop: Path) -> None:
+    expected = _counted_as_by_hand(shop)
+    assert sum(count for (_month, stage), count in expected.items() if stage == "lead") == 600
+    assert sum(count for (_month, stage), count in expected.items() if stage == "sql") > 100
+
+
+def _counted_as_by_hand(shop: Path) -> Counter[tuple[str, str]]:
+    """How many entered each stage in each month, which is what the command says."""
     expected = Counter(
         (f"{at:%Y-%m}", stage) for entered in _by_hand(shop / "ecom.csv").values() for stage, at in entered.items()
     )
     rows = _told(shop, "count")["rows"]
     counted = {(row["period"], each["id"]): each["count"] for row in rows for each in row["stages"]}
     assert {key: count for key, count in counted.items() if count} == expected
-    assert sum(count for (_month, stage), count in expected.items() if stage == "lead") == 600
-    assert sum(count for (_month, stage), count in expected.items() if stage == "sql") > 100
+    return expected
 
 
-@pytest.mark.slow
-def test_a_receipt_of_a_real_user_has_the_moments_by_hand(shop: Path) -> None:
+@pytest.mark.parametrize("of", ["small_shop", pytest.param("shop", marks=pytest.mark.slow)])
+def test_a_receipt_of_a_user_has_the_moments_by_hand(request: pytest.FixtureRequest, of: str) -> None:
+    shop: Path = request.getfixturevalue(of)
     found = _by_hand(shop / "ecom.csv")
     user = next(user for user, entered in sorted(found.items()) if len(entered) == 3)
     done = mktops("leads", "explain", user, "--as-of", "2024-07-01", cwd=shop)

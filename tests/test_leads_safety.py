@@ -24,22 +24,9 @@ from mktops.leads.entries import entries  # noqa: E402
 from mktops.leads.tables import Wanted, tables  # noqa: E402
 from mktops.leads.terms import wanted  # noqa: E402
 from tests.command_line import Done, digest, mktops, tree  # noqa: E402
+from tests.hostile import HOSTILE  # noqa: E402
 from tests.lead_oracle import Event, Lead, Verdict, verdicts  # noqa: E402
 
-_CORPUS = Path(__file__).parents[1].parent / "shared" / "data" / "blns.json"
-#: Texts that ended programs, or began others.
-HOSTILE = [
-    "'", '"', "`", "\\", "\\'", "''", '""', "'; DROP TABLE leads; --", '"; DROP TABLE leads; --', "1 OR 1=1", "$$", "$1", "?", ":a",
-    "{}", "{0}", "%s", "%(id)s", "${HOME}", "$(touch canary)", "`touch canary`", "| touch canary", "; touch canary", "{{7*7}}",
-    "../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "https://example.com/x.csv", "s3://bucket/x.parquet", "COPY (SELECT 1) TO 'canary'",
-    "read_csv('/etc/passwd')", "LOAD httpfs", "=cmd|' /C calc'!A0", "@SUM(1)", "NULL", "null", "None", "NaN", "Infinity", "true",
-    "1e309", "0x1F", "1_000", "\u202e", "\u200b", "\ufeff", "é", "é", "ß", "ẞ", "İ", "ı", "ﬁ", "Σ", "ς", "😀", "👩‍👩‍👧", "田中さん",
-    "الكل", "Z̮̞̠͙͔ͅA", "a\tb", "a\nb", "a\rb", "a\x7fb", "a\x01b", ",", ";", "\t", "#", "# x", "-- x", "/* x */", "*", "?[a]", "[", "]", "(", "(a+)+$",
-    "^", "\\d", "\\Q", "%", "_", "a_b", "a%b", "x" * 5000, "constructor", "__proto__", "id", "created", "rank", "lead", "at", "type", "field_0", "test_0",
-]  # fmt: skip
-if _CORPUS.exists():
-    HOSTILE += [text for text in json.loads(_CORPUS.read_text(encoding="utf-8")) if "\0" not in text]
-HOSTILE = list(dict.fromkeys(HOSTILE))
 #: Those that a cell keeps as they are.
 WORDS = [text for text in HOSTILE if text == text.strip() and text and text.isprintable()]
 LATER = 2**40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mktops.kinds.sources import LeadSource  # noqa: E402
 from mktops.leads.calendar import month_number  # noqa: E402
 from mktops.leads.engine import Unusable, engine  # noqa: E402
 from mktops.leads.tables import Tables, Wanted, tables  # noqa: E402
+from tests.beside import beside  # noqa: E402
 from tests.lead_cases import moment  # noqa: E402
 
 Table = list[dict[str, Any]]
@@ -194,14 +196,9 @@ def test_a_column_that_holds_no_times_is_told(tmp_path: Path) -> None:
         told(leads, events)
 
 
-DATA = Path(__file__).parents[1].parent / "shared" / "data"
-
-
 @pytest.mark.slow
 def test_a_real_shop_has_its_users_and_their_events_month_by_month(tmp_path: Path) -> None:
-    path = DATA / "ecom.csv"
-    if not path.exists():
-        pytest.skip(f"{path} is not here")
+    path = beside("ecom.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     first: dict[str, str] = {}
@@ -215,10 +212,35 @@ def test_a_real_shop_has_its_users_and_their_events_month_by_month(tmp_path: Pat
     assert len(done) == 31_106
 
 
-def test_a_real_tracker_has_its_visits(tmp_path: Path) -> None:
-    path = DATA / "snowplow_web_events.csv"
-    if not path.exists():
-        pytest.skip(f"{path} is not here")
+def _tracked(folder: Path) -> Path:
+    """What a tracker of visits writes: many columns, most of them empty, and here and there one of those that count."""
+    columns = (
+        "app_id",
+        "collector_tstamp",
+        "event",
+        "txn_id",
+        "domain_userid",
+        "page_urlquery",
+        "refr_term",
+        "se_value",
+    )
+    rows = [
+        ("shop", f"2026-10-{1 + n % 28:02} 0{n % 10}:59:07.{n:03}" * (n % 7 > 0), ("page_view", "page_ping", "struct", "")[n % 4], "",
+         f"u{n % 5}" * (n % 11 > 0), f"a={n}&b=x,y" * (n % 3), '"' * (n % 2), "")
+        for n in range(200)
+    ]  # fmt: skip
+    with (folder / "tracked.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, *rows])
+    return folder / "tracked.csv"
+
+
+@pytest.mark.parametrize(
+    "of",
+    [_tracked, pytest.param(lambda _folder: beside("snowplow_web_events.csv"), marks=pytest.mark.slow)],
+    ids=["ours", "real"],
+)
+def test_a_tracker_has_its_visits(tmp_path: Path, of: Callable[[Path], Path]) -> None:
+    path = of(tmp_path)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     id, type, at = "DOMAIN_USERID", "EVENT", "COLLECTOR_TSTAMP"

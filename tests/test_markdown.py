@@ -1,8 +1,7 @@
 """Text in a report says what was typed, wherever it stands; tables read well as they are."""
 
-import json
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +13,10 @@ from rich.cells import cell_len
 from mktops.cli.page import laid_out
 from mktops.text.markdown import Markdown, align_tables, cell, escape, table
 from mktops.text.visible import visible, width
+from tests.beside import naughty
+from tests.hostile import HOSTILE
 from tests.screens import TOGETHER
 
-NAUGHTY = Path(__file__).parents[2] / "shared" / "data" / "blns.json"
 FLAVOURS = {
     "commonmark": MarkdownIt("commonmark"),
     "github": MarkdownIt("commonmark").enable(["table", "strikethrough"]),
@@ -96,10 +96,11 @@ def test_many_texts_come_back_exactly(text: str) -> None:
     assert_same_in_a_table(text)
 
 
-def test_strings_that_have_broken_other_software_come_back_exactly() -> None:
-    if not NAUGHTY.exists():
-        pytest.skip(f"the list of naughty strings is not at {NAUGHTY}")
-    for text in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+@pytest.mark.parametrize(
+    "texts", [lambda: HOSTILE, pytest.param(naughty, marks=pytest.mark.slow)], ids=["ours", "naughty"]
+)
+def test_strings_that_have_broken_other_software_come_back_exactly(texts: Callable[[], list[str]]) -> None:
+    for text in texts():
         assert_same_everywhere(text, FLAVOURS["github"])
         assert_same_in_a_table(text)
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from mktops.reports import environment
 from mktops.reports.blueprint import TEMPLATE, context
 from mktops.text.mermaid import Bar, gantt, label
 from mktops.text.visible import visible
+from tests.beside import naughty
+from tests.hostile import HOSTILE, MARKUP, MERMAID
 from tests.screens import without_joiners
 from tests.workspaces import book
 
@@ -26,36 +29,6 @@ DAY = date(2026, 11, 15)
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/mktops.yaml"))
-NAUGHTY = ROOT.parent / "shared" / "data" / "blns.json"
-HOSTILE = [
-    "Pricing: new; #1 of 2",
-    "two\nlines\r\nand a\ttab",
-    "section About us",
-    "Title tag of the home page",
-    "click here",
-    "gantt",
-    "dateFormat YYYY",
-    "accTitle: x",
-    "accDescr {",
-    "weekday monday",
-    "todayMarker off",
-    "2026-10-01 launch",
-    "5% more trials",
-    "%% a comment",
-    '%%{init: {"theme": "dark"}}%% film',
-    "```",
-    "---",
-    "<b>bold</b> & <br/> &amp; &#58;",
-    "#35; ﬂ°°60¶ß",
-    "style a:#c;",
-    "classDef a:b#c;",
-    "done",
-    ":",
-    "  ",
-    "‮right to left",
-    "新的价格页：你好；再见",
-    "หน้าราคาใหม่",
-]
 
 
 def bar(text: str, **fields: Any) -> Bar:
@@ -107,14 +80,10 @@ def test_a_section_without_a_bar_is_left_out() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("texts", [HOSTILE, "naughty"], ids=["hostile", "naughty"])
-def test_mermaid_draws_every_title_as_it_was_typed(texts: list[str] | str, mermaid: Path) -> None:
-    if isinstance(texts, str):
-        if not NAUGHTY.is_file():
-            pytest.skip(f"there is no {NAUGHTY.name} beside the repository")
-        texts = json.loads(NAUGHTY.read_text())
-    charts = _parsed([gantt([(text, [bar(text, marks=("done",)), bar("After")])]) for text in texts], mermaid)
-    for text, chart in zip(texts, charts, strict=True):
+@pytest.mark.parametrize("texts", [lambda: HOSTILE, naughty], ids=["ours", "naughty"])
+def test_mermaid_draws_every_title_as_it_was_typed(texts: Callable[[], list[str]], mermaid: Path) -> None:
+    charts = _parsed([gantt([(text, [bar(text, marks=("done",)), bar("After")])]) for text in texts()], mermaid)
+    for text, chart in zip(texts(), charts, strict=True):
         shown = visible(" ".join(text.split())) or "–"
         assert chart["sections"] == [shown], text
         assert chart["tasks"] == [
@@ -125,8 +94,9 @@ def test_mermaid_draws_every_title_as_it_was_typed(texts: list[str] | str, merma
 
 @pytest.mark.slow
 def test_mermaid_reads_the_chart_of_a_blueprint(mermaid: Path) -> None:
+    titles = [*MERMAID, *MARKUP, "\u202eright to left", "  "]
     deliverables = [
-        *({"id": f"d{at}", "title": text, "months": ["2026-10"], "outcome": text} for at, text in enumerate(HOSTILE)),
+        *({"id": f"d{at}", "title": text, "months": ["2026-10"], "outcome": text} for at, text in enumerate(titles)),
         {"id": "page", "title": "Page", "months": ["2026-10", "2026-11"], "outcome": "Fills", "status": "in_progress"},
         {"id": "tour", "title": "Tour", "months": ["2026-10"], "outcome": "Fills", "status": "in_progress"},
         {"id": "film", "title": "Film", "months": ["2026-10"], "status": "delivered"},
@@ -141,7 +111,7 @@ def test_mermaid_reads_the_chart_of_a_blueprint(mermaid: Path) -> None:
         ("Film", "2026-11-01", ["done"]),
     ]
     assert ("Page", "2026-12-01", ["active"]) in [(t["task"], t["end"], t["marks"]) for t in chart["tasks"]]
-    assert len(chart["tasks"]) == len(HOSTILE) + 3
+    assert len(chart["tasks"]) == len(titles) + 3
 
 
 @pytest.mark.slow

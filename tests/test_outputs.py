@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
@@ -24,10 +25,11 @@ from rich.cells import cell_len
 from mktops.findings import NOWHERE, Finding, Level, Related, Span, ordered
 from mktops.outputs import FORMATS, CheckResult, Style, fingerprints, github, load, summary
 from mktops.text.visible import clip, visible
+from tests.beside import naughty
+from tests.hostile import HOSTILE
 from tests.screens import drawn, lines, without_joiners
 
 TESTS = Path(__file__).parent
-NAUGHTY = TESTS.parents[1] / "shared" / "data" / "blns.json"
 LINE_FORMATS = ("concise", "github")
 JSON_FORMATS = ("gitlab", "json", "sarif")
 
@@ -41,43 +43,6 @@ goals:
 """
 
 OWNER = Span("goals.yaml", 4, 12, 4, 26)
-
-NASTY = [
-    "",
-    " ",
-    "\t",
-    "\n",
-    "\x1b[31mred\x1b[0m",
-    "\x1b]8;;http://x\x07link",
-    "\u202egnp.exe",
-    "a\u200bb\u200d\ufeff\u2066",
-    "%0A::error file=x::taken over",
-    "\n::error::taken over",
-    "\r\n::stop-commands::x",
-    "::set-output name=a::b",
-    "##[error]taken over",
-    "]]>",
-    "<![CDATA[",
-    "<script>alert(1)</script>",
-    "&amp; &#0; &lt;",
-    "a|b\\|c",
-    "line\nbreak\r\nmore\rend",
-    "\x00\x07\x08\x0b\x0c\x7f\x9b",
-    "\x85\u2028\u2029",
-    "\ud800 alone \udcff",
-    "\ufffe\uffff",
-    "[a](http://x) ![b](x) `c` *d* _e_ <f@g.h> http://i.j www.k.l ~m~",
-    "[bold]rich[/] [/] :smile:",
-    "# heading",
-    "{0} {{}} %s %d ${x} {{ x }}",
-    "C:\\x, y: z%25",
-    "\\u{1b}",
-    "../../etc/passwd",
-    "ที่นี่ 日本語 🏳️‍🌈 e\u0301\u0301",
-    "Z\u0351\u0352\u0353" * 50,
-    "long " * 200,
-    "W" * 3000,
-]
 
 
 def made(
@@ -189,7 +154,7 @@ def test_a_fingerprint_outlives_a_change_of_line_and_wording_and_no_two_are_alik
     assert fingerprints([other, one])[1] == fingerprints([one])[0]
 
 
-@pytest.mark.parametrize("source", ["nasty", "naughty"])
+@pytest.mark.parametrize("source", ["ours", pytest.param("naughty", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_text_of_a_file_gets_out_of_its_place(name: str, source: str) -> None:
     for texts in _batches(_texts(source)):
@@ -204,11 +169,7 @@ def test_no_text_of_a_file_gets_out_of_its_place(name: str, source: str) -> None
 
 
 def _texts(source: str) -> list[str]:
-    if source == "nasty":
-        return NASTY
-    if not NAUGHTY.is_file():
-        pytest.skip("the list of naughty strings is not here")
-    return list(json.loads(NAUGHTY.read_text(encoding="utf-8")))
+    return HOSTILE if source == "ours" else naughty()
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -293,7 +254,7 @@ def _sarif_schema() -> jsonschema.Draft4Validator:
     return jsonschema.Draft4Validator(schema)
 
 
-@pytest.mark.parametrize("source", ["nasty", "naughty"])
+@pytest.mark.parametrize("source", ["ours", pytest.param("naughty", marks=pytest.mark.slow)])
 def test_the_page_of_a_workflow_run_shows_hostile_texts_as_text(source: str) -> None:
     texts = _texts(source)[: github.MOST_ROWS]
     page = github.summary(result(hostile(text) for text in texts))
@@ -314,13 +275,13 @@ def test_the_page_of_a_workflow_run_stays_below_what_github_takes() -> None:
 
 @pytest.mark.parametrize("width", [40, 100])
 def test_colours_are_all_that_an_escape_sequence_is_used_for(width: int) -> None:
-    findings = [hostile(text) for text in NASTY]
-    for text in NASTY[::4]:
-        plain = load("terminal")(result(findings, text=text), Style(width=width))
-        colored = load("terminal")(result(findings, text=text), Style(color=True, width=width))
-        assert "\x1b" not in plain
-        assert "\x1b[" in colored
-        assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+    # Each excerpt is of the text that is the file's name, too.
+    found = replace(result(hostile(text) for text in HOSTILE), text_of=lambda path: path)
+    plain = load("terminal")(found, Style(width=width))
+    colored = load("terminal")(found, Style(color=True, width=width))
+    assert "\x1b" not in plain
+    assert "\x1b[" in colored
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
 
 
 def test_colours_do_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,12 +293,14 @@ def test_colours_do_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("width", [20, 40, 72, 80, 120])
 def test_a_line_for_people_is_as_wide_as_asked_for_except_for_a_path(width: int) -> None:
-    for text in (GOALS, *NASTY):
-        findings = [*SAMPLE.findings, *(made(nasty, help=nasty, why=nasty) for nasty in NASTY)]
-        out = load("terminal")(result(findings, text=text), Style(width=width))
-        wide = [line for line in out.splitlines() if cell_len(line) > max(width, 40)]
-        assert all(re.match(r"\S+\.yaml(:\d+:\d+)?$", line) for line in wide)
-        assert not re.search(r" $", out, re.MULTILINE)
+    text_of = {f"{at}.yaml": text for at, text in enumerate(HOSTILE)}
+    spans = [Span(path, 1, 1, 1, max(2, len(text) // 2)) for path, text in text_of.items()]
+    found = [made(text, help=text, why=text, span=span) for text, span in zip(HOSTILE, spans, strict=True)]
+    shown = replace(result([*SAMPLE.findings, *found]), text_of=lambda path: text_of.get(path, GOALS))
+    out = load("terminal")(shown, Style(width=width))
+    wide = [line for line in out.splitlines() if cell_len(line) > max(width, 40)]
+    assert all(re.match(r"\S+\.yaml(:\d+:\d+)?$", line) for line in wide)
+    assert not re.search(r" $", out, re.MULTILINE)
 
 
 @given(lines, st.data())

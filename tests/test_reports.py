@@ -26,6 +26,8 @@ from mktops.kinds.people import Person
 from mktops.reports import NothingToReport, environment, of_leads
 from mktops.text.period import Period
 from mktops.text.visible import width
+from tests.beside import naughty
+from tests.hostile import HOSTILE, INVISIBLE, LONG, MARKDOWN, SCRIPTS
 from tests.workspaces import book
 
 ROOT = Path(__file__).parent.parent
@@ -294,21 +296,6 @@ TEXTS = {
     "smallest_version", "statement", "team", "text", "title", "why",
 }  # fmt: skip
 LISTS = {"behaviours", "next"}
-OWN = [
-    "| a | b |\n|---|---|\n| 1 | 2 |", "a | b", "\\|", "\\", "`", "```", "```\nx", "~~~", "# Heading", "#",
-    "Title\n===",
-    "Title\n---", "---", "- item\n- item", "1. one\n2. two", "> quote", "    code", "\tcode", "**", "*a* _b_ ~~c~~",
-    "[a](javascript:alert(1))", "![x](http://x.example/y.png)", "<script>alert(1)</script>", "<!--", "-->",
-    "<h2>x</h2>",
-    "&lt;b&gt;", "&#124;", "{{ 7 * 7 }}", "{% for x in y %}", "{n}", "{title}", "%s", "$PATH", "a\u202eb", "a\u200bb",
-    "x\u0000y", "\u001b[31mred", "\u0085", "\u2028", "\u2029", "\r", "\ufeff", "e\u0301",
-    "สวัสดี", "日本語", "🎉👩\u200d👩\u200d👧",
-    "[/]",
-    "[bold]", "www.example.com", "a@example.com", "http://example.com", "[x]: http://x.example", "[^1]", "<http://a.b>",
-    "x" * 3000, "a  \nb", "a\n\nb\n\n## c", "|" * 40, "_" * 40, "''", '"', "'; drop table", "=cmd()", "@here",
-    "\\\n|",
-]  # fmt: skip
-PUBLIC = ROOT.parent / "shared" / "data" / "blns.json"
 
 
 def accepted(text: str) -> bool:
@@ -377,21 +364,20 @@ def check_reports_of(pick: Callable[[int], str]) -> None:
 
 @pytest.mark.parametrize("turn", range(2))
 def test_no_text_changes_a_report_around_it(turn: int) -> None:
-    texts = [text for text in OWN if accepted(text)]
-    assert len(texts) > 50
-    check_reports_of(lambda at: texts[(at + turn * 31) % len(texts)])
+    texts = [text for text in HOSTILE if accepted(text)]
+    assert len(texts) > 300
+    check_reports_of(lambda at: texts[(at + turn * 170) % len(texts)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", range(2))
 def test_no_text_of_the_public_list_changes_a_report_around_it(turn: int) -> None:
-    if not PUBLIC.exists():
-        pytest.skip("the big list of naughty strings is not beside the checkout")
-    texts = [text for text in json.loads(PUBLIC.read_text("utf-8")) if accepted(text)]
+    texts = [text for text in naughty() if accepted(text)]
     check_reports_of(lambda at: texts[(at + turn * 257) % len(texts)])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", OWN)
+@pytest.mark.parametrize("text", [*MARKDOWN, *INVISIBLE[::6], *SCRIPTS[::6], *LONG[::4]])
 def test_no_text_in_every_place_at_once_changes_a_report(text: str) -> None:
     if accepted(text):
         check_reports_of(lambda at: text)

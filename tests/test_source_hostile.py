@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +12,8 @@ from hypothesis import strategies as st
 from mktops.source import Source, read
 from mktops.source.decoding import SIGNS, decode
 from mktops.source.notation import one_line
+from tests.beside import naughty
+from tests.hostile import HOSTILE
 from tests.yaml_texts import FILE, paths
 
 GOOD = """\
@@ -67,7 +68,8 @@ yamlish = st.lists(st.sampled_from(BITS), max_size=40).map("".join)
 mutated = st.lists(
     st.tuples(st.integers(0, len(GOOD)), st.integers(0, 8), st.sampled_from(["", *BITS])), min_size=1, max_size=3
 )
-BLNS = Path(__file__).parents[2] / "shared" / "data" / "blns.json"
+#: No file has half of a sign.
+WRITABLE = [text for text in HOSTILE if text == text.encode(errors="ignore").decode()]
 
 
 def check(raw: bytes) -> Source:
@@ -144,12 +146,12 @@ def test_the_good_file_is_good() -> None:
     assert len(check(GOOD.encode()).allowances()) == 1
 
 
-def test_naughty_strings_are_read_back_from_quotes_and_from_what_is_written() -> None:
-    if not BLNS.exists():
-        pytest.skip("the list of naughty strings is not beside this checkout")
-    strings = json.loads(BLNS.read_text())
-    assert len(strings) > 400
-    for text in strings:
+@pytest.mark.parametrize(
+    "texts", [lambda: WRITABLE, pytest.param(naughty, marks=pytest.mark.slow)], ids=["ours", "naughty"]
+)
+def test_hostile_texts_are_read_back_from_quotes_and_from_what_is_written(texts: Callable[[], list[str]]) -> None:
+    assert len(texts()) > 400
+    for text in texts():
         assert check(f"a: {one_line(text)}\n".encode()).data == {"a": text}
         check(f"a: {text}\n".encode())
         check(f"{text}\n".encode())
