@@ -60,8 +60,8 @@ class Happenings:
 
     def first_moments(self, test: Criterion) -> Iterator[tuple[str, ibis.Table]]:
         """For each lead the first moment at which it has done enough; as `_maybe`, that at which it might have."""
-        for suffix, events in self.counting(test):
-            events, completes = completing(test, events)
+        for suffix, counted in self.counting(test):
+            events, completes = completing(test, counted)
             done = events.filter(completes) if completes else events
             yield suffix, done.group_by("lead").aggregate(at=done["at"].min())
 
