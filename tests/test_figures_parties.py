@@ -127,6 +127,7 @@ class Stand(Part):
     """A part that nobody has heard of."""
 
     host: AgencyOffice | None = None
+    guides: tuple[AgencyOffice, ...] = ()
 
 
 class Fair(Named):
@@ -137,8 +138,9 @@ class Fair(Named):
     stands: tuple[Stand, ...] = ()
 
 
-def test_whoever_has_an_office_in_a_new_kind_is_of_its_engagement() -> None:
-    fair = Fair(id="spring", engagement="seo", stands=(Stand(host="ny"), Stand(host="al")))
+@pytest.mark.parametrize("stand", [Stand(host="ny"), Stand(guides=("nobody", "ny"))], ids=["one", "several"])
+def test_whoever_has_an_office_in_a_new_kind_is_of_its_engagement(stand: Stand) -> None:
+    fair = Fair(id="spring", engagement="seo", stands=(stand, Stand(host="al")))
     there = replace(BOOK, records={**BOOK.records, "fairs": (fair,)})
     names = {id: membership(there, person) for id in ("ny", "al") if (person := there.find(Person, id))}
     # Who is of the client holds no office of the agency's.

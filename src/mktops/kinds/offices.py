@@ -15,8 +15,8 @@ def holders(record: Part) -> Iterator[tuple[str, str]]:
     if _has_offices(type(record)):
         for part in (record, *(part for _, part in anatomy(record).parts)):
             for name, side in _offices(type(part)):
-                if (id := getattr(part, name)) is not None:
-                    yield side, id
+                held = getattr(part, name)
+                yield from ((side, id) for id in (held if isinstance(held, tuple) else (held,)) if id is not None)
 
 
 @cache
