@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from rich.cells import cell_len
 
 from mktops.cli.page import laid_out
-from mktops.text.markdown import Markdown, align_tables, cell, escape, table
+from mktops.text.markdown import Markdown, align_tables, cell, escape, escape_figure, table
 from mktops.text.visible import visible, width
 from tests.beside import naughty
 from tests.hostile import HOSTILE
@@ -158,6 +158,16 @@ def test_markdown_is_not_escaped_again() -> None:
     assert escape(escape("*a*")) == escape("*a*")
     assert cell(Markdown("`a | b`\n**c**")) == r"`a \| b` **c**"
     assert cell(Markdown(r"a \| b \\| c")) == r"a \| b \\\| c"
+
+
+def test_a_figure_keeps_the_blanks_at_which_no_line_breaks() -> None:
+    assert escape_figure("1\u202f234,5\xa0%") == "1\u202f234,5\xa0%"
+    assert escape_figure("2026. október 3.") == r"2026\. október 3."
+    assert escape_figure("3.\xa0Oktober") == "3.\xa0Oktober"
+    assert escape_figure("−1\xa0_x_") == "−1\xa0\\_x\\_"
+    assert escape("1\u202f234\xa0%") == "1 234 %"
+    assert cell(escape_figure("1\u202f234\xa0|")) == "1\u202f234\xa0\\|"
+    assert {len(line) for line in table(["N"], [[escape_figure("1\u202f234\xa0%")], ["1"]], "r").split("\n")} == {11}
 
 
 def test_columns_line_up_in_the_source_whatever_the_script() -> None:

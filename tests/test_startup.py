@@ -9,7 +9,7 @@ import pytest
 
 from tests.command_line import DAY, PEOPLE, process, tree
 
-HEAVY = {"rich", "jinja2", "markdown_it", "duckdb", "ibis", "hypothesis", "jsonschema", "pathspec"}
+HEAVY = {"rich", "jinja2", "markdown_it", "duckdb", "ibis", "hypothesis", "jsonschema", "pathspec", "babel", "wcwidth"}
 #: What `--version` must do without; even the command line itself takes a quarter of a second.
 ALL_OF_IT = HEAVY | {"typer", "pydantic", "ruamel"}
 
@@ -37,6 +37,8 @@ finally:
         # They are looked through for what they declare; those out of lead data, which need an engine, are not.
         (["report", "--help"], HEAVY),
         (["backlog", "--format", "json", *DAY], HEAVY - {"jinja2", "markdown_it"}),
+        # Its own words are in a file of ours, with all that is said of numbers and days.
+        (["report", "monthly", *DAY], HEAVY - {"jinja2", "markdown_it"}),
         # What DuckDB and Ibis would load by themselves takes as long as all else.
         pytest.param(["leads", "count", *DAY], {"pandas", "hypothesis", "jsonschema"}, marks=pytest.mark.slow),
     ],

@@ -243,8 +243,8 @@ def test_no_text_changes_the_shape_of_a_report(say: Say, text: str) -> None:
 
 def test_the_locales_are_offered_and_an_unknown_one_speaks_english() -> None:
     assert languages() == ("en", "es", "th", "zh")
-    assert [load_words(tag).lang for tag in ("th-TH", "zh_Hant", "ES", "fr", "../en", "")] == [
-        *("th", "zh", "es", "en", "en", "en")
+    assert [load_words(tag).lang for tag in ("th-TH", "zh_Hant", "ES", "fr", "xx", "../en", "")] == [
+        *("th", "zh", "es", "fr", "en", "en", "en")
     ]
     assert load_words("th").fallback is load_words("en")
 

@@ -31,6 +31,9 @@ _MEANT = re.compile(
 #: The last character matched opens, numbers or underlines something where it comes first in a line.
 _MEANT_FIRST = re.compile(r">|[-+=:](?![^\W_])|[0-9]{0,9}[.)](?= |\Z)")
 _SPACE = re.compile(r"\s+")
+#: Blanks at which no line breaks, as stand within a number in French.
+_UNBROKEN = re.compile("([\xa0\u202f])")
+_BREAKABLE = re.compile(r"[^\S\xa0\u202f]+")
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _CELL = re.compile(r"((?:\\.|\\\Z|[^\\|])*)(?:\||\Z)")
 _RULE = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|)+")
@@ -54,7 +57,17 @@ def escape(text: str) -> Markdown:
 
 def escape_part(text: str, *, first: bool = True) -> Markdown:
     """The same for a stretch of a line, which may begin and end with a space; `first` where it opens the line."""
-    escaped = _MEANT.sub(r"\\\g<0>", visible(_SPACE.sub(" ", text)))
+    return _escaped(visible(_SPACE.sub(" ", text)), first)
+
+
+def escape_figure(text: str) -> Markdown:
+    """The same for a number or a day as a language writes it, whose blanks at which no line breaks stay."""
+    seen = (part if _UNBROKEN.match(part) else visible(part) for part in _UNBROKEN.split(text))
+    return _escaped("".join(seen), first=True)
+
+
+def _escaped(text: str, first: bool) -> Markdown:
+    escaped = _MEANT.sub(r"\\\g<0>", text)
     meant = _MEANT_FIRST.match(escaped) if first else None
     if meant:
         escaped = f"{escaped[: meant.end() - 1]}\\{escaped[meant.end() - 1 :]}"
@@ -63,7 +76,7 @@ def escape_part(text: str, *, first: bool = True) -> Markdown:
 
 def cell(text: str) -> Markdown:
     """The text for one cell of a table: on one line, no bar of its own."""
-    return Markdown(_BARE_PIPE.sub(r"\1\\|", " ".join(escape(text).split())))
+    return Markdown(_BARE_PIPE.sub(r"\1\\|", _BREAKABLE.sub(" ", escape(text)).strip(" ")))
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> Markdown:

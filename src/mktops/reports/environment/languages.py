@@ -6,10 +6,13 @@ from functools import cache
 from typing import Any, cast
 
 from mktops import resources, source
-from mktops.text.words import Words, language
+from mktops.text import cldr
+from mktops.text.words import Words, exactly_one, language
 
 #: What another language lacks is said in this one.
 ENGLISH = "en"
+#: Languages whose `one` is exactly one, or that have the same text for every number. All others ask CLDR.
+_PLAIN = frozenset(("en", "es", "th", "zh"))
 
 
 def languages() -> tuple[str, ...]:
@@ -19,11 +22,28 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def load_words(tag: str) -> Words:
-    """The words for a BCP 47 tag such as `th-TH`; English ones where its language is not among `languages()`."""
+    """The words for a BCP 47 tag such as `th-TH`; English ones where its language is not among `languages()`.
+
+    Numbers, amounts and days are then written as its language does, unless CLDR does not know it either.
+    """
     lang = language(tag)
     # Only a name from the list becomes the name of a file.
-    if lang not in languages():
+    data = _data(lang) if lang in languages() else {}
+    if not data and not cldr.known(tag):
         return load_words(ENGLISH)
+    form = exactly_one if lang in _PLAIN else cldr.plural_form(tag)
+    english = None if lang == ENGLISH else load_words(ENGLISH)
+    return Words.from_data(lang, {**data, "formats": _formats(tag, data.get("formats", {}))}, english, form)
+
+
+def _formats(tag: str, own: dict[str, Any]) -> dict[str, Any]:
+    """Those of a locale file, and what it does not say from CLDR."""
+    if _data(ENGLISH)["formats"].keys() - own.keys():
+        return {**cldr.formats(tag), **own}
+    return own
+
+
+@cache
+def _data(lang: str) -> dict[str, Any]:
     text = resources.text(f"locale/{lang}.yaml") or ""
-    data = cast(dict[str, Any], source.read(f"{lang}.yaml", text.encode()).data)
-    return Words.from_data(lang, data, None if lang == ENGLISH else load_words(ENGLISH))
+    return cast(dict[str, Any], source.read(f"{lang}.yaml", text.encode()).data)

@@ -11,7 +11,7 @@ from jinja2.runtime import Undefined
 
 from mktops.reports.environment.silence import not_read
 from mktops.text.figures import told_apart
-from mktops.text.markdown import Markdown, cell, escape, escape_part, table
+from mktops.text.markdown import Markdown, cell, escape, escape_figure, escape_part, table
 from mktops.text.period import Period
 from mktops.text.prose import inline_prose, prose
 from mktops.text.words import Words, fill
@@ -46,9 +46,9 @@ class Vocabulary:
         if isinstance(value, int):
             return Markdown(value)
         if isinstance(value, Decimal):
-            return escape(self.words.number(value))
+            return escape_figure(self.words.number(value))
         if isinstance(value, date):
-            return escape(self.words.day(value))
+            return escape_figure(self.words.day(value))
         hint = "go through it with {% for %}" if isinstance(value, list | dict) else "give it to a filter"
         raise TypeError(f"{_kind(defined(value))} cannot be printed as it is; {hint}")
 
@@ -100,7 +100,7 @@ class Vocabulary:
 
     def _told(self, format: Callable[..., str]) -> Callable[..., Markdown]:
         """A filter that says *no data* where there is none."""
-        return lambda value, *more: self.t("no_data") if defined(value) is None else escape(format(value, *more))
+        return lambda value, *more: self.t("no_data") if defined(value) is None else escape_figure(format(value, *more))
 
 
 def defined(value: Any) -> Any:

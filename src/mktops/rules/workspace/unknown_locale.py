@@ -3,6 +3,7 @@
 from mktops import resources
 from mktops.kinds.settings import Settings
 from mktops.rules import Found, Look, rule
+from mktops.text import cldr
 from mktops.text.words import language
 
 
@@ -12,12 +13,19 @@ def unknown_locale(settings: Settings, look: Look) -> Found:
 
     Why: every report is then in English, and those who get it may not read it.
 
-    Instead: write one of the languages there are, such as `es` or `th`.
+    Instead: write one of the languages there are, such as `es` or `th`. A report in any other has English words among
+    figures, amounts and days as that language writes them.
 
     ```yaml
     # file: mktops.yaml
     name: Northwind
     locale: xx  # warning: xx "There are no words for the language “xx”, so reports are in English"
+    ```
+
+    ```yaml
+    # file: mktops.yaml
+    name: Northwind
+    locale: de-CH  # warning: de-CH "There are no words for the language “de-CH”, so reports are in English, but for figures and days"
     ```
 
     ```yaml
@@ -36,5 +44,6 @@ def unknown_locale(settings: Settings, look: Look) -> Found:
     """
     known = [name.removesuffix(".yaml") for name, _ in resources.texts("locale")]
     if language(settings.locale) not in known:
-        message = f"There are no words for the language “{settings.locale[:40]}”, so reports are in English"
+        written = ", but for figures and days" if cldr.known(settings.locale) else ""
+        message = f"There are no words for the language “{settings.locale[:40]}”, so reports are in English{written}"
         yield look.at("locale"), message, f"Write one of these: {', '.join(known)}."
