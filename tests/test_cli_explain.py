@@ -14,7 +14,7 @@ from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
 from mktops.leads.headings import PRESETS
 from mktops.rules import all_rules
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from mktops.text.visible import visible, width
 from tests.command_line import mktops
 from tests.workspaces import example, found_by

@@ -14,7 +14,7 @@ from mktops.cli.actuals import NAMES as ACTUALS
 from mktops.cli.leads import NAMES as LEADS
 from mktops.outputs import FORMATS
 from mktops.reports import of_command
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from tests.command_line import mktops, process
 
 ALL = ["", *COMMANDS, *(f"leads {name}" for name in LEADS), *(f"actuals {name}" for name in ACTUALS)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mktops.cli.page import laid_out
+from mktops.cli.terminal_markdown import laid_out
 from tests.command_line import mktops, tree
 
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from mktops import rules
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from tests.workspaces import book, example, found_by, underlined
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from mktops.kinds.fields import Day, PlannedDay
 from mktops.kinds.marks import Fact, LastDay, Plan, Today
 from mktops.kinds.record import Named, Part
 from mktops.kinds.starter import starting_record
-from mktops.rules.days import out_of_order, to_come, turned
+from mktops.rules.day_order import out_of_order, to_come, turned
 from mktops.rules.judgement import judge
 from mktops.rules.look import Look
 from tests.workspaces import book

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktops.text.figures import MOST_DECIMALS, compared, plain, rounded_up, told_apart
+from mktops.text.numbers import MOST_DECIMALS, compared, plain, rounded_up, told_apart
 
 numbers = st.decimals(-1000, 1000, places=7)
 

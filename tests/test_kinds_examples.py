@@ -9,8 +9,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from mktops.kinds import all_kinds
+from mktops.kinds.allowed import LONGEST, entry_of, example_at, in_one_line, part_of, type_at
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.examples import LONGEST, entry_of, example_at, in_one_line, part_of, type_at
 from mktops.kinds.record import Part
 from mktops.source import read
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mktops.text.listing import listed, stretches
+from mktops.text.enumeration import listed, stretches
 from mktops.text.period import Period
 
 

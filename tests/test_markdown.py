@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.cells import cell_len
 
-from mktops.cli.page import laid_out
+from mktops.cli.terminal_markdown import laid_out
 from mktops.text.markdown import Markdown, align_tables, cell, escape, escape_figure, table
 from mktops.text.visible import visible, width
 from tests.beside import naughty

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from mktops import __version__, reports, workspace
 from mktops.book import Book
-from mktops.cli.page import laid_out
+from mktops.cli.terminal_markdown import laid_out
 from mktops.figures.precision import percentage
 from mktops.files import SETTINGS_FILE
 from mktops.kinds.people import Person

@@ -16,7 +16,7 @@ from mktops.kinds.shaping import shape
 from mktops.kinds.updates import Update
 from mktops.source import Source, read
 from mktops.source.headings import FIELDS, MAIN, field_of, heading_meant, section_of
-from mktops.source.markdown import read_markdown
+from mktops.source.markdown_files import read_markdown
 
 FRONT = "---\nupdate:\n  period: 2026-10\n  cadence: monthly\n---\n"
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
 from mktops.source.short_names import how_to_name
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 from mktops.text.slug import nearest
 
 _TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)

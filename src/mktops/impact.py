@@ -21,7 +21,7 @@ from mktops.leads.results import Impact
 from mktops.leads.terms import wanted
 from mktops.leads.untold import Untold, never_told, untold
 from mktops.source import Source
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 

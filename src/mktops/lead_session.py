@@ -22,7 +22,7 @@ from mktops.leads.readers import is_readable
 from mktops.leads.tables import Tables, Wanted, tables
 from mktops.leads.terms import wanted
 from mktops.leads.unusable import below, unless_known
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 #: What lead data can be judged by, one stage upon the other; with each more the question grows, and its time.

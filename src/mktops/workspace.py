@@ -19,7 +19,7 @@ from mktops.findings import Finding, Span
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
 from mktops.source import Source
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 _VERSION = re.compile(r"\s*(?:>=\s*)?(\d{1,6}(?:\.\d{1,6}){0,3})\s*\Z", re.ASCII)
 

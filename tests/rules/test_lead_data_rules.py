@@ -9,7 +9,7 @@ from mktops.leads.clauses import identity
 from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts, is_sum
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from tests.value_oracle import Habits, judged
 from tests.workspaces import DAY, book, example, facts
 

@@ -10,7 +10,7 @@ from mktops.figures.attention import ACTING
 from mktops.figures.mentions import MENTIONING
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from tests.workspaces import book, example
 
 ACTS = [kind.collection for kind in ACTING]

@@ -6,7 +6,7 @@ import pytest
 
 from mktops.book import Book
 from mktops.rules import all_rules
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from tests.workspaces import book, example, found_by, underlined
 
 RULES = all_rules()

@@ -8,7 +8,7 @@ import pytest
 
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from tests.workspaces import book, example
 
 NO_PRESET = "name: Test\n"

@@ -16,8 +16,8 @@ from mktops.cli.options import AsOf
 from mktops.cli.shell import Shell, offered, shell, typed_day
 from mktops.closing import Closable, closables, closed, elsewhere
 from mktops.source.edits import EditRefused, set_fields
-from mktops.text.figures import counted
 from mktops.text.mention import mention
+from mktops.text.numbers import counted
 from mktops.text.slug import nearest
 
 

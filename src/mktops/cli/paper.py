@@ -23,7 +23,7 @@ from mktops.cli.exit_codes import FINDINGS, USAGE
 from mktops.cli.options import AsOf
 from mktops.cli.patience import patience
 from mktops.cli.shell import Shell
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.period import BadPeriod, parse_day
 
 
@@ -137,7 +137,7 @@ def deliver(
         message = str(error).rstrip(".")
         raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
     if style == Form.TEXT:
-        from mktops.cli.page import laid_out
+        from mktops.cli.terminal_markdown import laid_out
 
         text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)
     if output is None:

@@ -17,7 +17,7 @@ from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import Shell, ids_in, shell, typed_period
 from mktops.kinds.record import Part
 from mktops.reports import asks_for, collection_of, of_command
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.period import Period, Unit
 from mktops.text.slug import nearest
 

@@ -20,7 +20,7 @@ from mktops.figures.values import values
 from mktops.kinds.actuals import Explanation
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
-from mktops.text.figures import compared
+from mktops.text.numbers import compared
 from mktops.text.period import Period
 
 

@@ -15,11 +15,11 @@ from mktops.figures.attention import ACTING, attention, patience_with
 from mktops.figures.engagements import goals_of
 from mktops.figures.goal_periods import GoalPeriod
 from mktops.figures.goals import progress
-from mktops.figures.handing_over import SHOWN_BY, handed_over, unreported
 from mktops.figures.ledger import owed_in
 from mktops.figures.mentions import MENTIONING
 from mktops.figures.precision import percentage
 from mktops.figures.reached import due_periods
+from mktops.figures.transfer_methods import SHOWN_BY, handed_over, unreported
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.record import Record

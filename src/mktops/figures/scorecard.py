@@ -13,10 +13,10 @@ from mktops.figures.aims import is_live
 from mktops.figures.answers import answer
 from mktops.figures.engagements import goals_of, learning_goals_of
 from mktops.figures.goals import progress
-from mktops.figures.handing_over import SHOWN_BY, handed_over, unreported
 from mktops.figures.learnings import is_used, known_by
 from mktops.figures.precision import mean, precise
 from mktops.figures.reached import reached
+from mktops.figures.transfer_methods import SHOWN_BY, handed_over, unreported
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mktops.figures.precision import Number, precise
-from mktops.text.figures import rounded_up
+from mktops.text.numbers import rounded_up
 
 WEEKS_IN_A_YEAR = 52
 MUST_LIMIT = 60

@@ -5,10 +5,10 @@ Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable
 """
 
 from mktops.files.border import SETTINGS_FILE, find_root, inside
+from mktops.files.file_bytes import LIMIT, read, read_any
 from mktops.files.listing import find
 from mktops.files.lock import locked
 from mktops.files.patterns import matching
-from mktops.files.reading import LIMIT, read, read_any
 from mktops.files.refusal import Changed, OutsideRoot, Unreadable, Unwritable
 from mktops.files.repository import repository_prefix
 from mktops.files.revision import NoRevision, Revision, revision

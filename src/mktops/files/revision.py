@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mktops.files.border import SETTINGS_FILE
 from mktops.files.exclusion import exclusion
+from mktops.files.file_bytes import LIMIT
 from mktops.files.git import git
 from mktops.files.listing import may_hold_records
-from mktops.files.reading import LIMIT
 
 #: A link or another repository holds no records of its own.
 _ORDINARY = ("100644", "100755")

@@ -10,11 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from mktops.findings import FieldPath
-from mktops.kinds.examples import part_of, type_at
+from mktops.kinds.allowed import part_of, type_at
 from mktops.kinds.fields import FISCAL_YEAR_STARTS
 from mktops.kinds.record import Part, Record
 from mktops.kinds.synonyms import meant_by
-from mktops.kinds.wording import wording
+from mktops.kinds.type_errors import wording
 from mktops.text.citations import without_citations
 
 P = TypeVar("P", bound=Part)

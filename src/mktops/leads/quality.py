@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.period import Period
 
 #: So many examples are shown of what is wrong; they are found by them, and more would be a list of people.

@@ -16,7 +16,7 @@ from mktops.leads.engine import Engine, Unusable
 from mktops.leads.sheets import refuse_vast
 from mktops.leads.stored import stored
 from mktops.leads.unusable import discreet, unless_known
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 #: Rows, and the headings that more than one of their columns has.
 _Read = tuple[ibis.Table, frozenset[str]]

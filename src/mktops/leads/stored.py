@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from mktops.leads.engine import Engine, Unusable
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 

@@ -16,7 +16,7 @@ from mktops.leads.engine import Engine, Unusable
 from mktops.leads.headings import Recognised, recognised
 from mktops.leads.readers import Rows, read_once, rows
 from mktops.leads.unusable import below
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 #: The event that ends what leads are for; it cannot come before its lead (MO26).

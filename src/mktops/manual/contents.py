@@ -10,7 +10,7 @@ from mktops.manual.figures import summary as told_of
 from mktops.manual.kinds import summary
 from mktops.manual.layout import entry, table
 from mktops.rules import all_rules
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 
 
 def contents() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mktops.manual.examples import shown
 from mktops.manual.layout import paragraph
 from mktops.rules import Rule
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 
 
 def of_rule(rule: Rule) -> str:

@@ -13,7 +13,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.reports import NothingToReport, Report, header
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import item_row, no_row, reckoning
-from mktops.reports.sections.sheets import sheet_row
+from mktops.reports.sections.requests import sheet_row
 from mktops.text.period import Period
 
 REPORT = Report("backlog", "the ranked list, whether it ever ends, how far the quarter reaches")

@@ -15,7 +15,7 @@ from mktops.kinds.people import Person
 from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.perspective import asked_for, client_of, within
 from mktops.reports.sections.reckoning import pace_row, reach_row
-from mktops.reports.sections.sheets import sheet_row
+from mktops.reports.sections.requests import sheet_row
 
 REPORT = Report("backlog --person", "a sheet for each requester, or for one")
 TEMPLATE = "requester.md.j2"

@@ -8,8 +8,8 @@ from dataclasses import replace
 from mktops.book import Book
 from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding, Related, ordered
-from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import counted
 
 NOT_JUDGED = "not-judged"
 #: Problems of reading that leave every record in the book.

@@ -13,7 +13,7 @@ from mktops.kinds.settings import Allow
 from mktops.leads.quality import Facts
 from mktops.rules import Rule, active
 from mktops.rules.hiding import NOT_JUDGED, hiding, not_judged
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 from mktops.rules.walk import findings
 from mktops.source.comments import Allowance
 

@@ -10,7 +10,7 @@ from mktops.book import Book
 from mktops.findings import Finding, Place
 from mktops.rules import named
 from mktops.rules.look import Look
-from mktops.rules.page import page
+from mktops.rules.rule_page import page
 
 #: So many findings of one rule are read one by one; of more, nobody reads the last.
 MOST = 10

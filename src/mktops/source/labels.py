@@ -12,7 +12,7 @@ from mktops.source.document import Source, value_at
 from mktops.source.entries import Entry
 from mktops.source.headings import label_like
 from mktops.source.mappings import with_field
-from mktops.source.markdown import body_below, front_matter
+from mktops.source.markdown_files import body_below, front_matter
 from mktops.source.sections import Body
 from mktops.source.splices import EditRefused, spelled, stretch, with_lines
 from mktops.source.tree import Data

@@ -24,7 +24,7 @@ def read(file: str, raw: bytes) -> Source:
     if decoded.legible is None:
         return Source(file, decoded.text, None, decoded.problems, dict)
     if file.endswith(".md"):
-        from mktops.source.markdown import read_markdown  # costs a Markdown parser
+        from mktops.source.markdown_files import read_markdown  # costs a Markdown parser
 
         source = read_markdown(file, decoded.legible)
     else:

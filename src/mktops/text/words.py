@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from mktops.text.figures import told_apart
+from mktops.text.numbers import told_apart
 from mktops.text.period import Period
 from mktops.text.slug import nearest
 

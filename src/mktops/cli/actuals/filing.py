@@ -19,8 +19,8 @@ from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.source import read
 from mktops.source.edits import EditRefused, set_fields
-from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import counted
 from mktops.text.period import Period
 
 _COUNTED = ", counted by mktops"

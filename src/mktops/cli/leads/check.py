@@ -21,8 +21,8 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import Facts, SourceFacts
 from mktops.rules import all_rules, names
 from mktops.rules.judgement import Judgement, judge
-from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import counted
 
 
 def check(

@@ -17,7 +17,7 @@ from mktops.figures.stages import judged_stages, lost_stages
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.definitions import definitions
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 

@@ -12,8 +12,8 @@ from jinja2.exceptions import SecurityError, TemplateError
 
 from mktops.reports.environment.loader import FILE
 from mktops.reports.environment.sandbox import ReportEnvironment
+from mktops.reports.environment.template_errors import in_plain_words
 from mktops.reports.environment.values import plain
-from mktops.reports.environment.wording import in_plain_words
 from mktops.text.markdown import align_tables
 from mktops.text.period import BadPeriod
 from mktops.text.slug import nearest

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from mktops.reports.environment.silence import not_read
-from mktops.text.figures import told_apart
 from mktops.text.markdown import Markdown, cell, escape, escape_figure, escape_part, table
+from mktops.text.numbers import told_apart
 from mktops.text.period import Period
 from mktops.text.prose import inline_prose, prose
 from mktops.text.words import Words, fill

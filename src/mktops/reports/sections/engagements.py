@@ -8,7 +8,6 @@ from typing import Any
 from mktops.book import Book
 from mktops.figures.attention import attention
 from mktops.figures.cadence import realignment, reporting
-from mktops.figures.handing_over import handed_over
 from mktops.figures.learnings import known_by
 from mktops.figures.ledger import owed_in
 from mktops.figures.milestones import on_time_share
@@ -19,6 +18,7 @@ from mktops.figures.readiness import readiness
 from mktops.figures.responsiveness import responsiveness
 from mktops.figures.scorecard import ScoreLine, scorecard
 from mktops.figures.transfer import by_capability, stages
+from mktops.figures.transfer_methods import handed_over
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric

@@ -17,7 +17,7 @@ from mktops.figures.people import name_of
 from mktops.figures.quarters import over
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.text.figures import rounded_up
+from mktops.text.numbers import rounded_up
 from mktops.text.period import Period
 
 #: The verdicts on a goal that is not over: nobody can say more than whether it is on its way.

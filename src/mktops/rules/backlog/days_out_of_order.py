@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import Found, Look, rule
-from mktops.rules.days import out_of_order
-from mktops.text.figures import counted
+from mktops.rules.day_order import out_of_order
+from mktops.text.numbers import counted
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:

@@ -6,7 +6,7 @@ from mktops.figures.backlog import ranked
 from mktops.figures.dependencies import waiting_circles
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 def _many(items: Sequence[BacklogItem], look: Look) -> str:

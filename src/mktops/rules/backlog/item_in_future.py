@@ -2,7 +2,7 @@
 
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import Found, Look, rule
-from mktops.rules.days import to_come
+from mktops.rules.day_order import to_come
 
 
 @rule(level="error", on=BacklogItem)

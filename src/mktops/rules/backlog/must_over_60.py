@@ -3,7 +3,7 @@
 from mktops.figures.backlog import points, ranked
 from mktops.figures.workload import MUST_LIMIT, moscow_shares
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", preset="agile")

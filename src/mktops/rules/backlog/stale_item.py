@@ -6,7 +6,7 @@ from mktops.figures.backlog import outlook, points, present_pace, ranked
 from mktops.figures.precision import one_decimal
 from mktops.kinds.backlog import BacklogItem
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 #: Half a year: two Blueprints have come and gone without it.
 DAYS = 180

@@ -5,7 +5,7 @@ from mktops.figures.precision import one_decimal
 from mktops.figures.workload import MUST_LIMIT
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 #: Of fewer deliverables without a size, one more or less decides.
 FEWEST = 5

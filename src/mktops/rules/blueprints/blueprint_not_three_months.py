@@ -3,7 +3,7 @@
 from mktops.figures.blueprint import planned
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 MONTHS = 3
 

@@ -3,7 +3,7 @@
 from mktops.figures.blueprint import load
 from mktops.kinds.blueprints import Blueprint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted, plain
+from mktops.text.numbers import counted, plain
 
 
 @rule(level="warning", preset="agile", on=Blueprint)

@@ -4,7 +4,7 @@ from mktops.figures.dues import assignments
 from mktops.figures.people import name_of
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="note", on=Curriculum)

@@ -3,7 +3,7 @@
 from mktops.figures.engagements import joint_work
 from mktops.kinds.curricula import Curriculum
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=Curriculum, among=joint_work)

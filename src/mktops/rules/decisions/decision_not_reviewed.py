@@ -3,8 +3,8 @@
 from mktops.figures.dues import second_look
 from mktops.kinds.decisions import Decision
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
 from mktops.text.mention import mention
+from mktops.text.numbers import counted
 
 
 @rule(level="note", on=Decision)

@@ -3,7 +3,7 @@
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 #: Two weeks in which calendars can be brought together.
 _GRACE = 14

@@ -7,8 +7,8 @@ from mktops.kinds.engagement_terms import Guarantee
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import compared
 from mktops.text.mention import mention
+from mktops.text.numbers import compared
 
 
 @rule(level="warning", preset="agency", on=Guarantee, among=unsettled)

@@ -4,7 +4,7 @@ from mktops.figures.engagements import running
 from mktops.kinds.engagement_terms import Kickoff
 from mktops.kinds.engagements import Engagement
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 
 @rule(level="warning", preset="agency", on=Kickoff, among=running)

@@ -4,7 +4,7 @@ from mktops.figures.engagements import running
 from mktops.figures.milestones import is_overdue
 from mktops.kinds.engagement_terms import Milestone
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", preset="agency", on=Milestone, among=running)

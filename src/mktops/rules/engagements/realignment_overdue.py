@@ -7,7 +7,7 @@ from mktops.kinds.engagement_terms import Cadence
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", preset="agency", on=Cadence, among=running, unless_left_out=(Review,))

@@ -8,8 +8,8 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
-from mktops.text.listing import listed, stretches
+from mktops.text.enumeration import listed, stretches
+from mktops.text.numbers import counted
 
 #: Who has left out more than this knows it; the latest are the ones that can still be written.
 _LATEST = 3

@@ -5,7 +5,7 @@ from mktops.figures.people import name_of, side_of
 from mktops.kinds.engagement_terms import Responsibilities
 from mktops.kinds.engagements import Engagement
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 
 @rule(level="warning", preset="agency", on=Responsibilities, among=running)

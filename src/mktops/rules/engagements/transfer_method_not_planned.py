@@ -10,7 +10,7 @@ from mktops.kinds.sprints import Sprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.kinds.trainings import Training
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 #: A month, in which to agree on days and people.
 PATIENCE = 30

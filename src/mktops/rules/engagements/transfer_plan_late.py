@@ -5,7 +5,7 @@ from mktops.figures.engagements import learning_goals_of, running
 from mktops.findings import Place
 from mktops.kinds.engagements import Engagement
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 
 @rule(level="note", preset="agency", on=Engagement, among=running)

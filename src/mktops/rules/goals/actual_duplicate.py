@@ -6,7 +6,7 @@ from mktops.findings import Finding, Related
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 from mktops.text.period import Period
 
 

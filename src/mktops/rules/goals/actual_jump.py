@@ -7,7 +7,7 @@ from statistics import median
 from mktops.figures.values import values
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 #: Fewer values have no usual size yet, unless these are like each other and the new one is far beyond any of them.
 FEWEST_EARLIER, FEWEST_ALIKE = 4, 2

@@ -3,7 +3,7 @@
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 #: Money may be paid back, and a percentage or ratio may be a change.
 NEVER_NEGATIVE = {"count": "a count", "days": "a number of days"}

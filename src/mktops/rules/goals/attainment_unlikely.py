@@ -6,7 +6,7 @@ from mktops.figures.aims import is_live
 from mktops.figures.goals import place_in, progress
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 #: In percent. Good years double; what comes to ten times its target was mostly counted otherwise than it was planned.
 UNLIKELY = Decimal(1000)

@@ -10,7 +10,7 @@ from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 from mktops.text.period import Period
 
 

@@ -6,7 +6,7 @@ from mktops.figures.aims import is_live
 from mktops.figures.goals import Progress, progress
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted, plain, rounded_up
+from mktops.text.numbers import counted, plain, rounded_up
 
 
 @rule(level="warning", preset="inbound", on=Goal, where=is_live)

@@ -9,7 +9,7 @@ from mktops.figures.values import values
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.period import Period
 
 

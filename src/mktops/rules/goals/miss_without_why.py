@@ -10,7 +10,7 @@ from mktops.findings import Finding
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import compared, plain
+from mktops.text.numbers import compared, plain
 
 
 @rule(level="warning", on=Goal, where=is_live)

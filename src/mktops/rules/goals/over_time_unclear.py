@@ -6,7 +6,7 @@ from mktops.figures.goals import Progress, guidance, progress
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 _WORDS = {"sum": "added up", "last": "as the last value", "mean": "as their mean", "formula": "by its formula"}
 

@@ -9,7 +9,7 @@ from mktops.figures.values import Values, values
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 from mktops.text.period import Period
 
 #: Two figures of one rate, one a share of 1 and the other a percentage, lie about a hundred times apart.

@@ -6,8 +6,8 @@ from mktops.findings import Finding, Related
 from mktops.kinds.goals import Goal
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
-from mktops.text.listing import listed, stretches
+from mktops.text.enumeration import listed, stretches
+from mktops.text.numbers import plain
 
 
 @rule(level="error", on=Goal)

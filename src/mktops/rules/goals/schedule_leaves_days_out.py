@@ -3,7 +3,7 @@
 from mktops.figures.schedule import excess, left_out
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed, stretches
+from mktops.text.enumeration import listed, stretches
 
 
 @rule(level="warning", on=Goal)

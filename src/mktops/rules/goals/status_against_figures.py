@@ -4,7 +4,7 @@ from mktops.figures.attainment import Verdict
 from mktops.figures.goals import progress
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import compared
+from mktops.text.numbers import compared
 
 
 @rule(level="warning")

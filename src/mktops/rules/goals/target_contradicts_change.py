@@ -5,7 +5,7 @@ from decimal import Decimal
 from mktops.figures.targets import relative_target
 from mktops.kinds.goals import Goal
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=Goal)

@@ -6,7 +6,7 @@ from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=Guidepoint)

@@ -4,7 +4,7 @@ from mktops.figures.attainment import Verdict
 from mktops.figures.goals import guidance
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import compared
+from mktops.text.numbers import compared
 
 
 @rule(level="warning", on=Guidepoint)

@@ -4,7 +4,7 @@ from mktops.book import Book
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.metrics import Metric
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=Actuals, needs_data=True)

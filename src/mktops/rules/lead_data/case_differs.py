@@ -4,8 +4,8 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import FieldFacts, SourceFacts, squeezed
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=SourceFacts)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mktops.leads.quality import SourceFacts, TableFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=SourceFacts)

@@ -2,7 +2,7 @@
 
 from mktops.leads.quality import SourceFacts, TableFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 _SAY = "Say under “dates” in which form they are, such as %d/%m/%Y %H:%M, or mend"
 

@@ -8,7 +8,7 @@ from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.leads.values import lowered
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 #: Of the events that there are, so many are named.

@@ -7,7 +7,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import SourceFacts
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
 #: Of the columns that nobody names, so many are shown.

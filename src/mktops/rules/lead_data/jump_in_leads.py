@@ -3,8 +3,8 @@
 from mktops.figures.steadiness import jumps
 from mktops.leads.quality import SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import plain
 
 
 @rule(level="note", on=SourceFacts)

@@ -2,8 +2,8 @@
 
 from mktops.leads.quality import SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import counted
 
 #: More would hide the first ones.
 MOST_NAMED = 5

@@ -7,7 +7,7 @@ from mktops.kinds.sources import Table
 from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.leads.values import is_number
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=SourceFacts)

@@ -4,7 +4,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.quality import SourceFacts, is_often
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 _KNOWN = "If it means that nothing is known"
 _UNKNOWN = "Its tests, of numbers or days, take it for unknown already; so that lists do too"

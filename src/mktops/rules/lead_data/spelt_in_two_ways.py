@@ -2,7 +2,7 @@
 
 from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 
 
 @rule(level="note", on=SourceFacts)

@@ -2,7 +2,7 @@
 
 from mktops.leads.quality import SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 #: A figure is told each month; data that are older say nothing of the last one.
 MOST_WEEKS = 4

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from mktops.leads.quality import SHOWN, SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=SourceFacts)

@@ -6,7 +6,7 @@ from mktops.leads.quality import ENOUGH, SourceFacts
 from mktops.leads.reach import beyond
 from mktops.leads.standing import standings
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=SourceFacts)

@@ -2,7 +2,7 @@
 
 from mktops.leads.quality import SourceFacts
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=SourceFacts)

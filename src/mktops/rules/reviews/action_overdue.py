@@ -4,8 +4,8 @@ from mktops.figures.mentions import MENTIONING
 from mktops.figures.reviews import passed_over, unanswered
 from mktops.kinds.actions import Action
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
 from mktops.text.mention import mention
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", unless_left_out=MENTIONING)

@@ -5,7 +5,7 @@ from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.reviews import Review
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", preset="agency", on=Engagement, among=running, unless_left_out=(Review,))

@@ -3,7 +3,7 @@
 from mktops.figures.sprints import remembered
 from mktops.kinds.sprints import USUAL_LENGTH, Sprint
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="note", on=Sprint, among=remembered)

@@ -3,7 +3,7 @@
 from mktops.figures.trials import AbortCall, abort_call, is_past_end
 from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=MarketingTest)

@@ -7,7 +7,7 @@ from mktops.figures.rates import Outcome
 from mktops.figures.trials import CriterionResult, verdict
 from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 _MISSED = (Outcome.NOT_MET, Outcome.NOT_YET)
 

@@ -3,7 +3,7 @@
 from mktops.figures.precision import total
 from mktops.kinds.test_plans import TestPlan
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import plain
+from mktops.text.numbers import plain
 
 
 @rule(level="warning", on=TestPlan)

@@ -3,7 +3,7 @@
 from mktops.figures.trials import abort_day, unseen_since
 from mktops.kinds.test_plans import MarketingTest
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=MarketingTest)

@@ -6,7 +6,7 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
-from mktops.text.listing import listed
+from mktops.text.enumeration import listed
 from mktops.text.period import Period
 
 #: Older months can no longer be written down from memory.

@@ -6,7 +6,7 @@ from mktops.figures.engagements import records_of, running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="note", preset="agency", on=Engagement, among=running)

@@ -3,7 +3,7 @@
 from mktops.figures.engagements import joint_work
 from mktops.kinds.trainings import Training
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", on=Training, among=joint_work)

@@ -7,8 +7,8 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.learnings import Learned
 from mktops.kinds.people import Person
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
 from mktops.text.mention import mention
+from mktops.text.numbers import counted
 
 #: Two weeks, in which everybody meets everybody else once.
 PATIENCE = 14

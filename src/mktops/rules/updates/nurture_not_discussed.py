@@ -3,7 +3,7 @@
 from mktops.figures.funnel import funnel
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 from mktops.text.period import Period
 
 #: As many months back are asked about; nobody remembers more.

@@ -4,8 +4,8 @@ from mktops.figures.engagements import works_together
 from mktops.figures.ledger import ledger
 from mktops.figures.mentions import MENTIONING
 from mktops.rules import Found, Look, rule
-from mktops.text.figures import counted
 from mktops.text.mention import mention
+from mktops.text.numbers import counted
 
 #: Once is bad luck; with the second day nobody believes the third.
 _OFTEN = 2

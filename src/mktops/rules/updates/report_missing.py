@@ -5,7 +5,7 @@ from mktops.figures.people import works_alone
 from mktops.figures.promises import is_expected, series
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, active, rule
-from mktops.text.figures import counted
+from mktops.text.numbers import counted
 
 
 @rule(level="warning", unless_left_out=(Update,), unless=works_alone)

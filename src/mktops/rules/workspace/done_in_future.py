@@ -8,7 +8,7 @@ from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part
 from mktops.kinds.test_plans import TestObservation
 from mktops.rules import Found, Look, rule
-from mktops.rules.days import to_come
+from mktops.rules.day_order import to_come
 
 #: These have rules of their own.
 _ELSEWHERE = (BacklogItem, Deliverable, Actuals, TestObservation)

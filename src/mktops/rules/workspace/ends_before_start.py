@@ -6,7 +6,7 @@ from mktops.kinds.goals import Goal
 from mktops.kinds.marks import LastDay
 from mktops.kinds.record import Part
 from mktops.rules import Found, Look, rule
-from mktops.rules.days import turned
+from mktops.rules.day_order import turned
 
 
 @rule(level="error", on=parts_with(LastDay))

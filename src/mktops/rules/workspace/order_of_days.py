@@ -14,7 +14,7 @@ from mktops.kinds.record import Part
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.rules import Found, Look, rule
-from mktops.rules.days import CORRECT_ONE, called, out_of_order
+from mktops.rules.day_order import CORRECT_ONE, called, out_of_order
 
 #: What the days of items say, a rule of their own tells; when an action was promised, and when a learning came, no field.
 _ON: tuple[type[Part], ...] = (*(each for each in parts_in_order() if each is not BacklogItem), Action, Learned)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from mktops.findings import FieldPath
-from mktops.kinds.examples import entry_of, example_at, part_of, type_at
+from mktops.kinds.allowed import entry_of, example_at, part_of, type_at
 from mktops.kinds.record import Part
 from mktops.source.notation import one_line, text_scalar
 from mktops.text.slug import nearest
