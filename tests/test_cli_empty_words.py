@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
         (("leads", "impact", "--against", ""), "--against is empty;"),
         (("leads", "impact", "--definition", ""), "--definition needs the name of a file;"),
         (("leads", "list", "--period", ""), "--period: “” is not a period;"),
-        (("explain", ""), "There is no page on “”. All pages are listed by: mktops explain"),
+        (("explain", ""), "There is no page on “”. What there is a page on: mktops explain"),
         (("explain", "goals.nosuch"), "The fields of goals are: "),
         (("explain", "goals."), "The fields of goals are: "),
     ],

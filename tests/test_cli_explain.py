@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import struct
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from mktops import manual
 from mktops.cli.exit_codes import MEANING
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
@@ -34,16 +40,46 @@ def _fields() -> Iterator[str]:
         yield from (f"{name}.{info.alias or field}" for field, info in model.model_fields.items())
 
 
-def test_the_list_names_every_page_with_what_it_is_about(tmp_path: Path) -> None:
-    done = mktops("explain", cwd=tmp_path)
-    assert done.code == 0
-    for name in (*all_kinds(), *all_rules()):
-        assert re.search(rf"^  {name}( |$)", done.out, re.MULTILINE)
+def test_the_first_page_is_a_screen_that_says_what_there_is(tmp_path: Path) -> None:
+    text = mktops("explain", cwd=tmp_path).out
+    assert {*all_kinds(), *manual.FIGURES, "settings", "exit-codes"} <= set(re.findall(r"[\w-]+", text))
+    assert f"{len(all_rules())}, such as" in text
+    assert len(text.splitlines()) <= 20
+    for name in re.findall(r"mktops explain (\w+), (\w+) or (\w+)", text)[0]:
+        assert _page(name, tmp_path)
+
+
+def test_the_lists_name_every_page_with_what_it_is_about(tmp_path: Path) -> None:
+    lists = "".join(_page(name, tmp_path) for name in manual.LISTS)
+    for name in (*all_kinds(), *all_rules(), *manual.FIGURES):
+        assert re.search(rf"^  {name}( |$)", lists, re.MULTILINE)
     for rule in all_rules().values():
-        assert page(rule.text).summary in " ".join(done.out.split())
-    assert "settings" in done.out
-    assert "exit-codes" in done.out
-    assert max(map(width, done.out.splitlines())) <= 80
+        assert page(rule.text).summary in " ".join(lists.split())
+    assert max(map(width, lists.splitlines())) <= 80
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of another sort")
+@pytest.mark.parametrize(("height", "is_paged"), [(24, True), (4000, False), (0, False)])
+def test_what_is_longer_than_the_screen_goes_through_a_pager(tmp_path: Path, height: int, is_paged: bool) -> None:
+    import fcntl
+    import termios
+
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, 80, 0, 0))
+    command = [sys.executable, "-m", "mktops", "explain", "rules"]
+    env = {**os.environ, "PAGER": "sed s/^/paged:/", "TERM": "xterm"} | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    env = {name: value for name, value in env.items() if name not in ("LINES", "COLUMNS")}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env=env) as process:
+        os.close(theirs)
+        text = b""
+        # A terminal whose other side has gone fails to be read, on Linux.
+        with suppress(OSError):
+            while piece := os.read(ours, 65536):
+                text += piece
+    os.close(ours)
+    assert process.returncode == 0
+    assert (b"paged:Rules (mktops explain RULE)" in text) == is_paged
+    assert b"unknown-reference" in text
 
 
 @pytest.mark.parametrize("name", all_rules())
@@ -168,7 +204,7 @@ def test_the_exit_codes_are_all_explained(tmp_path: Path) -> None:
         ("goals.scedule", "Did you mean goals.schedule?"),
         ("exit-code", "Did you mean exit-codes?"),
         ("goals.agreed.an", "Did you mean goals.agreed?"),
-        ("qqqqqqqq", "All pages are listed by: mktops explain"),
+        ("qqqqqqqq", "What there is a page on: mktops explain"),
         ("goals.", "There is no page on goals."),
         ("", "There is no page on “”."),
         ("\x1b[31m", "There is no page on \\u{1b}[31m."),

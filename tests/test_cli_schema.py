@@ -49,6 +49,13 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert "a part of its path is a file, not a folder" in done.err
 
 
+def test_in_a_workspace_its_ids_are_offered(tmp_path: Path) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "", "p.yaml": "people:\n  - {id: ana, name: Ana}\n", "sub/x.yaml": ""})
+    for called_in in (folder, folder / "sub"):
+        goal = json.loads(mktops("schema", cwd=called_in).out)["records.schema.json"]["$defs"]["Goal"]["properties"]
+        assert {"enum": ["ana"]} in goal["owner"]["anyOf"][0]["anyOf"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_init_puts_beside_a_workspace_is_this(tmp_path: Path, name: str) -> None:
     mktops("init", cwd=tmp_path)

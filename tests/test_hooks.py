@@ -75,8 +75,15 @@ repos:
       - id: mktops-validate
       - id: mktops-report
         args: [-o, october.md, --period, 2026-10]
+      - id: mktops-schema
 """
-    files = {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE, "team.yaml": CLEAN, ".pre-commit-config.yaml": config}
+    files = {
+        ".mktops/.gitignore": "*.schema.json\n",
+        "mktops.yaml": "name: T\n",
+        "people.yaml": PEOPLE,
+        "team.yaml": CLEAN,
+        ".pre-commit-config.yaml": config,
+    }
     repository = Repository(base / "team", base)
     tree(repository.folder, files)
     done = mktops("report", "monthly", "--period", "2026-10", "-o", "october.md", cwd=repository.folder)
@@ -146,18 +153,29 @@ def test_a_report_that_is_not_up_to_date_stops_the_commit(repository: Repository
 
 
 @pytest.mark.slow
+def test_the_schemas_know_a_new_id_and_stop_no_commit(repository: Repository) -> None:
+    tree(repository.folder, {"people.yaml": f"{PEOPLE}  - {{id: zoe, name: Zoe}}\n"})
+    repository.git("add", ".")
+    assert re.search(r"mktops schema\.+Passed", repository.commit())
+    assert '"zoe"' in (repository.folder / ".mktops/records.schema.json").read_text()
+    assert "schema.json" not in repository.git("ls-files")
+
+
+@pytest.mark.slow
 def test_what_holds_no_records_does_not_wake_the_hooks(repository: Repository) -> None:
     tree(repository.folder, {"notes.txt": "x"})
     repository.git("add", ".")
     assert re.search(r"mktops validate\.+\(no files to check\)Skipped", repository.commit())
 
 
-def test_the_hook_that_init_writes_is_the_hook_that_this_repository_offers() -> None:
-    (offered,) = [hook for hook in _yaml(ROOT / ".pre-commit-hooks.yaml") if hook["id"] == "mktops-validate"]
+def test_the_hooks_that_init_writes_are_hooks_that_this_repository_offers() -> None:
+    offered = {hook["id"]: hook for hook in _yaml(ROOT / ".pre-commit-hooks.yaml")}
     text = (ROOT / "templates/init/around/dot-pre-commit-config.yaml").read_text().replace("$$", "$")
-    (written,) = YAML(typ="safe", pure=True).load(text)["repos"][0]["hooks"]
-    for key in ("id", "name", "entry", "files", "pass_filenames"):
-        assert written[key] == offered[key]
+    written = YAML(typ="safe", pure=True).load(text)["repos"][0]["hooks"]
+    assert [hook["id"] for hook in written] == ["mktops-validate", "mktops-schema"]
+    for hook in written:
+        for key in ("id", "name", "entry", "files", "pass_filenames"):
+            assert hook[key] == offered[hook["id"]][key]
 
 
 def _steps() -> list[dict[str, Any]]:

@@ -67,8 +67,9 @@ def test_a_key_that_may_be_left_out_may_be_null_and_no_other(model: type[Part]) 
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
     assert set(definition["properties"]) == set(fields)
     for key, info in fields.items():
-        options = definition["properties"][key].get("anyOf", [])
-        assert ({"type": "null"} in options) == (not info.is_required()), key
+        field = definition["properties"][key]
+        may_be_null = {"type": "null"} in field.get("anyOf", []) or field.get("type") == ["array", "null"]
+        assert may_be_null == (not info.is_required()), key
     assert set(definition.get("required", ())) == {key for key, info in fields.items() if info.is_required()}
     assert definition["additionalProperties"] is False
 
@@ -140,3 +141,28 @@ def test_an_editor_shows_plain_words_to_every_key(schema: dict[str, Any]) -> Non
 def test_a_schema_is_the_same_each_time() -> None:
     assert repr(record_schema()) == repr(RECORDS)
     assert repr(settings_schema()) == repr(SETTINGS)
+
+
+def test_ids_are_offered_where_a_record_is_named_and_others_are_taken() -> None:
+    ids = {"people": ["ben", "ana"], "metrics": ["mqls"]}
+    schema = record_schema(ids)
+    goal, actuals = schema["$defs"]["Goal"]["properties"], schema["$defs"]["Actuals"]["properties"]
+    assert {"anyOf": [{"enum": ["ana", "ben"]}, {"type": "string"}]} in goal["owner"]["anyOf"]
+    assert list(actuals["values"]["properties"]) == ["mqls"]
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid({"goals": [{"id": "a", "title": "A", "owner": "somebody-new"}]})
+    assert validator.is_valid({"actuals": [{"period": "2026-10", "values": {"mqls": 3, "new": None}}]})
+    assert not validator.is_valid({"actuals": [{"period": "2026-10", "values": {"mqls": "three"}}]})
+
+
+def test_what_a_schema_is_made_with_does_not_stand_in_it() -> None:
+    for schema in (RECORDS, SETTINGS, record_schema({"people": ["ana"]})):
+        assert "x-refers-to" not in str(schema)
+
+
+def test_no_example_stands_where_editors_would_put_it_in_as_a_fact() -> None:
+    for definition in (RECORDS["$defs"] | SETTINGS["$defs"]).values():
+        assert not any("examples" in field for field in definition["properties"].values())
+    goal = RECORDS["$defs"]["Goal"]["properties"]
+    assert "For example: [{by: ana, on: 2026-07-01}]" in goal["agreed"]["description"]
+    assert "For example: 180 MQLs by the end of the half-year" in goal["title"]["description"]

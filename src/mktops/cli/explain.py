@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pydoc
+import shutil
+import sys
 from typing import Annotated
 
 import typer
@@ -30,7 +33,11 @@ def _fields(name: str) -> list[str]:
 def _known(subject: str) -> list[str]:
     """The names of pages among which a page of such a name would be."""
     name, dot, _ = subject.partition(".")
-    return _fields(name) if dot and name in _models() else [*names(), *_models(), *manual.FIGURES, EXIT_CODES]
+    return (
+        _fields(name)
+        if dot and name in _models()
+        else [*names(), *_models(), *manual.FIGURES, *manual.LISTS, EXIT_CODES]
+    )
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -44,20 +51,28 @@ def explain(
 
     NAME is that of a rule, such as unknown-reference; a kind, such as goals; a field of one, such as
     goals.schedule; a figure, such as score; exit-codes; or settings, for mktops.yaml, of which a part goes by its
-    own name, such as sources. Without a name, all of them are listed.
+    own name, such as sources. kinds, figures and rules are lists. Without a name, the first page says what there is.
     """
-    if subject is None:
-        emit(manual.contents())
-    elif subject == EXIT_CODES:
-        emit(manual.of_exit_codes(MEANING))
-    elif subject in names():
-        emit(manual.of_rule(named(subject)))
-    elif subject in manual.FIGURES:
-        emit(manual.of_figure(subject))
-    elif subject in _models():
-        emit(manual.of_kind(subject, _models()[subject]))
+    text = manual.contents() if subject is None else _page(subject)
+    # A terminal that is not one for people to read in has no height.
+    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size((80, 0)).lines > 0:
+        pydoc.pager(text)
     else:
-        emit(_field(subject))
+        emit(text)
+
+
+def _page(subject: str) -> str:
+    if subject == EXIT_CODES:
+        return manual.of_exit_codes(MEANING)
+    if subject in manual.LISTS:
+        return manual.of_list(subject)
+    if subject in names():
+        return manual.of_rule(named(subject))
+    if subject in manual.FIGURES:
+        return manual.of_figure(subject)
+    if subject in _models():
+        return manual.of_kind(subject, _models()[subject])
+    return _field(subject)
 
 
 def _setting(subject: str) -> str | None:
@@ -77,7 +92,7 @@ def _field(subject: str) -> str:
     if page is not None:
         return page
     near = nearest(subject, _known(subject))
-    hint = f"Did you mean {near}?" if near else "All pages are listed by: mktops explain"
+    hint = f"Did you mean {near}?" if near else "What there is a page on: mktops explain"
     if model and not near:
         fields = (field.removeprefix(f"{name}.") for field in _fields(name))
         hint = f"The fields of {name} are: {', '.join(fields)}."

@@ -16,7 +16,7 @@ from mktops import __version__, files, resources
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
-from mktops.cli.schema import schemas
+from mktops.cli.schema import ids_at, schemas
 from mktops.cli.shell import absolute, put, shell
 from mktops.files import SETTINGS_FILE
 from mktops.text.period import Period
@@ -59,20 +59,25 @@ def init(
         raise Stop(f"{folder} is a workspace already: it has a {SETTINGS_FILE}.", USAGE)
     fill = _placeholders(folder, preset, here.today("UTC", as_of))
     texts = {name: Template(text).substitute(fill) for name, text in _shipped(preset)}
-    texts |= {f".mktops/{name}": text for name, text in schemas().items()}
     above = files.repository_prefix(folder)
     wanted = {name: text for name, text in texts.items() if not (above and name in AT_THE_TOP)}
-    kept = [name for name in wanted if (folder / name).exists()]
     say(f"A workspace in {folder}:")
     for name in sorted(wanted, key=_people_first):
-        if name in kept:
-            say(f"  {name} was there already and was left alone")
-        else:
-            put(folder / name, wanted[name])
-            say(f"  {name}")
+        _begin_with(folder, name, wanted[name])
+    # Now that there are records to offer the ids of.
+    for name, text in schemas(ids_at(folder)).items():
+        _begin_with(folder, f".mktops/{name}", text)
     if above:
         say("  no hook and no CI workflow: these belong at the top of the repository")
     say("Make it yours. Next: mktops validate")
+
+
+def _begin_with(folder: Path, name: str, text: str) -> None:
+    if (folder / name).exists():
+        say(f"  {name} was there already and was left alone")
+    else:
+        put(folder / name, text)
+        say(f"  {name}")
 
 
 def _people_first(name: str) -> tuple[bool, bool, str]:

@@ -8,32 +8,48 @@ from typing import Annotated
 
 import typer
 
+from mktops import workspace
 from mktops.cli.boundary import emit, say
-from mktops.cli.shell import put
-from mktops.kinds.schema import record_schema, settings_schema
+from mktops.cli.shell import absolute, put, shell
+from mktops.kinds.schema import NO_IDS, Ids, record_schema, settings_schema
 
 
 def schema(
+    context: typer.Context,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write the two schemas into this folder.")
     ] = None,
 ) -> None:
     """Print or write the JSON Schemas that editors complete from.
 
-    There are two, one for files of records and one for mktops.yaml. Printed, both are in one JSON object.
+    There are two, one for files of records and one for mktops.yaml. Printed, both are in one JSON object. In a
+    workspace they offer its ids wherever a record is named.
     """
+    ids = ids_at(shell(context).directory)
     if output is None:
-        emit(json.dumps(_schemas(), indent=2) + "\n")
+        emit(json.dumps(_schemas(ids), indent=2) + "\n")
         return
-    for name, text in schemas().items():
+    for name, text in schemas(ids).items():
         state = "written" if put(output / name, text) else "up to date"
         say(f"{output / name}: {state}")
 
 
-def schemas() -> dict[str, str]:
+def schemas(ids: Ids = NO_IDS) -> dict[str, str]:
     """The two schemas as texts, by their file names."""
-    return {name: json.dumps(content, indent=2) + "\n" for name, content in _schemas().items()}
+    return {name: json.dumps(content, indent=2) + "\n" for name, content in _schemas(ids).items()}
 
 
-def _schemas() -> dict[str, object]:
-    return {"records.schema.json": record_schema(), "mktops.schema.json": settings_schema()}
+def _schemas(ids: Ids) -> dict[str, object]:
+    return {"records.schema.json": record_schema(ids), "mktops.schema.json": settings_schema(ids)}
+
+
+def ids_at(folder: Path) -> Ids:
+    """The ids of the workspace that a folder is in, by collection; none outside of one."""
+    try:
+        book = workspace.load(workspace.find_root(absolute(folder)))
+    except workspace.NoWorkspace:
+        return NO_IDS
+    ids: dict[str, list[str]] = {}
+    for collection, id in book.index:
+        ids.setdefault(collection, []).append(id)
+    return ids

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from pydantic import GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
+
+#: In a schema under construction: the collection whose ids a text names.
+REFERS_TO = "x-refers-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,10 @@ class Reference:
     """Marks a text as the id of a record of another collection."""
 
     collection: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of a text that says whose ids may stand there (`kinds.schema` offers them)."""
+        return {**handler(core), REFERS_TO: self.collection}
 
 
 @dataclass(frozen=True, slots=True)
