@@ -95,7 +95,8 @@ def needed(
 
 
 criteria = needed({"id": ids, "rate_of": st.tuples(names, names), "at_least": st.sampled_from(["10%", 0])}, after=ids)
-criteria |= needed({"id": ids, "count_of": names, "at_least": amounts}, after=ids)
+# A blank name of a count is none, and a criterion has to have one.
+criteria |= needed({"id": ids, "count_of": names.filter(bool), "at_least": amounts}, after=ids)
 tests = needed(
     {"id": ids, "title": texts, "learning_sought": texts},
     channel=ids,
