@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from hypothesis import strategies as st
 
@@ -17,9 +18,18 @@ TOGETHER = ("👩‍👩‍👧", "🏳️‍🌈", "❤️‍🔥", "👩🏽�
 lines = st.text(st.sampled_from(SCRIPTS + "\t\x1b\u202e"), min_size=1, max_size=120)
 
 
-def without_joiners(text: str) -> str:
-    """The text without the signs that join two pictographs, the only ones that are not seen and may stand in one."""
-    return re.sub("(?<=[↔\u2600-\U0001faff\ufe0f])\u200d(?=[↔\u2600-\U0001faff])", "", text)
+#: Unicode counts these among its formats, and yet they are seen, or show in how their neighbours look.
+_SEEN = re.compile(
+    "[\xad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200d\U000110bd\U000110cd\U00013430-\U0001343f]"
+)
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+
+
+def unseen(text: str) -> str:
+    """The characters of a text that nobody sees on a screen, or that move others; judged by what Unicode calls them."""
+    return "".join(
+        char for char in _SEEN.sub("", _FLAG.sub("", text)) if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    )
 
 
 def drawn(text: str) -> str:

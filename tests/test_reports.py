@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,6 +27,7 @@ from mktops.text.period import Period
 from mktops.text.visible import width
 from tests.beside import naughty
 from tests.hostile import HOSTILE, INVISIBLE, LONG, MARKDOWN, SCRIPTS
+from tests.screens import unseen
 from tests.workspaces import book
 
 ROOT = Path(__file__).parent.parent
@@ -358,7 +358,7 @@ def check_reports_of(pick: Callable[[int], str]) -> None:
     for name in NAMES:
         markdown, data = written(found, name), reports.as_json(name, told(found, name))
         assert shape(markdown) == harmless()[name]
-        assert not [sign for sign in markdown + data if sign != "\n" and unicodedata.category(sign)[0] == "C"]
+        assert not unseen((markdown + data).replace("\n", ""))
         assert json.loads(data)["report"] == name
 
 

@@ -102,6 +102,6 @@ def _colored(lines: list[Line]) -> str:
     console = Console(file=written, force_terminal=True, color_system="standard", legacy_windows=False, _environ={})
     for line in lines:
         text = Text.assemble(*line)
-        text.rstrip()
+        text.plain = text.plain.rstrip(" ")
         console.print(text, soft_wrap=True)
     return written.getvalue()
