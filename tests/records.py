@@ -50,6 +50,7 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     "_scalar": scalars,
     "_exclusion": st.sampled_from(["archive/**", "*.draft.yaml", "!old/kept.md", "/x/"]),
     "_pattern": st.sampled_from(["^a", "head|director"]),
+    "_file": st.sampled_from(["leads.csv", "data/leads-*.csv", ""]),
     "_dates": st.sampled_from(["%Y-%m-%d", "%d/%m/%y %H:%M"]),
     "_url": st.sampled_from(["duckdb://leads.db", "postgresql://reader:${PASSWORD}@db.example.com/marketing"]),
     "_timezone": st.sampled_from(["UTC", "Asia/Bangkok"]),

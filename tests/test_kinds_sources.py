@@ -19,6 +19,21 @@ def test_a_path_is_all_that_a_usual_export_needs() -> None:
     assert _told() == []
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("https://crm.example/export.csv", "an address is no file of the workspace"),
+        ("s3://bucket/export.parquet", "an address is no file of the workspace"),
+        ("https://u:s3cret@crm.example/export.csv", "a password stands in this file"),
+        ("https://crm.example/export.csv?token=s3cret", "a password stands in this file"),
+    ],
+)
+def test_an_address_is_no_path(path: str, said: str) -> None:
+    (message,) = _told(leads={"path": path})
+    assert said in message
+    assert "s3cret" not in message
+
+
 @pytest.mark.parametrize("form", ["%Y-%m-%d", "%d/%m/%Y %H:%M", "%m/%d/%y %I:%M %p", "%d. %B %Y"])
 def test_a_form_of_dates_has_a_day_a_month_and_a_year(form: str) -> None:
     assert _told(leads={"path": "leads.csv", "dates": form}) == []

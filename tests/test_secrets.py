@@ -27,6 +27,10 @@ from tests.command_line import SETTINGS, mktops, tree
         ("url: postgresql://u:${A}@s3cr3t@h", "url: postgresql://u:…@h"),
         ('url: "postgresql:\\/\\/u:s3cr3t@h"', 'url: "postgresql:\\/\\/u:…@h"'),
         ('url: "postgresql://u:s3cr3t', 'url: "postgresql://u:…'),
+        ("url: postgres//u:s3cr3t@h/x", "url: postgres//u:…@h/x"),
+        ("url: mysql:/u:s3cr3t@h/x", "url: mysql:/u:…@h/x"),
+        ("url: MySQL;//u:s3cr3t@h/x", "url: MySQL;//u:…@h/x"),
+        ('url: "postgresql:u:s3cr3t@h"', 'url: "postgresql:u:…@h"'),
         ("https://u:s3cr3t@h/x", "https://u:…@h/x"),
         ("url: x://h/db?a=1&P%61ssWord=s3cr3t&b=2", "url: x://h/db?a=1&P%61ssWord=…&b=2"),
         ("url: 'duckdb://m?motherduck_token=s3cr3t'", "url: 'duckdb://m?motherduck_token=…'"),
@@ -46,6 +50,8 @@ def test_a_password_is_not_shown(line: str, shown: str) -> None:
         "url: postgresql://h/db?password=${WORD}&sslkey=/etc/key.pem",
         "see https://example.com/x: mail ana@example.com",
         "see https://example.com:8080/x, or ask ana@example.com",
+        "url: postgres//u:${PW}@h/x",
+        "on mysql: write to ana:ops@example.com",
         "formula: 100 * mqls / leads",
         "key: value",
     ],
@@ -78,6 +84,8 @@ FAULTS = (
     '    urll: "postgresql://u:s3cr3t@127.0.0.1:1/db"\n    leads: {table: leads}\n',
     '    {url: "postgresql://u:s3cr3t@h/db", tabel: x, leads: {table: leads}}\n',
     "    url: postgresql://u: s3cr3t@h/db\n    leads: {table: leads}\n",
+    "    url: postgresql//u:s3cr3t@h/db\n    leads: {table: leads}\n",
+    '    leads: {path: "https://u:s3cr3t@h/x.csv?token=s3cr3t"}\n',
     "    url: postgresql://h/db?password=s3cr3t\n    leads: {table: leads}\n",
     "    password: s3cr3t\n    leads: {path: leads.csv}\n",
     '    "postgresql://u:s3cr3t@h/db": 1\n    "postgresql://u:s3cr3t@h/db": 2\n',
@@ -109,3 +117,15 @@ def test_a_mistake_of_ours_tells_no_password(tmp_path: Path) -> None:
     assert "cannot open postgresql://u:…@h/db" in done.err
     assert "cannot open postgresql://u:…@h/db" in report.read_text()
     assert "s3cr3t" not in done.err + report.read_text()
+
+
+def test_a_command_about_lead_data_says_no_password_again(tmp_path: Path) -> None:
+    pytest.importorskip("ibis", reason="lead data needs an engine")
+    for path in ("https://u:s3cr3t@h/x.csv?token=s3cr3t", "a?password=s3cr3t.csv"):
+        source = f'sources:\n  crm:\n    leads: {{path: "{path}", id: id, created: c}}\n'
+        stage = "lead_stages:\n  - {id: lead, name: Lead, definition: Anybody}\n"
+        root = tree(tmp_path, {"mktops.yaml": f"{SETTINGS}{source}", "s.yaml": stage})
+        for command in ("count", "check", "list"):
+            done = mktops("leads", command, cwd=root)
+            assert done.code
+            assert "s3cr3t" not in done.out + done.err

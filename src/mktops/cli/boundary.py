@@ -52,10 +52,10 @@ def boundary() -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """A line to the person at the terminal, beside what the command prints for others."""
+    """A line to the person at the terminal, beside what the command prints for others; no password is said again."""
     # Where nobody is listening, the exit code still tells.
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"{visible(message)}\n")
+        sys.stderr.write(f"{visible(without_secrets(message))}\n")
         sys.stderr.flush()
 
 

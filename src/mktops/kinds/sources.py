@@ -33,6 +33,14 @@ def _url(url: str) -> str:
     return url
 
 
+def _file(path: str | None) -> str | None:
+    if path is None or "://" not in path:
+        return path
+    if _holds_password(path):
+        raise refuse("a password stands in this file; change it, and save what it opens as a file of the workspace")
+    raise refuse("an address is no file of the workspace; save the export as one, or name a database under “url”")
+
+
 def _holds_password(url: str) -> bool:
     """Whether a password stands before the machine's name, or behind the question mark, that is no `${NAME}`."""
     # What is behind the last @ is the machine: people write signs into passwords that do not belong there.
@@ -43,6 +51,7 @@ def _holds_password(url: str) -> bool:
     return any(value.strip() and not VARIABLE.fullmatch(value) for value in values)
 
 
+FileName = Annotated[OptionalText, AfterValidator(_file)]
 DateForm = Annotated[Text, AfterValidator(_dates)]
 Url = Annotated[Text, AfterValidator(_url)]
 
@@ -50,7 +59,7 @@ Url = Annotated[Text, AfterValidator(_url)]
 class Table(Part):
     """Where rows are kept and how their values are written."""
 
-    path: OptionalText = Field(
+    path: FileName = Field(
         default=None,
         description="A CSV, Excel, JSON lines or Parquet file of the workspace, or several by a pattern.",
         examples=["data/contacts-*.csv"],

@@ -26,6 +26,12 @@ _IN_ADDRESS = re.compile(
 )
 #: Text comes behind an address of the web, so no blank is taken for a part of it.
 _ON_THE_WEB = re.compile(rf"https?://[^/:@\s\"']*:(?!{_FILLED}@)([^\s@/\"']{{1,{_LONGEST}}})@", re.IGNORECASE)
+#: An address whose signs behind the name of a database are not those that they should be.
+_MISTYPED = re.compile(
+    r"\b(?:postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|oracle|redshift|snowflake|trino|clickhouse|mongodb)"
+    rf"[^\w\s\"'@]{{1,4}}[^\s:@\"']{{1,{_LONGEST}}}:(?!{_FILLED}@)([^\s\"'@]{{1,{_LONGEST}}})@",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?:^|[?&;\s\"'{,])([\w%.-]{2,80})=")
 _VALUE = re.compile(rf"(?!{_FILLED}(?:[&;\s\"',}}#]|$))(?:(?!{_END})[^&”…\n])+")
 _KEY = re.compile(
@@ -41,7 +47,7 @@ def is_secret(name: str) -> bool:
 @lru_cache(maxsize=8)
 def secrets(line: str) -> tuple[tuple[int, int], ...]:
     """Where passwords stand in a line, in order and apart; where it is in doubt, more is taken for one."""
-    if "://" not in line and ":\\/" not in line and "=" not in line and "p" not in line.lower():
+    if not any(sign in line for sign in ("://", ":\\/", "=", "@")) and "p" not in line.lower():
         return ()
     taken: list[tuple[int, int]] = []
     for start, end in sorted(_secrets(line)):
@@ -55,7 +61,7 @@ def secrets(line: str) -> tuple[tuple[int, int], ...]:
 def _secrets(line: str) -> Iterator[tuple[int, int]]:
     for found in _IN_ADDRESS.finditer(line):
         yield found.span("before") if found["before"] else found.span("open")
-    for found in _ON_THE_WEB.finditer(line):
+    for found in (*_ON_THE_WEB.finditer(line), *_MISTYPED.finditer(line)):
         yield found.span(1)
     seen = 0
     for found in _NAMED.finditer(line):
