@@ -9,10 +9,12 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import typer
 
 from mktops import __version__
+from mktops.cli.build_log import is_read_for_commands, without_commands
 from mktops.cli.exit_codes import BUG, INTERRUPTED, PIPE_CLOSED, USAGE
 from mktops.files.refusal import in_words
 from mktops.text.secrets import without_secrets
@@ -55,19 +57,26 @@ def say(message: str) -> None:
     """A line to the person at the terminal, beside what the command prints for others; no password is said again."""
     # Where nobody is listening, the exit code still tells.
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"{visible(without_secrets(message))}\n")
+        sys.stderr.write(f"{_logged(visible(without_secrets(message)), sys.stderr)}\n")
         sys.stderr.flush()
 
 
-def emit(text: str) -> None:
-    """Print a result. Raises `Stop` where it cannot be delivered."""
+def emit(text: str, commands: bool = False) -> None:
+    """Print a result; one made for a build service may hold `commands` to it.
+
+    Raises `Stop` where the result cannot be delivered.
+    """
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(text if commands else _logged(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Stop(f"The result could not be printed: {in_words(error)}.", USAGE) from None
+
+
+def _logged(text: str, stream: TextIO) -> str:
+    return without_commands(text) if is_read_for_commands(stream) else text
 
 
 def _called_wrongly(error: typer.TyperException) -> str:

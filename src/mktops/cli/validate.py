@@ -163,7 +163,8 @@ def conclude(
 
 
 def _show(result: outputs.CheckResult, here: Shell, name: str) -> None:
-    emit(outputs.load(name)(result, outputs.Style(here.color(sys.stdout), here.width(sys.stdout))))
+    style = outputs.Style(here.color(sys.stdout), here.width(sys.stdout))
+    emit(outputs.load(name)(result, style), commands=name == "github")
     if name in WITHOUT_OUTCOME:
         for line in (*outputs.by_rule_lines(result), outputs.summary(result)):
             say(line)
