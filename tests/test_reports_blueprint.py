@@ -202,3 +202,14 @@ def test_no_text_can_change_the_report_around_it(text: str) -> None:
         return [token.type for token in tokens]
 
     assert shape(text) == shape("Plain")
+
+
+def test_a_plan_at_the_end_of_what_can_be_typed_is_told_with_the_months_after_it() -> None:
+    records = """
+guidepoints:
+  - {id: g, statement: S, start: 2399-11-01, end: 2399-12-31}
+blueprints:
+  - {id: b, guidepoint: g, starts: 2399-12, deliverables: [{id: d, title: D, months: [2399-12]}]}
+"""
+    told = context(book(records), date(2399, 12, 5))
+    assert rendered(told).startswith("# Blueprint · December 2399 – February 2400")

@@ -1,7 +1,7 @@
 """A log that a build service reads: on GitHub, lines of a certain form are commands to the service.
 
-A file's name or a title may look like one, `::warning::all is well` or `##[add-matcher]x.json`, and nobody who writes those
-is to command anything. Blanks before `::` do not matter to the service, and `##[` may stand anywhere in a line.
+A file's name or a title may look like one, `::warning::all is well` or `##[add-matcher]x.json`, and nobody who writes
+those is to command anything. Blanks before `::` do not matter to the service, and `##[` may stand anywhere in a line.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ def is_read_for_commands(stream: TextIO) -> bool:
 
 
 def without_commands(text: str) -> str:
-    r"""The text without any command: `\u{3a}` stands for a colon that would begin one, in JSON `\u003a`, which is the same."""
+    r"""The text without any command.
+
+    In the place of a colon that would begin one stands `\u{3a}`, in JSON `\u003a`, which means the same.
+    """
     form = "\\u{:04x}" if text[:1] in ("{", "[") else "\\u{{{:x}}}"
     return _COMMAND.sub(lambda found: f"{found[1] or ''}{form.format(ord(found[0][-1]))}", text)

@@ -50,6 +50,14 @@ class Period:
         return _parse(text, fiscal_year_starts)
 
     @staticmethod
+    def written(text: str) -> Period:
+        """The period that was written as a text by `str`; of a fiscal year, as if that began in January.
+
+        It may lie in a year that nobody may type: a plan that ends in 2399 has a day after it.
+        """
+        return _parse(text, 1, checked=False)
+
+    @staticmethod
     def month_of(day: date) -> Period:
         """The calendar month that a day lies in."""
         return _month(day.year, day.month)
@@ -160,9 +168,9 @@ def period_of(day: date, unit: Unit, fiscal_year_starts: int | None = None) -> P
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, fiscal_year_starts: int | None) -> Period:
+def _parse(text: str, fiscal_year_starts: int | None, checked: bool = True) -> Period:
     if fiscal := _FISCAL.match(text):
-        return _parse_fiscal(int(fiscal[1]), int(fiscal[2] or 0), fiscal_year_starts)
+        return _parse_fiscal(int(fiscal[1]), int(fiscal[2] or 0), fiscal_year_starts, checked)
     shape = _SHAPE.match(text)
     if not shape:
         ways = "a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41"
@@ -170,7 +178,8 @@ def _parse(text: str, fiscal_year_starts: int | None) -> Period:
             ways = "a fiscal year FY2027 or a quarter of it FY2027-Q1"
         raise BadPeriod(f"“{text[:40]}” is not a period; write {ways}")
     year, rest = int(shape[1]), shape[2]
-    _check_year(year, f"-{rest}" if rest else "")
+    if checked:
+        _check_year(year, f"-{rest}" if rest else "")
     if rest is None:
         return _months(year, 1, 12, "year")
     if rest[0] == "Q":
@@ -185,9 +194,10 @@ def _parse(text: str, fiscal_year_starts: int | None) -> Period:
     return _month(year, int(rest))
 
 
-def _parse_fiscal(year: int, quarter: int, starts: int | None) -> Period:
+def _parse_fiscal(year: int, quarter: int, starts: int | None, checked: bool) -> Period:
     rest = f"-Q{quarter}" if quarter else ""
-    _check_year(year, rest, "FY")
+    if checked:
+        _check_year(year, rest, "FY")
     if starts is None:
         raise BadPeriod(
             f"FY{year}{rest} is of a fiscal year, and nobody says in which month yours starts; write it into "

@@ -116,8 +116,7 @@ def _apart(value: Decimal | int | None, beside: Sequence[Any] = (), typed: Seque
 
 
 def _period(value: str | date) -> Period:
-    # What is of a fiscal year is printed as it is written, whichever month that starts in.
-    return Period.parse(value, 1) if isinstance(value, str) else Period.month_of(value)
+    return Period.written(value) if isinstance(value, str) else Period.month_of(value)
 
 
 def _kind(value: object) -> str:
