@@ -574,9 +574,23 @@ def test_a_report_of_ten_thousand_rows_is_not_stopped(say: Say) -> None:
 def test_a_report_of_too_many_characters_is_refused(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     assert rendering.MOST_OUTPUT == 2_000_000
     monkeypatch.setattr(rendering, "MOST_OUTPUT", 1_000)
+    monkeypatch.setattr(rendering, "OUTPUT_A_VALUE", 0)
     assert len(say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 250})) == 1_001
     with pytest.raises(TemplateRefused, match=r"^templates/main\.md\.j2: The report is longer than"):
         say("x" * 500 + "{% for n in many %}{{ x }}{% endfor %}", {"x": "xx", "many": [1] * 251})
+
+
+def test_the_more_there_is_to_tell_the_longer_a_report_and_its_work_may_be(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = "{% for n in many %}{{ n }}, {% endfor %}"
+    for limit, module in (("MOST_OUTPUT", rendering), ("MOST_WORK", effort)):
+        monkeypatch.setattr(module, limit, 1_000)
+    assert len(say(once, {"many": ["value"] * 5_000})) == 5_000 * 7
+    with pytest.raises(TemplateRefused, match="longer than"):
+        say("{% for n in few %}" + "x" * 2_000 + "{% endfor %}", {"few": [1] * 50})
+    with pytest.raises(TemplateRefused, match="works more"):
+        say("{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}", {"many": ["value"] * 5_000})
 
 
 @pytest.mark.parametrize("function", [open, print, len, str, type, os.system, Path.read_text, Path().exists])

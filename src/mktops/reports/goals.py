@@ -43,11 +43,19 @@ def context(book: Book, day: date, period: Period | None = None, engagement: str
     span = period or period_of(day, "year", book.settings.fiscal_year_starts)
     close = closing(period, day) if period else day
     shown = _in_order(goals_in(book, span, close))
+    below = _by_parent(shown)
     return {
         **header(book, day, "report goals" + (f" --period {period}" if period else "") + asked_for(engagement)),
         "client": client_of(chosen),
         "period": str(span),
-        "goals": [{**whole_row(book, each), **_whole(book, each, day), **_family(book, each, shown)} for each in shown],
+        "goals": [
+            {
+                **whole_row(book, each),
+                **_whole(book, each, day),
+                **_family(book, each.goal, below.get(each.goal.id, [])),
+            }
+            for each in shown
+        ],
         "learning_goals": learning_goals(book, span, day),
     }
 
@@ -94,13 +102,22 @@ def _in_order(standings: Sequence[Progress]) -> list[Progress]:
         found.append(waiting.pop())
         waiting += reversed(below.get(found[-1].goal.id, []))
     # Goals that are each other's parents are an error of their own, and stay.
-    return found + [each for each in standings if each not in found]
+    told = {each.goal.id for each in found}
+    return found + [each for each in standings if each.goal.id not in told]
 
 
-def _family(book: Book, standing: Progress, shown: Sequence[Progress]) -> dict[str, Any]:
+def _by_parent(standings: Sequence[Progress]) -> dict[str, list[Progress]]:
+    """The key results here by the objective that they name."""
+    found: dict[str, list[Progress]] = {}
+    for each in standings:
+        if each.goal.parent:
+            found.setdefault(each.goal.parent, []).append(each)
+    return found
+
+
+def _family(book: Book, goal: Goal, children: Sequence[Progress]) -> dict[str, Any]:
     """The objective that a goal belongs to, and what its own key results come to together."""
-    parent = book.find(Goal, standing.goal.parent)
-    children = [each for each in shown if each.goal.parent == standing.goal.id]
+    parent = book.find(Goal, goal.parent)
     rows = [whole_row(book, each) for each in children]
     metrics = {each.goal.metric for each in children}
     spans = sorted(span for each in children if (span := span_of(each.goal)))

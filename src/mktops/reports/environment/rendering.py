@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 from mktops.reports.environment.loader import FILE
 from mktops.reports.environment.sandbox import ReportEnvironment
 from mktops.reports.environment.template_errors import in_plain_words
-from mktops.reports.environment.values import plain
+from mktops.reports.environment.values import plain, size
 from mktops.text.markdown import align_tables
 from mktops.text.period import BadPeriod
 from mktops.text.slug import nearest
@@ -21,6 +21,8 @@ from mktops.text.words import UnknownPhrase, Words
 
 #: Characters of a report; the longest one that anybody reads has a tenth of this.
 MOST_OUTPUT = 2_000_000
+#: And as many more for each value, or character of it, that there is to tell. The shipped templates take a tenth of it.
+OUTPUT_A_VALUE = 20
 
 
 class TemplateRefused(Exception):
@@ -66,11 +68,16 @@ _REFUSED = (
 
 
 def _limited(template: Template, values: dict[str, Any]) -> Iterator[str]:
-    left = MOST_OUTPUT
+    most, length, counted = MOST_OUTPUT, 0, False
     for piece in template.generate(values):
-        left -= len(piece)
-        if left < 0:
-            raise SecurityError(f"The report is longer than {MOST_OUTPUT // 1_000_000} million characters")
+        length += len(piece)
+        if length > most and not counted:
+            most, counted = most + OUTPUT_A_VALUE * size(values), True
+        if length > most:
+            raise SecurityError(
+                f"The report is longer than {most // 1_000_000} million characters, far more than there is to tell; "
+                "look for a loop within a loop, or print less of each record"
+            )
         yield piece
 
 

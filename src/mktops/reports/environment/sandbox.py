@@ -41,8 +41,8 @@ _TESTS += " undefined"
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja with closed lists. `root` is the workspace whose own templates win; None for the shipped ones only.
 
-    `known` are the names of the values that a template will see, from which a misspelt one is recognised; `lost` see
-    `Vocabulary`. An environment serves one report: its purse is not filled again.
+    `data` is what a template will see, of whose names a misspelt one is recognised; `lost` see `Vocabulary`. An
+    environment serves one report: its purse is not filled again.
     """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
@@ -52,12 +52,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         words: Words,
         root: Path | None = None,
         file: Path | None = None,
-        known: Iterable[str] = (),
+        data: Mapping[str, Any] | None = None,
         lost: Mapping[str, int] | None = None,
     ) -> None:
-        self.vocabulary, self.purse = Vocabulary(words, lost), Purse()
+        self.vocabulary, self.purse = Vocabulary(words, lost), Purse(dict(data or {}))
         self.counted, self.weighed = self.purse.counted, self.purse.weighed
-        names = {"known": tuple(sorted({*known, "t", "table"})), "__slots__": ()}
+        names = {"known": tuple(sorted({*(data or {}), "t", "table"})), "__slots__": ()}
         super().__init__(
             loader=Loader(root, file),
             undefined=type("Missing", (_Missing,), names),

@@ -28,6 +28,15 @@ def plain(value: object) -> Any:
     raise TypeError(f"{type(value).__name__} is not plain data and may not enter a template")
 
 
+def size(value: object) -> int:
+    """How much there is to tell: one for each value of plain data, and one for each character of its texts."""
+    if isinstance(value, dict):
+        return 1 + sum(map(size, value.values()))
+    if isinstance(value, list):
+        return 1 + sum(map(size, value))
+    return 1 + len(value) if isinstance(value, str) else 1
+
+
 def _name(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(f"{type(key).__name__} cannot be the name of a value in a template; names are text")
