@@ -22,7 +22,7 @@ import pytest
 
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
-from mktops.leads.engine import Engine  # noqa: E402
+from mktops.leads.reading.engine import Engine  # noqa: E402
 
 Rows = Sequence[Mapping[str, Any]]
 #: Names of columns with ibis types: string, int64, float64, boolean, timestamp, timestamp('UTC').

@@ -11,9 +11,9 @@ import ibis
 import pyarrow
 
 from mktops.kinds.sources import LeadSource
-from mktops.leads.engine import Engine
-from mktops.leads.tables import Tables, Wanted, tables
-from mktops.leads.values import Value
+from mktops.leads.reading.engine import Engine
+from mktops.leads.reading.tables import Tables, Wanted, tables
+from mktops.leads.reading.texts import Value
 from tests.lead_oracle import Event, Lead
 
 _KINDS = {bool: "boolean", int: "int64", float: "float64", date: "date", datetime: "timestamp"}

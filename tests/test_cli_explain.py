@@ -18,7 +18,7 @@ from mktops.cli.exit_codes import MEANING
 from mktops.kinds import all_kinds
 from mktops.kinds.record import Part
 from mktops.kinds.settings import Settings
-from mktops.leads.headings import PRESETS
+from mktops.leads.reading.headings import PRESETS
 from mktops.rules import all_rules
 from mktops.rules.rule_page import page
 from mktops.text.visible import visible, width

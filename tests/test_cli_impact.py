@@ -13,8 +13,8 @@ import pytest
 from mktops import files, workspace
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.refusals import blamed
-from mktops.leads.truth import Truth
+from mktops.leads.counting.refusals import blamed
+from mktops.leads.logic.truth import Truth
 from tests.command_line import DAY, Done, digest, mktops, tree
 
 SETTINGS = """name: Test

@@ -12,7 +12,7 @@ from mktops.cli.leads.options import stage_for_sales
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
-from mktops.leads.clauses import Clause
+from mktops.leads.logic.clauses import Clause
 from mktops.reports.of_leads.near_misses import known_as
 from tests.command_line import mktops, tree
 

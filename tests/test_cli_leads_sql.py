@@ -9,7 +9,7 @@ import duckdb
 import pytest
 import sqlglot
 
-from mktops.leads.statement import DIALECTS
+from mktops.leads.counting.statement import DIALECTS
 from tests.command_line import mktops, tree
 
 NORTHWIND = Path(__file__).parent.parent / "examples" / "northwind"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from mktops.kinds.criteria import Criterion
-from mktops.leads.terms import leaves
+from mktops.leads.counting.terms import leaves
 from mktops.reports.environment import languages, load_words
 from mktops.reports.sections.criteria import in_words
 from tests.lead_cases import cases

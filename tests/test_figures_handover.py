@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mktops.figures.handover import answers, median_hours, owners, reasons
 from mktops.figures.precision import percentage
-from mktops.leads.rounds import Group
+from mktops.leads.counting.sales_answers import Group
 
 GROUPS = [
     Group("accepted", None, "Rosa", "in_time", "held", False, 3),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -26,11 +28,13 @@ FLOORS = (
     ("figures",),
     ("rules",),
     ("reports", "outputs", "baseline", "manual", "closing", "drafts"),
-    ("workspace", "lead_session"),
-    ("pulling", "impact", "lead_data"),
+    ("workspace",),
+    ("lead_data",),
     ("cli", "__main__"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+#: And within `leads/`.
+LEAD_FLOORS = (("logic",), ("reading",), ("counting",), ("checking", "telling"))
 
 
 def _room(path: Path) -> str:
@@ -60,6 +64,29 @@ def test_imports_go_down_only() -> None:
         if name in LEVEL and LEVEL[name] > LEVEL[_room(path)]
     ]
     assert upward == []
+
+
+def test_in_the_room_of_leads_imports_go_down_too() -> None:
+    level = {room: at for at, rooms in enumerate(LEAD_FLOORS) for room in rooms}
+    inner = {path.parent.name: path for path in MODULES if path.parent.parent.name == "leads"}
+    assert inner.keys() == level.keys()
+    upward = [
+        f"{path.relative_to(SOURCE)} imports {node.module}"
+        for path in MODULES
+        if path.parent.parent.name == "leads"
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mktops.leads.")
+        if level[str(node.module).split(".")[2]] > level[path.parent.name]
+    ]
+    assert upward == []
+
+
+def test_the_logic_of_definitions_needs_no_engine() -> None:
+    names = [f"mktops.leads.logic.{path.stem}" for path in MODULES if path.parent.name == "logic"]
+    assert len(names) > 5
+    program = f"import sys, importlib; [*map(importlib.import_module, {names!r})]; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"ibis", "duckdb"} & set(loaded)
 
 
 def _lines(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mktops.leads.quality import Facts, SourceFacts, TableFacts
+from mktops.leads.checking.quality import Facts, SourceFacts, TableFacts
 from mktops.rules.judgement import judge
 from tests.workspaces import DAY, book
 

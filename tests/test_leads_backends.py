@@ -17,13 +17,13 @@ ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mkt
 
 from mktops.kinds.lead_stages import LeadStage  # noqa: E402
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.calendar import month, month_number  # noqa: E402
-from mktops.leads.definitions import DAY  # noqa: E402
-from mktops.leads.engine import Engine  # noqa: E402
-from mktops.leads.entries import entries  # noqa: E402
-from mktops.leads.tables import Tables, Wanted, tables  # noqa: E402
-from mktops.leads.tally import tally  # noqa: E402
-from mktops.leads.terms import wanted  # noqa: E402
+from mktops.leads.counting.calendar import month, month_number  # noqa: E402
+from mktops.leads.counting.entries import entries  # noqa: E402
+from mktops.leads.counting.tally import tally  # noqa: E402
+from mktops.leads.counting.terms import wanted  # noqa: E402
+from mktops.leads.logic.definitions import DAY  # noqa: E402
+from mktops.leads.reading.engine import Engine  # noqa: E402
+from mktops.leads.reading.tables import Tables, Wanted, tables  # noqa: E402
 from tests.lead_cases import POOLS, Case, cases, moment  # noqa: E402
 from tests.lead_oracle import Event, Lead, Value, Verdict, verdicts  # noqa: E402
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mktops.leads.calendar import month, month_number, week, week_number
-from mktops.leads.definitions import DAY, day_of, first_moment
+from mktops.leads.counting.calendar import month, month_number, week, week_number
+from mktops.leads.logic.definitions import DAY, day_of, first_moment
 from mktops.text.period import Period
 
 

@@ -15,10 +15,10 @@ ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mkt
 
 from mktops.kinds.criteria import Criterion  # noqa: E402
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads import predicate  # noqa: E402
-from mktops.leads.columns import Columns, named  # noqa: E402
-from mktops.leads.engine import Engine, Unusable, engine  # noqa: E402
-from mktops.leads.values import Value, lowered  # noqa: E402
+from mktops.leads.counting import predicate  # noqa: E402
+from mktops.leads.reading.columns import Columns, named  # noqa: E402
+from mktops.leads.reading.engine import Engine, Unusable, engine  # noqa: E402
+from mktops.leads.reading.texts import Value, lowered  # noqa: E402
 from tests.value_oracle import Habits, judged  # noqa: E402
 
 SOURCE = LeadSource.model_validate({"leads": {"path": "x"}})

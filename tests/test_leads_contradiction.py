@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mktops.kinds.criteria import OPERATORS, Criterion
 from mktops.kinds.shaping import shape
-from mktops.leads.contradiction import contradiction
+from mktops.leads.logic.contradiction import contradiction
 
 
 def criterion(data: Any) -> Criterion:

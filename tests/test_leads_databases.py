@@ -18,8 +18,8 @@ from tests.command_line import Done, digest, mktops, process, tree
 
 duckdb = pytest.importorskip("duckdb", reason="lead data need duckdb: pip install 'mktops[leads]'")
 
-from mktops.leads.databases import address  # noqa: E402
-from mktops.leads.unusable import Unusable, discreet  # noqa: E402
+from mktops.leads.reading.databases import address  # noqa: E402
+from mktops.leads.reading.unusable import Unusable, discreet  # noqa: E402
 
 #: Everything that means something in an address, a pattern or a terminal.
 SECRET = "p@ss:w/ö?rd #%41+& [x]'\"\\$(id)"
@@ -286,7 +286,7 @@ class TestPostgres:
         assert "Did you mean “leads”?" in done.err
 
     def test_nothing_can_be_written(self, url: str) -> None:
-        from mktops.leads.databases import server
+        from mktops.leads.reading.databases import server
 
         with server(address(url, {"WORD": SECRET})) as connection, pytest.raises(Exception, match="read-only"):
             connection.con.execute("DELETE FROM leads")

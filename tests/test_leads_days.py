@@ -11,9 +11,9 @@ import pytest
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
 from mktops.kinds.sources import LeadSource
-from mktops.leads.columns import Columns
-from mktops.leads.definitions import DAY, day_of
-from mktops.leads.engine import Engine, engine
+from mktops.leads.logic.definitions import DAY, day_of
+from mktops.leads.reading.columns import Columns
+from mktops.leads.reading.engine import Engine, engine
 from tests.lead_tables import laid
 
 LAST = date(2026, 1, 31)

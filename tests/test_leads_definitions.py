@@ -9,7 +9,7 @@ import pytest
 
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import DAY, boundaries, chain, day_of, definitions, first_moment, fold
+from mktops.leads.logic.definitions import DAY, boundaries, chain, day_of, definitions, first_moment, fold
 
 OLD, NEW = date(2025, 1, 1), date(2026, 7, 1)
 

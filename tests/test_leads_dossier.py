@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
-from mktops.leads.dossier import dossier
-from mktops.leads.engine import Unusable, engine
-from mktops.leads.entries import entries
-from mktops.leads.receipt import receipts
-from mktops.leads.tables import Wanted, tables
-from mktops.leads.terms import wanted
+from mktops.leads.counting.entries import entries
+from mktops.leads.counting.terms import wanted
+from mktops.leads.reading.engine import Unusable, engine
+from mktops.leads.reading.tables import Wanted, tables
+from mktops.leads.telling.dossier import dossier
+from mktops.leads.telling.receipt import receipts
 from tests.lead_cases import Case, as_text, cases, moment, with_impossible_rows
 
 LATER = 2**40

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
-from mktops.leads.engine import engine
-from mktops.leads.entries import entries
-from mktops.leads.tables import tables
-from mktops.leads.terms import wanted
+from mktops.leads.counting.entries import entries
+from mktops.leads.counting.terms import wanted
+from mktops.leads.reading.engine import engine
+from mktops.leads.reading.tables import tables
 from tests.lead_cases import (
     EVENT_FIELDS,
     LEAD_FIELDS,

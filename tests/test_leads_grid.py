@@ -14,7 +14,7 @@ from tests.command_line import mktops, tree
 pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
 from mktops.book import Book
-from mktops.leads.agencies import Era, eras
+from mktops.leads.counting.agency_of_lead import Era, eras
 from mktops.workspace import load
 
 SETTINGS = """name: Test

@@ -20,11 +20,11 @@ ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mkt
 
 from mktops.kinds.lead_stages import LeadStage  # noqa: E402
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.engine import Engine, engine  # noqa: E402
-from mktops.leads.handover import asked, ledger  # noqa: E402
-from mktops.leads.rounds import Ledger  # noqa: E402
-from mktops.leads.tables import tables  # noqa: E402
-from mktops.leads.terms import wanted  # noqa: E402
+from mktops.leads.counting.handed_over import asked, ledger  # noqa: E402
+from mktops.leads.counting.sales_answers import Ledger  # noqa: E402
+from mktops.leads.counting.terms import wanted  # noqa: E402
+from mktops.leads.reading.engine import Engine, engine  # noqa: E402
+from mktops.leads.reading.tables import tables  # noqa: E402
 
 STAGES = """lead_stages:
   - {id: lead, name: Lead, definition: All of them.}

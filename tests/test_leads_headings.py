@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktops.leads.headings import PRESETS, Preset, Recognised, recognised
+from mktops.leads.reading.headings import PRESETS, Preset, Recognised, recognised
 from tests.beside import beside
 
 #: An export of contacts, as HubSpot calls its own properties: those that a definition may ask for, and the rest.

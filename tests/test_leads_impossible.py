@@ -15,9 +15,9 @@ from tests.workspaces import book
 
 pytest.importorskip("ibis")
 
-from mktops import lead_data
-from mktops.leads.impossible import FORMS
-from mktops.leads.quality import Some, SourceFacts
+from mktops.lead_data import counts
+from mktops.leads.checking.impossible import FORMS
+from mktops.leads.checking.quality import Some, SourceFacts
 
 DAY = date(2026, 11, 15)
 SETTINGS = """\
@@ -31,7 +31,7 @@ DAYS = ["2026-10-05", "2026-11-15 23:59:59", "2026-11-16", "2026-10-31T10:00:00Z
 
 
 def _facts(folder: Path, settings: str, files: dict[str, str]) -> SourceFacts:
-    return lead_data.facts(book({"mktops.yaml": settings}), DAY, tree(folder, files)).sources["crm"]
+    return counts.facts(book({"mktops.yaml": settings}), DAY, tree(folder, files)).sources["crm"]
 
 
 def _read(text: str) -> datetime | None:
@@ -132,7 +132,7 @@ sources:
     interest = "{event: visit, at_least: 3, within: 2 days}"
     fit = "{field: country, equals: Spain}"
     stages = f"lead_stages: [{{id: mql, name: MQL, definition: D., fit: {fit}, interest: {interest}}}]\n"
-    found = lead_data.facts(book({"mktops.yaml": settings, "stages.yaml": stages}), DAY, tmp_path).sources["crm"]
+    found = counts.facts(book({"mktops.yaml": settings, "stages.yaml": stages}), DAY, tmp_path).sources["crm"]
     assert not found.unusable
     assert (found.leads.nameless, found.doubled) == (1, Some(1, ("1",)))
     assert (found.leads.timeless, found.leads.future) == (Some(1, ("2",)), Some(1, ("3",)))

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from mktops.kinds.criteria import Criterion
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
-from mktops.leads.definitions import chain, in_force
-from mktops.leads.engine import engine
-from mktops.leads.near import near
-from mktops.leads.tables import tables
-from mktops.leads.terms import wanted
+from mktops.leads.counting.terms import wanted
+from mktops.leads.logic.definitions import chain, in_force
+from mktops.leads.reading.engine import engine
+from mktops.leads.reading.tables import tables
+from mktops.leads.telling.near import near
 from tests.lead_cases import EVENT_FIELDS, LEAD_FIELDS, Case, Rows, as_text, cases, moment, textual
 from tests.lead_oracle import verdicts
 

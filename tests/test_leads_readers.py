@@ -20,9 +20,9 @@ ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mkt
 import duckdb  # noqa: E402
 
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.delimited import Unread, headings, unread  # noqa: E402
-from mktops.leads.engine import Unusable, engine  # noqa: E402
-from mktops.leads.readers import read_once, rows  # noqa: E402
+from mktops.leads.reading.delimited import Unread, headings, unread  # noqa: E402
+from mktops.leads.reading.engine import Unusable, engine  # noqa: E402
+from mktops.leads.reading.readers import read_once, rows  # noqa: E402
 from tests.beside import beside  # noqa: E402
 from tests.hostile import HOSTILE  # noqa: E402
 

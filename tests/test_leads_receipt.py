@@ -15,13 +15,13 @@ pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[lea
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource
-from mktops.leads.clauses import window
-from mktops.leads.definitions import DAY, chain, first_moment
-from mktops.leads.engine import Engine, engine
-from mktops.leads.receipt import ClauseReceipt, StageReceipt, receipts
-from mktops.leads.terms import wanted
-from mktops.leads.values import Value
-from mktops.leads.windows import Shortfall
+from mktops.leads.counting.terms import wanted
+from mktops.leads.logic.clauses import window
+from mktops.leads.logic.definitions import DAY, chain, first_moment
+from mktops.leads.logic.windows import Shortfall
+from mktops.leads.reading.engine import Engine, engine
+from mktops.leads.reading.texts import Value
+from mktops.leads.telling.receipt import ClauseReceipt, StageReceipt, receipts
 from tests.lead_cases import Case, cases, textual
 from tests.lead_oracle import Event, Lead, verdicts
 from tests.lead_tables import in_tables

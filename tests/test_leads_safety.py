@@ -19,10 +19,10 @@ duckdb = pytest.importorskip("duckdb", reason="lead data need duckdb: pip instal
 
 from mktops.kinds.lead_stages import LeadStage  # noqa: E402
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.engine import Engine, Unusable, engine  # noqa: E402
-from mktops.leads.entries import entries  # noqa: E402
-from mktops.leads.tables import Wanted, tables  # noqa: E402
-from mktops.leads.terms import wanted  # noqa: E402
+from mktops.leads.counting.entries import entries  # noqa: E402
+from mktops.leads.counting.terms import wanted  # noqa: E402
+from mktops.leads.reading.engine import Engine, Unusable, engine  # noqa: E402
+from mktops.leads.reading.tables import Wanted, tables  # noqa: E402
 from tests.command_line import Done, digest, mktops, tree  # noqa: E402
 from tests.hostile import HOSTILE  # noqa: E402
 from tests.lead_oracle import Event, Lead, Verdict, verdicts  # noqa: E402

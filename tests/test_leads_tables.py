@@ -14,9 +14,9 @@ import pytest
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.calendar import month_number  # noqa: E402
-from mktops.leads.engine import Unusable, engine  # noqa: E402
-from mktops.leads.tables import Tables, Wanted, tables  # noqa: E402
+from mktops.leads.counting.calendar import month_number  # noqa: E402
+from mktops.leads.reading.engine import Unusable, engine  # noqa: E402
+from mktops.leads.reading.tables import Tables, Wanted, tables  # noqa: E402
 from tests.beside import beside  # noqa: E402
 from tests.lead_cases import moment  # noqa: E402
 

@@ -11,8 +11,8 @@ from tests.workspaces import DAY, book
 
 pytest.importorskip("ibis", reason="lead data need an engine: pip install 'mktops[leads]'")
 
-from mktops import lead_data
-from mktops.leads.quality import SourceFacts
+from mktops.lead_data import counts
+from mktops.leads.checking.quality import SourceFacts
 
 LEADS = "leads: {path: data/people.csv, id: Id, created: Date}"
 EVENTS = f"{LEADS}, events: {{path: data/events.csv, lead: Lead, type: What, at: When}}"
@@ -27,7 +27,7 @@ FILES = {
 
 def _found(folder: Path, source: str, files: dict[str, str] = FILES) -> SourceFacts:
     read = book({"mktops.yaml": f"name: T\nsources:\n  crm: {{{source}}}\n", "stages.yaml": STAGES})
-    return lead_data.facts(read, DAY, tree(folder, files)).sources["crm"]
+    return counts.facts(read, DAY, tree(folder, files)).sources["crm"]
 
 
 @pytest.mark.slow

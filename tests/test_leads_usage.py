@@ -13,7 +13,7 @@ from tests.workspaces import DAY, book
 
 pytest.importorskip("ibis")
 
-from mktops import lead_data
+from mktops.lead_data import counts
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -32,9 +32,7 @@ STAGE = "lead_stages: [{{id: mql, name: MQL, definition: D., interest: {interest
 
 def _found(folder: Path, interest: str, events: str) -> dict[str, str]:
     files = {"mktops.yaml": SETTINGS, "stages.yaml": STAGE.format(interest=interest)}
-    data = lead_data.facts(
-        book(files), DAY, tree(folder, {"leads.csv": LEADS, "events.csv": f"Lead,What,When\n{events}"})
-    )
+    data = counts.facts(book(files), DAY, tree(folder, {"leads.csv": LEADS, "events.csv": f"Lead,What,When\n{events}"}))
     found = {f.rule: f.message for f in judge(book(files), DAY, DATA_RULES, data).findings}
     return {
         rule: message for rule, message in found.items() if rule not in ("event-without-lead", "lead-stage-missing")
@@ -91,7 +89,7 @@ def test_no_limit_and_no_column_breaks_the_checks(tmp_path: Path) -> None:
     columns = ", ".join(f"{column} AS {name}" for column, name in zip(COLUMNS, names, strict=True))
     rows = duckdb.sql(f"SELECT n AS Id, DATE '2026-11-01' AS Date, {columns} FROM range(30) AS rows(n)")
     rows.write_parquet(str(tmp_path / "leads.parquet"))
-    data = lead_data.facts(book(files), DAY, tmp_path)
+    data = counts.facts(book(files), DAY, tmp_path)
     found = data.sources["crm"]
     assert not found.unusable
     assert len(found.tests) == len(COLUMNS) * len(LIMITS)
@@ -106,7 +104,7 @@ def test_no_count_of_events_breaks_the_checks(tmp_path: Path, limit: str) -> Non
 
 def _helps(folder: Path, settings: str, stages: str, leads: str, events: str = "") -> dict[str, tuple[str, str]]:
     files = {"mktops.yaml": settings, "stages.yaml": stages}
-    data = lead_data.facts(book(files), DAY, tree(folder, {"leads.csv": leads, "events.csv": events}))
+    data = counts.facts(book(files), DAY, tree(folder, {"leads.csv": leads, "events.csv": events}))
     found = judge(book(files), DAY, DATA_RULES, data).findings
     return {f.rule: (f.message, f.help) for f in found if f.rule not in ("lead-stage-missing", "stale-data")}
 

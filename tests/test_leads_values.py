@@ -16,11 +16,11 @@ ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mkt
 
 from mktops.kinds.criteria import Criterion  # noqa: E402
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads import predicate  # noqa: E402
-from mktops.leads.columns import Columns  # noqa: E402
-from mktops.leads.engine import Engine, engine  # noqa: E402
-from mktops.leads.truth import Truth, both, either, negated  # noqa: E402
-from mktops.leads.values import Value, is_number  # noqa: E402
+from mktops.leads.counting import predicate  # noqa: E402
+from mktops.leads.logic.truth import Truth, both, either, negated  # noqa: E402
+from mktops.leads.reading.columns import Columns  # noqa: E402
+from mktops.leads.reading.engine import Engine, engine  # noqa: E402
+from mktops.leads.reading.texts import Value, is_number  # noqa: E402
 from tests.lead_tables import kind_of, laid  # noqa: E402
 from tests.value_oracle import as_number  # noqa: E402
 

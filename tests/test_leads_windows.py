@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktops.leads.windows import Shortfall, TimedEvent, fullest, shortfall
+from mktops.leads.logic.windows import Shortfall, TimedEvent, fullest, shortfall
 
 
 def facts(*moments: int) -> tuple[TimedEvent, ...]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 ibis = pytest.importorskip("ibis", reason="lead data need ibis: pip install 'mktops[leads]'")
 
 from mktops.kinds.sources import LeadSource  # noqa: E402
-from mktops.leads.engine import Engine, engine  # noqa: E402
-from mktops.leads.zones import local  # noqa: E402
+from mktops.leads.reading.engine import Engine, engine  # noqa: E402
+from mktops.leads.reading.zones import local  # noqa: E402
 
 _EPOCH = datetime(1970, 1, 1)
 ZONES = (

@@ -100,18 +100,18 @@ def test_what_changes_again_and_again_is_left_alone_and_it_is_said(tmp_path: Pat
 
 
 def test_what_was_written_while_leads_were_counted_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mktops import pulling
+    from mktops.lead_data import metric_values
 
     held = {"mktops.yaml": OF_LEADS, "leads.csv": LEADS, "records.yaml": RECORDS, "actuals.yaml": ACTUALS}
     tree(tmp_path, held)
-    counted: Callable[..., object] = pulling.pulled
+    counted: Callable[..., object] = metric_values.pulled
     line = "  - {period: 2026-12, values: {visits: 9}}\n"
 
     def slowly(*given: object) -> object:
         (tmp_path / "actuals.yaml").write_text(ACTUALS.rstrip("\n") + "\n" + line)
         return counted(*given)
 
-    monkeypatch.setattr(pulling, "pulled", slowly)
+    monkeypatch.setattr(metric_values, "pulled", slowly)
     done = mktops("actuals", "pull", "--period", "2026-10", "--write", *DAY, cwd=tmp_path)
     text = (tmp_path / "actuals.yaml").read_text()
     assert done.code == 0

@@ -16,8 +16,8 @@ from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from mktops.kinds.criteria import Criterion, Scalar
-from mktops.leads.truth import Truth, both, either, negated
-from mktops.leads.values import Value
+from mktops.leads.logic.truth import Truth, both, either, negated
+from mktops.leads.reading.texts import Value
 from mktops.text.period import BadPeriod, parse_day
 
 #: Whether a pattern is found in a text. Who gives it sees to it that no pattern can hang.

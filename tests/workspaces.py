@@ -15,7 +15,7 @@ from mktops.binding import bind
 from mktops.book import Book
 from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding
-from mktops.leads.quality import Facts
+from mktops.leads.checking.quality import Facts
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.workspace import settings_of, with_problems
@@ -104,7 +104,7 @@ def facts(shown: Example) -> Facts:
 @cache
 def _facts(files: tuple[tuple[str, str], ...], day: date) -> Facts:
     # The engine takes a second to load, and few tests need it.
-    from mktops import lead_data
+    from mktops.lead_data import counts
 
     with TemporaryDirectory() as folder:
         for name, body in files:
@@ -112,7 +112,7 @@ def _facts(files: tuple[tuple[str, str], ...], day: date) -> Facts:
                 path = Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(rows(body))
-        return lead_data.facts(_book(files), day, Path(folder))
+        return counts.facts(_book(files), day, Path(folder))
 
 
 def rows(body: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.clauses import identity
-from mktops.leads.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts, is_sum
+from mktops.leads.checking.quality import ClauseFacts, Facts, FieldFacts, Some, SourceFacts, TableFacts, is_sum
+from mktops.leads.logic.clauses import identity
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
 from mktops.rules.rule_page import page

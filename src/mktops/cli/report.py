@@ -91,12 +91,12 @@ def report(
     if not asks_for(name, "data"):
         raise Stop(f"The report {name} does not read lead data; only {_OF_DATA} does. Leave --data out.", USAGE)
     with on_lead_data():
-        from mktops import lead_data, pulling
+        from mktops.lead_data import counts, metric_values
 
         def read(book: Book, day: date) -> dict[str, Any]:
             month = asked.get("period") or Period.month_of(day).previous()
-            found = lead_data.month(book, day, here.root, source, month)
-            typed = pulling.pulled(book, day, here.root, month, source) if pulling.countable(book) else ()
+            found = counts.month(book, day, here.root, source, month)
+            typed = metric_values.pulled(book, day, here.root, month, source) if metric_values.countable(book) else ()
             return {"period": month, "data": found, "pulled": typed}
 
         deliver(here, name, paper, read, **asked)

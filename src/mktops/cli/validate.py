@@ -24,7 +24,7 @@ from mktops.cli.patience import patience
 from mktops.cli.scope import Scope
 from mktops.cli.shell import Shell, shell
 from mktops.findings import Finding, Level, discreet
-from mktops.leads.quality import Facts
+from mktops.leads.checking.quality import Facts
 from mktops.outputs import github
 from mktops.rules import named, names
 from mktops.rules.hiding import NOT_JUDGED
@@ -123,9 +123,9 @@ def validate(
 def facts_of(here: Shell, book: Book, day: date, source: str | None = None) -> Facts:
     """What is wrong with the lead data of a workspace. Raises `Stop`."""
     with on_lead_data():
-        from mktops import lead_data
+        from mktops.lead_data import counts
 
-        return lead_data.facts(book, day, here.root, source)
+        return counts.facts(book, day, here.root, source)
 
 
 def conclude(

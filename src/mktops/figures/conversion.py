@@ -10,8 +10,8 @@ from statistics import median
 
 from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain
-from mktops.leads.tally import Group, Tally
+from mktops.leads.counting.tally import Group, Tally
+from mktops.leads.logic.definitions import chain
 from mktops.text.period import Period, Unit, period_of
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mktops.figures.precision import percentage, precise
-from mktops.leads.rounds import Group
+from mktops.leads.counting.sales_answers import Group
 
 #: So few answers are told one by one; half of them would be one or two.
 MOST_BY_NAME = 4

@@ -1,1 +1,1 @@
-"""Lead definitions as logic: what a criterion can and cannot mean."""
+"""Lead data: what definitions mean, and what they find in the leads and events of a source."""

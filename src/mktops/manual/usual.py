@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mktops.kinds.record import Part
 from mktops.kinds.sources import LeadSource, LeadsTable
-from mktops.leads.headings import PRESETS, Preset
+from mktops.leads.reading.headings import PRESETS, Preset
 from mktops.manual.layout import paragraph, table
 
 

@@ -26,7 +26,7 @@ from mktops.reports.sections.unknown import unknown
 from mktops.text.period import Period
 
 if TYPE_CHECKING:
-    from mktops.leads.results import LeadsOfMonth, Pulled
+    from mktops.leads.counting.results import LeadsOfMonth, Pulled
 
 REPORT = Report(
     "report monthly", "did we hit our goals, and if not, why; then what explains it", period="month", place=1

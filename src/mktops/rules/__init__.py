@@ -14,7 +14,7 @@ from mktops.book import Book
 from mktops.findings import Level
 from mktops.kinds.record import Record
 from mktops.kinds.settings import Preset
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules.look import Found, Look
 
 __all__ = ["Among", "Found", "Look", "Many", "Rule", "active", "all_rules", "named", "names", "problem", "rule"]

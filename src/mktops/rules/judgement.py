@@ -10,7 +10,7 @@ from mktops.book import Book
 from mktops.findings import NOWHERE, Finding, Level, Place, Span, ordered
 from mktops.kinds.record import Record
 from mktops.kinds.settings import Allow
-from mktops.leads.quality import Facts
+from mktops.leads.checking.quality import Facts
 from mktops.rules import Rule, active
 from mktops.rules.hiding import NOT_JUDGED, hiding, not_judged
 from mktops.rules.rule_page import page

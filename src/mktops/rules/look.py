@@ -10,7 +10,7 @@ from typing import TypeVar
 from mktops.book import Book
 from mktops.findings import FieldPath, Finding, Place, Span
 from mktops.kinds.record import Part
-from mktops.leads.quality import Facts
+from mktops.leads.checking.quality import Facts
 
 P = TypeVar("P", bound=Part)
 

@@ -12,7 +12,7 @@ from mktops.findings import Finding
 from mktops.kinds import all_kinds
 from mktops.kinds.links import anatomy, part_types
 from mktops.kinds.record import Part
-from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.checking.quality import Facts, SourceFacts
 from mktops.rules import Among, Rule
 from mktops.rules.look import NO_DATA, Look
 

@@ -42,12 +42,12 @@ def pull(
     counted: list[Callable[[Book], Filing]] = []
     refused: list[str] = []
     with on_lead_data():
-        from mktops import pulling
+        from mktops.lead_data import metric_values
 
         def read(book: Book, day: date) -> dict[str, Any]:
             if within.start > day:
                 raise Stop(f"--period: {within} has not begun yet on {day}.", USAGE)
-            told = pulling.pulled(book, day, here.root, within, source)
+            told = metric_values.pulled(book, day, here.root, within, source)
             found = {each.metric.id: each.counted for each in told if each.counted is not None}
             sources = {each.metric.id: each.source for each in told}
             counted.append(lambda book: filed(here, book, found, sources, within, day))

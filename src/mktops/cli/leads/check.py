@@ -18,7 +18,7 @@ from mktops.cli.validate import FailOn, FailOnOption, FormatOption, conclude, fa
 from mktops.files import SETTINGS_FILE
 from mktops.findings import Finding, Level
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import Facts, SourceFacts
+from mktops.leads.checking.quality import Facts, SourceFacts
 from mktops.rules import all_rules, names
 from mktops.rules.judgement import Judgement, judge
 from mktops.text.enumeration import listed

@@ -44,11 +44,11 @@ def count(
     here = shell(context)
     within = typed_period(here, period) if period is not None else None
     with on_lead_data():
-        from mktops import lead_data
+        from mktops.lead_data import counts
 
         def read(book: Book, day: date) -> dict[str, Any]:
             if stage is not None:
                 stage_of(book, stage)
-            return {"counted": lead_data.count(book, day, here.root, source, by, within)}
+            return {"counted": counts.count(book, day, here.root, source, by, within)}
 
         end_where_lost(deliver(here, "leads", paper, read, by=by, stage=stage, period=within), stage)

@@ -27,12 +27,12 @@ def explain(
     """
     here = shell(context)
     with on_lead_data():
-        from mktops import lead_session
-        from mktops.leads.dossier import dossier
-        from mktops.leads.receipt import receipts
+        from mktops.lead_data import opening
+        from mktops.leads.telling.dossier import dossier
+        from mktops.leads.telling.receipt import receipts
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            with lead_session.opened(book, here.root, day, source) as session:
+            with opening.opened(book, here.root, day, source) as session:
                 lead, own = dossier(session.tables, id, session.until)
                 told = receipts(own, session.stages, session.until)
                 return {"source": session.name, "lead": lead, "receipts": told}

@@ -31,10 +31,10 @@ def handover(
     here = shell(context)
     within = typed_period(here, period) if period is not None else None
     with on_lead_data():
-        from mktops import lead_data
+        from mktops.lead_data import counts
 
         def read(book: Book, day: date) -> dict[str, Any]:
             every = paper.format in ("csv", "json")
-            return {"handed_over": lead_data.handover(book, day, here.root, source, within, every)}
+            return {"handed_over": counts.handover(book, day, here.root, source, within, every)}
 
         deliver(here, "handover", paper, read, period=within)

@@ -51,7 +51,7 @@ def impact(
     given = {"--against": against, "--definition": definition, "--stage": stage, "--period": period, "--source": source}
     words = [word for name, value in given.items() if value is not None for word in (name, str(value))]
     with on_lead_data():
-        from mktops.impact import compared
+        from mktops.lead_data.other_definitions import compared
 
         def read(book: Book, day: date) -> dict[str, Any]:
             return {"impact": compared(book, day, here.root, source, against, definition, within, stage)}

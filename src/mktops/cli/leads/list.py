@@ -42,16 +42,16 @@ def list(
     here = shell(context)
     within = typed_period(here, period) if period is not None else None
     with on_lead_data():
-        from mktops import lead_session
-        from mktops.leads.definitions import chain
-        from mktops.leads.entrants import entrants
-        from mktops.leads.tables import Wanted
-        from mktops.leads.untold import never_told, untold
+        from mktops.lead_data import opening
+        from mktops.leads.counting.untold import never_told, untold
+        from mktops.leads.logic.definitions import chain
+        from mktops.leads.reading.tables import Wanted
+        from mktops.leads.telling.entrants import entrants
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            _name, kept = lead_session.source_of(book, source)
+            _name, kept = opening.source_of(book, source)
             usual = dict.fromkeys((*_WHO, *kept.fields, *_USUAL))
-            with lead_session.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
+            with opening.opened(book, here.root, day, source, Wanted(tuple(field or usual))) as session:
                 wanted, tables = stage_for_sales(book, stage, kept.handover), session.tables
                 names = field or [name for name in usual if name in tables.fields and name not in tables.renamed]
                 fields = {name: session.column(name) for name in names}

@@ -28,12 +28,12 @@ def near(
     """
     here = shell(context)
     with on_lead_data():
-        from mktops import lead_session
-        from mktops.leads.near import near
+        from mktops.lead_data import opening
+        from mktops.leads.telling.near import near
 
         def read(book: Book, day: date) -> dict[str, Any]:
-            _name, kept = lead_session.source_of(book, source)
-            with lead_session.opened(book, here.root, day, source) as session:
+            _name, kept = opening.source_of(book, source)
+            with opening.opened(book, here.root, day, source) as session:
                 wanted = stage_for_sales(book, stage, kept.handover)
                 found = near(session.tables, session.stages, wanted, session.until, limit)
                 return {"source": session.name, "near": found}

@@ -16,7 +16,7 @@ from mktops.cli.shell import ids_of, offered
 from mktops.figures.stages import judged_stages, lost_stages
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
-from mktops.leads.definitions import definitions
+from mktops.leads.logic.definitions import definitions
 from mktops.text.enumeration import listed
 from mktops.text.slug import nearest
 
@@ -48,7 +48,7 @@ StageForSales = Annotated[
 def on_lead_data() -> Iterator[None]:
     """Say in a line what to install where the engine is not there, and why data cannot be used."""
     try:
-        from mktops.leads.engine import Unusable, progress
+        from mktops.leads.reading.engine import Unusable, progress
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ibis", "duckdb"):
             raise
@@ -74,7 +74,7 @@ def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadSt
     Of those who are near a win, or had one, there is nothing left to hand over.
     """
     from mktops.figures.conversion import ordered
-    from mktops.leads.tables import WON
+    from mktops.leads.reading.tables import WON
 
     stages = judged_stages(book)
     if id is None and plan is not None and plan.stage in stages:

@@ -37,10 +37,10 @@ def sql(
     book = workspace.load(here.root)
     day = here.day(as_of, book)
     with on_lead_data():
-        from mktops import lead_data
         from mktops.figures.conversion import ordered
+        from mktops.lead_data import counts
 
         highest = stage_of(book, stage)
         stages = {each.id: each for each in ordered([*judged_stages(book).values()], highest.id if stage else None)}
 
-        emit(lead_data.sql(book, day, here.root, source, stages, dialect))
+        emit(counts.sql(book, day, here.root, source, stages, dialect))

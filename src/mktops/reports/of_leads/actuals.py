@@ -9,7 +9,7 @@ from typing import Any
 from mktops.book import Book
 from mktops.kinds.channels import Channel
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.results import Pulled
+from mktops.leads.counting.results import Pulled
 from mktops.reports import Report, header
 from mktops.text.period import Period
 

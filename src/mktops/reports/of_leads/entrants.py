@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import day_of
-from mktops.leads.entrants import Entrant
+from mktops.leads.logic.definitions import day_of
+from mktops.leads.telling.entrants import Entrant
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
@@ -22,7 +22,7 @@ from mktops.text.words import Words
 
 if TYPE_CHECKING:
     # It comes with the engine.
-    from mktops.leads.untold import Untold
+    from mktops.leads.counting.untold import Untold
 
 REPORT = Report("leads list", "who entered a stage, to hand over")
 TEMPLATE = "entrants.md.j2"

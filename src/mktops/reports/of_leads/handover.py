@@ -10,9 +10,9 @@ from mktops.book import Book
 from mktops.figures.handover import Answers, answers, few_hours, median_hours, owners, reasons
 from mktops.figures.precision import percentage
 from mktops.kinds.sources import Handover
-from mktops.leads.definitions import day_of
-from mktops.leads.results import HandedOver
-from mktops.leads.rounds import Ledger, Round
+from mktops.leads.counting.results import HandedOver
+from mktops.leads.counting.sales_answers import Ledger, Round
+from mktops.leads.logic.definitions import day_of
 from mktops.reports import Report, header
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.text.period import Period

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mktops.book import Book
 from mktops.figures.conversion import ordered
 from mktops.findings import FieldPath
-from mktops.leads.impact import Change, Difference
-from mktops.leads.refusals import Clause
-from mktops.leads.results import Impact
+from mktops.leads.counting.redefined import Change, Difference
+from mktops.leads.counting.refusals import Clause
+from mktops.leads.counting.results import Impact
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import in_words

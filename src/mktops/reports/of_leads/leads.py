@@ -10,9 +10,9 @@ from mktops.book import Book
 from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, in_vain, last_periods, ordered
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.definitions import chain, day_of, definitions, since
-from mktops.leads.results import Counted
-from mktops.leads.tally import Tally
+from mktops.leads.counting.results import Counted
+from mktops.leads.counting.tally import Tally
+from mktops.leads.logic.definitions import chain, day_of, definitions, since
 from mktops.reports import NothingToReport, Report, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, summed_up, untold_rows

@@ -8,9 +8,9 @@ from string import ascii_uppercase
 from typing import Any
 
 from mktops.book import Book
-from mktops.leads.clauses import Clause
-from mktops.leads.definitions import day_of
-from mktops.leads.near import Near, Short
+from mktops.leads.logic.clauses import Clause
+from mktops.leads.logic.definitions import day_of
+from mktops.leads.telling.near import Near, Short
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.criteria import spoken, wanted_in_words

@@ -9,9 +9,9 @@ from typing import Any
 
 from mktops.book import Book
 from mktops.figures.conversion import ordered
-from mktops.leads.definitions import first_moment
-from mktops.leads.dossier import Dossier
-from mktops.leads.receipt import StageReceipt
+from mktops.leads.logic.definitions import first_moment
+from mktops.leads.telling.dossier import Dossier
+from mktops.leads.telling.receipt import StageReceipt
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.entered import not_judged

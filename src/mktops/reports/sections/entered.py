@@ -14,8 +14,8 @@ from mktops.text.period import Period
 
 if TYPE_CHECKING:
     # They come with the engine.
-    from mktops.leads.tally import Tally
-    from mktops.leads.untold import Untold
+    from mktops.leads.counting.tally import Tally
+    from mktops.leads.counting.untold import Untold
 
 
 def entered_row(tally: Tally, stages: Sequence[LeadStage], within: Period, vain: Container[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from mktops.text.period import Period
 
 if TYPE_CHECKING:
     # It comes with the engine, which no other report needs.
-    from mktops.leads.grid import Grid
+    from mktops.leads.counting.fit_and_interest import Grid
 
 #: What is to be done with those that fit or not, and have shown interest or not.
 _TO_DO = {

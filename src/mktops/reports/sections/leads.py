@@ -14,9 +14,9 @@ from mktops.figures.funnel import before
 from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
-from mktops.leads.definitions import day_of, definitions
-from mktops.leads.results import Counted, LeadsOfMonth, Pulled
-from mktops.leads.tally import Tally
+from mktops.leads.counting.results import Counted, LeadsOfMonth, Pulled
+from mktops.leads.counting.tally import Tally
+from mktops.leads.logic.definitions import day_of, definitions
 from mktops.reports.of_leads import handover
 from mktops.reports.perspective import Side
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows

@@ -10,12 +10,12 @@ from typing import Any
 
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
-from mktops.leads.clauses import compared_with
-from mktops.leads.definitions import DAY, day_of, wanted_at
-from mktops.leads.dossier import Dossier
-from mktops.leads.readings import Reading
-from mktops.leads.receipt import ClauseReceipt, StageReceipt
-from mktops.leads.values import Value
+from mktops.leads.logic.clauses import compared_with
+from mktops.leads.logic.definitions import DAY, day_of, wanted_at
+from mktops.leads.reading.field_values import Reading
+from mktops.leads.reading.texts import Value
+from mktops.leads.telling.dossier import Dossier
+from mktops.leads.telling.receipt import ClauseReceipt, StageReceipt
 from mktops.reports.sections.criteria import event_in_words, spoken, wanted_in_words
 from mktops.text.words import Words
 

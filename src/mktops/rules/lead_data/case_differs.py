@@ -1,8 +1,8 @@
 """Values that differ from that of a criterion in case or blanks only."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import FieldFacts, SourceFacts, squeezed
-from mktops.leads.standing import standings
+from mktops.leads.checking.quality import FieldFacts, SourceFacts, squeezed
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.numbers import counted

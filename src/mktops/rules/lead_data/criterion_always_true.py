@@ -1,9 +1,9 @@
 """Tests that every lead passes."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.clauses import identity
-from mktops.leads.quality import ENOUGH, SourceFacts
-from mktops.leads.standing import standings
+from mktops.leads.checking.quality import ENOUGH, SourceFacts
+from mktops.leads.logic.clauses import identity
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 
 

@@ -2,10 +2,10 @@
 
 from mktops.kinds.criteria import Scalar
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.clauses import identity
-from mktops.leads.quality import ENOUGH, FieldFacts, SourceFacts, squeezed
-from mktops.leads.reach import beyond
-from mktops.leads.standing import Standing, standings
+from mktops.leads.checking.quality import ENOUGH, FieldFacts, SourceFacts, squeezed
+from mktops.leads.checking.reach import beyond
+from mktops.leads.logic.clauses import identity
+from mktops.leads.logic.places import Standing, standings
 from mktops.rules import Found, Look, rule
 from mktops.text.period import BadPeriod, parse_day
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mktops.leads.quality import SourceFacts, TableFacts
+from mktops.leads.checking.quality import SourceFacts, TableFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.numbers import plain
 

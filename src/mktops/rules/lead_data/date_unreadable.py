@@ -1,6 +1,6 @@
 """Dates in a form that nobody named."""
 
-from mktops.leads.quality import SourceFacts, TableFacts
+from mktops.leads.checking.quality import SourceFacts, TableFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
-from mktops.leads.quality import SourceFacts
-from mktops.leads.standing import standings
-from mktops.leads.values import lowered
+from mktops.leads.checking.quality import SourceFacts
+from mktops.leads.logic.places import standings
+from mktops.leads.reading.texts import lowered
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.slug import nearest

@@ -1,6 +1,6 @@
 """Events of nobody."""
 
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.numbers import counted
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import SourceFacts
-from mktops.leads.standing import standings
+from mktops.leads.checking.quality import SourceFacts
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.slug import nearest

@@ -1,7 +1,7 @@
 """Months without any new lead."""
 
 from mktops.figures.steadiness import gaps
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 
 

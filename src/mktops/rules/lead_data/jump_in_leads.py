@@ -1,7 +1,7 @@
 """Months unlike those around."""
 
 from mktops.figures.steadiness import jumps
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.numbers import plain

@@ -1,6 +1,6 @@
 """Leads that are there more than once."""
 
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.numbers import counted
 

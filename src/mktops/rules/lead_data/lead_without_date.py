@@ -1,6 +1,6 @@
 """Leads of which nobody knows since when."""
 
-from mktops.leads.quality import SHOWN, SourceFacts, TableFacts
+from mktops.leads.checking.quality import SHOWN, SourceFacts, TableFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.numbers import counted

@@ -1,6 +1,6 @@
 """Lines of a file that are no rows."""
 
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.numbers import counted

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from mktops.kinds.sources import Table
-from mktops.leads.quality import SHOWN, SourceFacts
-from mktops.leads.values import is_number
+from mktops.leads.checking.quality import SHOWN, SourceFacts
+from mktops.leads.reading.texts import is_number
 from mktops.rules import Found, Look, rule
 from mktops.text.numbers import counted
 

@@ -1,7 +1,7 @@
 """Patterns that cannot be run."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.standing import standings
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 
 

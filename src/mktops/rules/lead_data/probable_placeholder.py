@@ -1,8 +1,8 @@
 """Values that stand for none."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.quality import SourceFacts, is_often
-from mktops.leads.standing import standings
+from mktops.leads.checking.quality import SourceFacts, is_often
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 

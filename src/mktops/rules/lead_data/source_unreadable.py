@@ -1,6 +1,6 @@
 """Sources that give nothing."""
 
-from mktops.leads.quality import SourceFacts
+from mktops.leads.checking.quality import SourceFacts
 from mktops.rules import Found, Look, rule
 
 

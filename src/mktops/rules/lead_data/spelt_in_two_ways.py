@@ -1,6 +1,6 @@
 """Values by which leads are counted that differ in case only."""
 
-from mktops.leads.quality import SHOWN, SourceFacts
+from mktops.leads.checking.quality import SHOWN, SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mktops.leads.quality import SHOWN, SourceFacts
+from mktops.leads.checking.quality import SHOWN, SourceFacts
 from mktops.rules import Found, Look, rule
 from mktops.text.enumeration import listed
 from mktops.text.numbers import plain

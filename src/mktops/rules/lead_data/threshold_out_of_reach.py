@@ -1,10 +1,10 @@
 """Numbers that no lead reaches."""
 
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.clauses import identity
-from mktops.leads.quality import ENOUGH, SourceFacts
-from mktops.leads.reach import beyond
-from mktops.leads.standing import standings
+from mktops.leads.checking.quality import ENOUGH, SourceFacts
+from mktops.leads.checking.reach import beyond
+from mktops.leads.logic.clauses import identity
+from mktops.leads.logic.places import standings
 from mktops.rules import Found, Look, rule
 from mktops.text.numbers import plain
 

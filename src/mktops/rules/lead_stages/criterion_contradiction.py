@@ -2,7 +2,7 @@
 
 from mktops.kinds.criteria import Criterion, walk
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.contradiction import contradiction
+from mktops.leads.logic.contradiction import contradiction
 from mktops.rules import Found, Look, rule
 
 

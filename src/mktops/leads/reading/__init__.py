@@ -1,0 +1,1 @@
+"""Files and databases → tables of leads and events, with columns that can be compared."""
