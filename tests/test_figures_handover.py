@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from mktops.figures.handover import answers, median_hours, owners, reasons
 from mktops.figures.precision import percentage
-from mktops.leads.counting.sales_answers import Group
+from mktops.leads.counting.sales_answers import Rounds
 
 GROUPS = [
-    Group("accepted", None, "Rosa", "in_time", "held", False, 3),
-    Group("accepted", None, "Rosa", "late", "held", True, 1),
-    Group("rejected", "too small", "Tom", "in_time", "held", False, 4),
-    Group("rejected", None, "Tom", "late", "held", True, 2),
-    Group("rejected", "no budget", None, "in_time", "held", False, 5),
-    Group("waiting", None, None, "overdue", "held", False, 6),
-    Group("waiting", None, "Rosa", "within", "held", False, 7),
+    Rounds("accepted", None, "Rosa", "in_time", "held", False, 3),
+    Rounds("accepted", None, "Rosa", "late", "held", True, 1),
+    Rounds("rejected", "too small", "Tom", "in_time", "held", False, 4),
+    Rounds("rejected", None, "Tom", "late", "held", True, 2),
+    Rounds("rejected", "no budget", None, "in_time", "held", False, 5),
+    Rounds("waiting", None, None, "overdue", "held", False, 6),
+    Rounds("waiting", None, "Rosa", "within", "held", False, 7),
 ]
 
 

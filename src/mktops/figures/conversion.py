@@ -10,7 +10,7 @@ from statistics import median
 
 from mktops.figures.precision import percentage
 from mktops.kinds.lead_stages import LeadStage
-from mktops.leads.counting.tally import Group, Tally
+from mktops.leads.counting.tally import Fate, Tally
 from mktops.leads.logic.definitions import chain
 from mktops.text.period import Period, Unit, period_of
 
@@ -109,7 +109,7 @@ def in_vain(tally: Tally, untold: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _could(tally: Tally, below: str | None, group: Group) -> bool:
+def _could(tally: Tally, below: str | None, group: Fate) -> bool:
     """Whether the leads of a group hold a stage, or may do so."""
     if below is None or below not in {each.id for each in tally.stages}:
         return True
@@ -121,7 +121,7 @@ def cohort(
     tally: Tally,
     stages: Sequence[LeadStage],
     within: Period,
-    where: Callable[[Group], bool] = lambda group: True,
+    where: Callable[[Fate], bool] = lambda group: True,
     vain: Container[str] = (),
 ) -> Cohort:
     """How far those have come who entered the first of some stages in a period; `vain` as `in_vain` gives them."""

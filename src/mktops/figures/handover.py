@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mktops.figures.precision import percentage, precise
-from mktops.leads.counting.sales_answers import Group
+from mktops.leads.counting.sales_answers import Rounds
 
 #: So few answers are told one by one; half of them would be one or two.
 MOST_BY_NAME = 4
@@ -42,7 +42,7 @@ class Answers:
         return percentage(self.in_time, self.due)
 
 
-def answers(groups: Iterable[Group]) -> Answers:
+def answers(groups: Iterable[Rounds]) -> Answers:
     """The sums of some groups."""
     given = list(groups)
 
@@ -55,7 +55,7 @@ def answers(groups: Iterable[Group]) -> Answers:
     return Answers(offered=sum(group.rounds for group in given), came_back=came_back, **outcomes, **clocks)
 
 
-def reasons(groups: Iterable[Group]) -> tuple[tuple[str | None, int], ...]:
+def reasons(groups: Iterable[Rounds]) -> tuple[tuple[str | None, int], ...]:
     """How often each reason was given for a refusal, the most frequent first; None where none was given."""
     found: dict[str | None, int] = {}
     for group in groups:
@@ -64,7 +64,7 @@ def reasons(groups: Iterable[Group]) -> tuple[tuple[str | None, int], ...]:
     return tuple(sorted(found.items(), key=lambda each: (each[0] is None, -each[1], each[0] or "")))
 
 
-def owners(groups: Sequence[Group]) -> tuple[tuple[str | None, Answers], ...]:
+def owners(groups: Sequence[Rounds]) -> tuple[tuple[str | None, Answers], ...]:
     """What each owner did, whoever got the most first; None for those that nobody has (MO15)."""
     names = {group.owner for group in groups}
     found = [(name, answers(group for group in groups if group.owner == name)) for name in names]

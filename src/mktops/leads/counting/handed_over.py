@@ -16,7 +16,7 @@ from ibis import _
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import Handover
 from mktops.leads.counting.entries import entries
-from mktops.leads.counting.sales_answers import Clock, Group, Held, Ledger, Outcome, Round
+from mktops.leads.counting.sales_answers import Clock, Held, Ledger, Outcome, Round, Rounds
 from mktops.leads.logic.definitions import chain
 from mktops.leads.reading.columns import Columns
 from mktops.leads.reading.engine import Row, Unusable
@@ -234,8 +234,8 @@ def _count(rows: Callable[[ibis.Table], list[Row]], table: ibis.Table) -> int:
     return int(row["n"])
 
 
-def _group(row: Row) -> Group:
-    return Group(**_named(row), rounds=int(row["rounds"]))
+def _group(row: Row) -> Rounds:
+    return Rounds(**_named(row), rounds=int(row["rounds"]))
 
 
 def _round(row: Row) -> Round:

@@ -11,7 +11,7 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.counting.calendar import month_number
 from mktops.leads.counting.entries import entries
 from mktops.leads.counting.predicate import any_of
-from mktops.leads.counting.refusals import Clause, refusals
+from mktops.leads.counting.refusals import Refusal, refusals
 from mktops.leads.reading.tables import Tables
 
 #: So many leads are named as examples.
@@ -27,7 +27,7 @@ class Difference:
     """
 
     leads: int
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Refusal, ...] = ()
     examples: tuple[str, ...] = ()
 
 
@@ -165,7 +165,7 @@ def _differences(
 ) -> dict[str, Difference]:
     columns = {id: f"{what}_{n}" for n, id in enumerate(ids) if numbers[f"{what}_{n}"]}
     asked = {id: column for id, column in columns.items() if id in refusing}
-    clauses: Mapping[str, tuple[Clause, ...]] = {}
+    clauses: Mapping[str, tuple[Refusal, ...]] = {}
     if asked:
         some = table.filter(any_of(table[column] for column in asked.values()))
         refused = tables.engine.fetched(some.select("id", *asked.values()))

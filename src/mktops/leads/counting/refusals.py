@@ -20,7 +20,7 @@ from mktops.leads.reading.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Refusal:
     """A single test that keeps `leads` out of a stage, for `unknown` of them because nobody can say.
 
     `way` leads to it within the record of its stage, the one that they are kept out of or one below it. Of a test
@@ -36,7 +36,7 @@ class Clause:
 
 def refusals(
     tables: Tables, stages: Mapping[str, LeadStage], refused: ibis.Table, columns: Mapping[str, str], until: int
-) -> dict[str, tuple[Clause, ...]]:
+) -> dict[str, tuple[Refusal, ...]]:
     """The clauses by stage, those that keep out most leads first, as everything stands at `until`.
 
     `refused` is a table within this process: the `id` of leads and, for each stage, a column that says whether it
@@ -71,7 +71,7 @@ def _asking(stage: LeadStage, test: Criterion) -> LeadStage:
 
 def _clauses(
     tables: Tables, table: ibis.Table, stages: Sequence[LeadStage], names: Mapping[str, str], until: int
-) -> tuple[Clause, ...]:
+) -> tuple[Refusal, ...]:
     asked = {identity(test): names[identity(test)] for test in leaves(stages)}
     found: dict[tuple[str, FieldPath], tuple[LeadStage, Criterion]] = {}
     leads: Counter[tuple[str, FieldPath]] = Counter()
@@ -90,7 +90,7 @@ def _clauses(
                     found[stage.id, inner] = stage, test
                     leads[stage.id, inner] += row["leads"]
                     unknown[stage.id, inner] += row["leads"] if verdict is None else 0
-    clauses = [Clause(*found[key][:1], key[1], found[key][1], leads[key], unknown[key]) for key in found]
+    clauses = [Refusal(*found[key][:1], key[1], found[key][1], leads[key], unknown[key]) for key in found]
     return tuple(sorted(clauses, key=lambda each: (-each.leads, each.stage.id, list(map(str, each.way)))))
 
 

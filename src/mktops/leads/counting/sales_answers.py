@@ -37,7 +37,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Rounds:
     """How many rounds went the same way."""
 
     outcome: Outcome
@@ -61,7 +61,7 @@ class Ledger:
     """
 
     stage: LeadStage
-    groups: tuple[Group, ...]
+    groups: tuple[Rounds, ...]
     minutes: tuple[tuple[int, int], ...]
     overdue: tuple[Round, ...]
     rounds: tuple[Round, ...]

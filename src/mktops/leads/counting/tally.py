@@ -18,7 +18,7 @@ from mktops.text.period import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Fate:
     """Leads with the same fate: of each stage the period in which they entered it, and whether they came in by the
     definition, or nobody can say. `by` is what they have in common besides; None where that is not known.
     """
@@ -45,14 +45,14 @@ class Tally:
     """The leads of a source, in groups. `waits` tell how long each stage took after the one that it builds on."""
 
     stages: tuple[LeadStage, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Fate, ...]
     waits: tuple[Wait, ...]
 
     def at(self, stage: str) -> int:
         """The place of a stage."""
         return [each.id for each in self.stages].index(stage)
 
-    def entered(self, stage: str, within: Period, by: Callable[[Group], bool] = lambda group: True) -> int:
+    def entered(self, stage: str, within: Period, by: Callable[[Fate], bool] = lambda group: True) -> int:
         """How many entered a stage in a period; those that came in by a new definition are not among them."""
         at = self.at(stage)
         return sum(g.leads for g in self._in(at, within) if not g.by_definition[at] and by(g))
@@ -62,7 +62,7 @@ class Tally:
         at = self.at(stage)
         return sum(g.leads for g in self._in(at, within) if g.by_definition[at])
 
-    def _in(self, at: int, within: Period) -> list[Group]:
+    def _in(self, at: int, within: Period) -> list[Fate]:
         return [g for g in self.groups if (entered := g.entered[at]) and entered.belongs_to(within)]
 
 
@@ -76,7 +76,7 @@ def tally(engine: Engine, entries: Entries, unit: str = "month", by: str | None 
     keys |= {f"{what}_{n}": table[f"{what}_{n}"] for n in count for what in ("by_definition", "unknown")}
     grouped = table.group_by(**({"by": table[by]} if by else {}), **keys).aggregate(leads=_.count())
     groups = [
-        Group(
+        Fate(
             by=row.get("by"),
             entered=tuple(None if row[f"at_{n}"] is None else period(int(row[f"at_{n}"])) for n in count),
             by_definition=tuple(bool(row[f"by_definition_{n}"]) for n in count),

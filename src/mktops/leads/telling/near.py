@@ -20,7 +20,7 @@ from mktops.leads.reading.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NearMisses:
     """How many leads would be in by any one of some clauses, each of which alone would do. Of `unknown` of the leads
     nobody can say whether one of these clauses is true already.
     """
@@ -49,7 +49,7 @@ class Near:
     """
 
     stage: LeadStage
-    groups: tuple[Group, ...]
+    groups: tuple[NearMisses, ...]
     latest: tuple[Short, ...] = ()
     untold: frozenset[str] = frozenset()
 
@@ -76,7 +76,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
         group[0] += row["leads"]
         group[1] += row["leads"] * any(row[f"short_{at}"] and row[f"unknown_{at}"] for at in count)
     found = tuple(
-        Group(tuple(clauses[at] for at in places), leads, unknown)
+        NearMisses(tuple(clauses[at] for at in places), leads, unknown)
         for places, (leads, unknown) in sorted(groups.items(), key=lambda each: (-each[1][0], each[0]))
     )
     untold = _untold(found, tables)
@@ -85,7 +85,7 @@ def near(tables: Tables, stages: Mapping[str, LeadStage], stage: LeadStage, unti
     return Near(stage, found, _named(table.order_by(*order).limit(limit), clauses, tables) if limit else (), untold)
 
 
-def _untold(groups: Iterable[Group], tables: Tables) -> frozenset[str]:
+def _untold(groups: Iterable[NearMisses], tables: Tables) -> frozenset[str]:
     """The fields and the events that near misses lack, and of which the source tells nothing."""
     asked = {each.test.event for group in groups for each in group.clauses if each.test.event}
     told = asked if tables.told is None else tables.told

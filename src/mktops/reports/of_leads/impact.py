@@ -11,7 +11,7 @@ from mktops.book import Book
 from mktops.figures.conversion import ordered
 from mktops.findings import FieldPath
 from mktops.leads.counting.redefined import Change, Difference
-from mktops.leads.counting.refusals import Clause
+from mktops.leads.counting.refusals import Refusal
 from mktops.leads.counting.results import Impact
 from mktops.reports import Report, header
 from mktops.reports.environment.languages import load_words
@@ -76,9 +76,9 @@ def _one_of(stage: str, way: FieldPath) -> str | None:
     return ".".join(map(str, (stage, *way[: way.index("any")]))) if "any" in way else None
 
 
-def _together(clauses: Sequence[Clause]) -> list[Clause]:
+def _together(clauses: Sequence[Refusal]) -> list[Refusal]:
     """The clauses in their order, but alternatives side by side."""
-    groups: dict[object, list[Clause]] = {}
+    groups: dict[object, list[Refusal]] = {}
     for clause in clauses:
         groups.setdefault(_one_of(clause.stage.id, clause.way) or (clause.stage.id, clause.way), []).append(clause)
     return [clause for group in groups.values() for clause in group]
