@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 from mktops.cli import run
+from tests.report_json import check
 
 #: What the caller's machine says must not decide what a test sees.
 FOREIGN = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "TERM", "CI", "LANG", "LC_ALL", "TZ", "PYTHONHASHSEED")
@@ -59,6 +60,8 @@ def mktops(
         for stream in streams[1:]:
             stream.flush()
     _, out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    if out.startswith('{\n  "version": 1,\n  "mktops"') and '"report": ' in out[:100]:
+        check(out)
     return Done(code, out, err)
 
 

@@ -17,30 +17,45 @@ from mktops.kinds.schema import NO_IDS, Ids, record_schema, settings_schema
 def schema(
     context: typer.Context,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write the two schemas into this folder.")
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write them into this folder.")
     ] = None,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="The schema of the JSON that reports are written as, instead.")
+    ] = False,
 ) -> None:
     """Print or write the JSON Schemas that editors complete from.
 
     There are two, one for files of records and one for mktops.yaml. Printed, both are in one JSON object. In a
-    workspace they offer its ids wherever a record is named.
+    workspace they offer its ids wherever a record is named. With --reports it is one, of what stands in the JSON of a
+    report and in front of its template.
     """
-    ids = ids_at(shell(context).directory)
+    found = _of_reports() if reports else _schemas(ids_at(shell(context).directory))
     if output is None:
-        emit(json.dumps(_schemas(ids), indent=2) + "\n")
+        emit(_text(found["reports.schema.json"] if reports else found))
         return
-    for name, text in schemas(ids).items():
+    for name, content in found.items():
+        text = _text(content)
         state = "written" if put(output / name, text) else "up to date"
         say(f"{output / name}: {state}")
 
 
 def schemas(ids: Ids = NO_IDS) -> dict[str, str]:
     """The two schemas as texts, by their file names."""
-    return {name: json.dumps(content, indent=2) + "\n" for name, content in _schemas(ids).items()}
+    return {name: _text(content) for name, content in _schemas(ids).items()}
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, indent=2) + "\n"
 
 
 def _schemas(ids: Ids) -> dict[str, object]:
     return {"records.schema.json": record_schema(ids), "mktops.schema.json": settings_schema(ids)}
+
+
+def _of_reports() -> dict[str, object]:
+    from mktops.reports.contract import reports_schema
+
+    return {"reports.schema.json": reports_schema()}
 
 
 def ids_at(folder: Path) -> Ids:

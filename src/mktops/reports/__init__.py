@@ -15,6 +15,8 @@ from inspect import signature
 from io import StringIO
 from typing import Any, Protocol, TypeVar, cast
 
+from typing_extensions import TypedDict
+
 from mktops import __version__
 from mktops.book import Book
 from mktops.figures.precision import rounded
@@ -28,6 +30,19 @@ JSON_VERSION = 1
 #: A file may hold numbers of 18 digits; what has more decimals was computed, and ten of them are enough for anybody.
 _TYPED = 18
 _DECIMALS = 10
+
+
+class ReportHeader(TypedDict):
+    """What every report says of itself."""
+
+    workspace: str
+    currency: str
+    as_of: date
+    as_of_iso: str
+    left_out: int
+    unread: int
+    not_read: dict[str, int]
+    command: str
 
 
 class NothingToReport(Exception):
@@ -117,7 +132,7 @@ def wanted(book: Book, kind: type[P], id: str) -> P:
     raise NothingToReport(f"There is no “{id}” in “{name}”{hint}")
 
 
-def header(book: Book, day: date, command: str) -> dict[str, Any]:
+def header(book: Book, day: date, command: str) -> ReportHeader:
     """What every report says of itself."""
     return {
         "workspace": book.settings.name,

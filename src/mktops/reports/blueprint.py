@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
-from mktops.figures.agreement import lack
 from mktops.figures.blueprint import is_delivered, is_late, planned, standing, status_on, stretches
 from mktops.figures.goals import guidance
 from mktops.figures.people import name_of
@@ -14,11 +16,12 @@ from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
-from mktops.kinds.record import Agreed
-from mktops.reports import NothingToReport, Report, header
+from mktops.reports import NothingToReport, Report, ReportHeader, header
 from mktops.reports.perspective import asked_for, client_of, within
-from mktops.reports.sections.blueprints import standing_row
+from mktops.reports.sections.blueprints import BlueprintStanding, standing_row
+from mktops.reports.sections.goal_shapes import GoalRow
 from mktops.reports.sections.goals import whole_row
+from mktops.reports.sections.signatures import SignedBy, signed_by
 from mktops.text.markdown import Markdown
 from mktops.text.mermaid import Bar, Mark, gantt
 from mktops.text.period import Period
@@ -28,9 +31,65 @@ REPORT = Report("blueprint", "three months of deliverables, with a Gantt chart t
 TEMPLATE = "blueprint.md.j2"
 
 
+class DeliverableRow(TypedDict):
+    """A deliverable as it stands on the day."""
+
+    id: str
+    title: str
+    outcome: str | None
+    owner: str | None
+    moscow: Literal["must", "should", "could", "wont"] | None
+    due: str
+    delivered_on: date | None
+    status: str
+    late: bool
+
+
+class BlueprintRow(TypedDict):
+    """The deliverables of one outcome, a cell a month."""
+
+    outcome: str | None
+    cells: list[list[DeliverableRow]]
+
+
+class GuidepointOfBlueprint(SignedBy):
+    """What the Blueprint works for."""
+
+    id: str
+    statement: str
+    start: date
+    end: date
+    team: str | None
+    metric: str | None
+    unit: Literal["count", "percent", "ratio", "currency", "days"] | None
+    target: Decimal | None
+    standing: GoalRow
+    business_kpi: str | None
+    sponsor: str | None
+    owner: str | None
+
+
+class BlueprintReport(ReportHeader, BlueprintStanding, SignedBy):
+    """Three months of deliverables that serve one Guidepoint."""
+
+    client: str | None
+    id: str
+    starts: str
+    ends: str
+    delivered_late: list[DeliverableRow]
+    late: list[DeliverableRow]
+    owner: str | None
+    guidepoint: GuidepointOfBlueprint | None
+    months: list[str]
+    rows: list[BlueprintRow]
+    put_off: list[DeliverableRow]
+    dropped: list[DeliverableRow]
+    gantt: str
+
+
 def context(
     book: Book, day: date, period: Period | None = None, subject: str | None = None, engagement: str | None = None
-) -> dict[str, Any]:
+) -> BlueprintReport:
     """One Blueprint: that with the id `subject`, else that of the period or of the day, else the next, else the last.
 
     It is one of an engagement, if one is named. Raises `NothingToReport` where there is none.
@@ -50,7 +109,7 @@ def context(
         "delivered_late": [_row(book, each, day) for each in found.delivered_late],
         "late": [_row(book, each, day) for each in found.late],
         "owner": name_of(book, blueprint.owner),
-        **_agreement(book, blueprint, day),
+        **signed_by(book, blueprint, day),
         "guidepoint": _guidepoint(book, book.find(Guidepoint, blueprint.guidepoint), day),
         "months": [str(month) for month in months],
         "rows": [
@@ -90,7 +149,7 @@ def _days_off(blueprint: Blueprint, day: date) -> int:
     return max((first - day).days, 0) if day <= last else date.max.toordinal() + (day - last).days
 
 
-def _guidepoint(book: Book, guidepoint: Guidepoint | None, day: date) -> dict[str, Any] | None:
+def _guidepoint(book: Book, guidepoint: Guidepoint | None, day: date) -> GuidepointOfBlueprint | None:
     if guidepoint is None:
         return None
     metric = book.find(Metric, guidepoint.metric)
@@ -107,17 +166,11 @@ def _guidepoint(book: Book, guidepoint: Guidepoint | None, day: date) -> dict[st
         "business_kpi": guidepoint.business_kpi,
         "sponsor": name_of(book, guidepoint.sponsor),
         "owner": name_of(book, guidepoint.owner),
-        **_agreement(book, guidepoint, day),
+        **signed_by(book, guidepoint, day),
     }
 
 
-def _agreement(book: Book, record: Agreed, day: date) -> dict[str, Any]:
-    """Who has agreed by the day, and whether that is enough for the agreement to stand (X2)."""
-    signed = [{"by": name_of(book, each.by), "on": each.on} for each in record.agreed if each.on <= day]
-    return {"agreed": signed, "stands": lack(book, record, day) is None}
-
-
-def _row(book: Book, deliverable: Deliverable, day: date) -> dict[str, Any]:
+def _row(book: Book, deliverable: Deliverable, day: date) -> DeliverableRow:
     """A deliverable with its last month in `due`."""
     return {
         "id": deliverable.id,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.agreement import lack
@@ -18,9 +20,11 @@ from mktops.figures.people import name_of
 from mktops.figures.precision import total
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
-from mktops.reports import NothingToReport, Report, header
+from mktops.reports import NothingToReport, Report, ReportHeader, header
 from mktops.reports.perspective import asked_for, client_of, within
+from mktops.reports.sections.goal_shapes import GoalRow, LearningGoalRow
 from mktops.reports.sections.goals import ON_ITS_WAY, RUNNING, closing, goals_in, learning_goals, whole_row
+from mktops.reports.sections.signatures import Signature
 from mktops.text.period import Period, period_of
 
 REPORT = Report(
@@ -32,7 +36,89 @@ REPORT = Report(
 TEMPLATE = "goals.md.j2"
 
 
-def context(book: Book, day: date, period: Period | None = None, engagement: str | None = None) -> dict[str, Any]:
+class GoalPeriodRow(TypedDict):
+    """One period of a goal."""
+
+    period: str
+    target: Decimal | None
+    actual: Decimal | None
+    attainment: Decimal | None
+    verdict: str
+    why: str | None
+
+
+class NegotiationRow(TypedDict):
+    """A change that one side asked for."""
+
+    version: int | None
+    by: str
+    change: str
+    reason: str | None
+
+
+class SignOffRow(TypedDict):
+    """What somebody confirmed of a goal before it began."""
+
+    party: str
+    impactful: bool
+    achievable: bool
+
+
+class GoalAgreed(TypedDict):
+    """What was agreed about a goal."""
+
+    status: str | None
+    start: date | None
+    sponsor: str | None
+    stakeholders: list[str]
+    scope: str | None
+    attainable: str | None
+    realistic: str | None
+    closed_why: str | None
+    definition: str | None
+    definition_agreed: bool | None
+    agreed: list[Signature]
+    negotiation: list[NegotiationRow]
+    sign_off: list[SignOffRow]
+    baseline: Decimal | None
+    baseline_period: str | None
+    change: Decimal | None
+    table: list[GoalPeriodRow]
+
+
+class KeyResultsTogether(TypedDict):
+    """What the key results of an objective come to together."""
+
+    of: int
+    hit: int
+    on_its_way: int
+    actual: Decimal | None
+    target: Decimal | None
+    unit: str | None
+
+
+class GoalFamily(TypedDict):
+    """The objective that a goal belongs to, and its own key results."""
+
+    parent: str | None
+    key_results: list[GoalRow]
+    together: KeyResultsTogether | None
+
+
+class GoalPage(GoalRow, GoalAgreed, GoalFamily):
+    """All that there is to tell of a goal."""
+
+
+class GoalsReport(ReportHeader):
+    """Every goal: what was agreed, period by period, and where it leads."""
+
+    client: str | None
+    period: str
+    goals: list[GoalPage]
+    learning_goals: list[LearningGoalRow]
+
+
+def context(book: Book, day: date, period: Period | None = None, engagement: str | None = None) -> GoalsReport:
     """Every goal, or those of an engagement, whose days touch the period, else the year of the day.
 
     Raises `NothingToReport` without goals.
@@ -60,7 +146,7 @@ def context(book: Book, day: date, period: Period | None = None, engagement: str
     }
 
 
-def _whole(book: Book, standing: Progress, day: date) -> dict[str, Any]:
+def _whole(book: Book, standing: Progress, day: date) -> GoalAgreed:
     goal, metric = standing.goal, standing.metric
     return {
         "status": answer(goal, day).status,
@@ -115,7 +201,7 @@ def _by_parent(standings: Sequence[Progress]) -> dict[str, list[Progress]]:
     return found
 
 
-def _family(book: Book, goal: Goal, children: Sequence[Progress]) -> dict[str, Any]:
+def _family(book: Book, goal: Goal, children: Sequence[Progress]) -> GoalFamily:
     """The objective that a goal belongs to, and what its own key results come to together."""
     parent = book.find(Goal, goal.parent)
     rows = [whole_row(book, each) for each in children]
@@ -141,7 +227,7 @@ def _family(book: Book, goal: Goal, children: Sequence[Progress]) -> dict[str, A
     }
 
 
-def _period(each: GoalPeriod) -> dict[str, Any]:
+def _period(each: GoalPeriod) -> GoalPeriodRow:
     return {
         "period": str(each.period),
         "target": each.target,

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from mktops.book import Book
 from mktops.figures.learnings import Known, known_by, status_by
 from mktops.kinds.channels import Channel
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.test_plans import MarketingTest
-from mktops.reports import Report, header, wanted
+from mktops.reports import Report, ReportHeader, header, wanted
 from mktops.reports.perspective import client_of, within
-from mktops.reports.sections.learnings import learning_row, learning_sums
+from mktops.reports.sections.learnings import LearningRow, LearningSums, learning_row, learning_sums
 
 REPORT = Report("learnings", "what was learned, who has it, and what it changed")
 TEMPLATE = "learnings.md.j2"
+
+
+class LearningsReport(ReportHeader):
+    """What was learned, who has it, and what it changed."""
+
+    client: str | None
+    asked: str | None
+    narrowed: bool
+    sums: LearningSums
+    learnings: list[LearningRow]
 
 
 def context(
@@ -26,7 +35,7 @@ def context(
     status: str | None = None,
     text: str | None = None,
     engagement: str | None = None,
-) -> dict[str, Any]:
+) -> LearningsReport:
     """The learnings known by the day, the latest first; of a channel, a test, a status, an engagement, or with all of
     some words.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mktops.book import Book
 from mktops.figures.funnel import before
@@ -12,17 +12,21 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.lead_stages import LeadStage
 from mktops.reports import Report, header
-from mktops.reports.perspective import Side, refuse_leads_of_others, seen_from, within
+from mktops.reports.perspective import ReportOfSide, Side, client_of, refuse_leads_of_others, seen_from, within
 from mktops.reports.sections import trials
-from mktops.reports.sections.account import account, last_promises, last_time
-from mktops.reports.sections.blueprints import blueprint_rows
+from mktops.reports.sections.account import AccountOfPeriod, KeptSums, PromiseKept, account, last_promises, last_time
+from mktops.reports.sections.blueprints import BlueprintPace, blueprint_rows
+from mktops.reports.sections.engagement_shapes import EngagementRow
 from mktops.reports.sections.engagements import engagement_rows
-from mktops.reports.sections.funnel import funnel_rows
+from mktops.reports.sections.funnel import FunnelRow, funnel_rows
+from mktops.reports.sections.goal_shapes import GoalRow, Headline, LearningGoalRow
 from mktops.reports.sections.goals import closing, goal_rows, guidepoint_rows, headline, learning_goals, result_rows
-from mktops.reports.sections.other_metrics import other_metric_rows
-from mktops.reports.sections.provenance import provenance_rows
-from mktops.reports.sections.reckoning import reckoning
-from mktops.reports.sections.unknown import unknown
+from mktops.reports.sections.lead_shapes import LeadsOfReport
+from mktops.reports.sections.other_metrics import OtherMetricRow, other_metric_rows
+from mktops.reports.sections.provenance import ProvenanceRow, provenance_rows
+from mktops.reports.sections.reckoning import BacklogReckoning, reckoning
+from mktops.reports.sections.trials import TestRow
+from mktops.reports.sections.unknown import UnknownThing, unknown
 from mktops.text.period import Period
 
 if TYPE_CHECKING:
@@ -34,6 +38,37 @@ REPORT = Report(
 TEMPLATE = "monthly.md.j2"
 
 
+class MonthlyReport(ReportOfSide):
+    """Did we hit our goals, and if not, why; then what explains it."""
+
+    period: str
+    results: list[GoalRow]
+    results_headline: Headline
+    headline: Headline
+    goals: list[GoalRow]
+    other_metrics: list[OtherMetricRow]
+    provenance: list[ProvenanceRow]
+    guidepoints: list[GoalRow]
+    learning_goals: list[LearningGoalRow]
+    funnel: list[FunnelRow]
+    earlier_periods: list[str]
+    last_time: KeptSums
+    promises: list[PromiseKept]
+    account: AccountOfPeriod
+    tests_running: list[TestRow] | None
+    tests_decided: list[TestRow]
+    blueprints: list[BlueprintPace]
+    backlog: BacklogReckoning | None
+    engagements: list[EngagementRow]
+    unknown: list[UnknownThing]
+
+
+class MonthlyReportWithLeads(MonthlyReport):
+    """The month, with what lead data tell of it."""
+
+    leads: LeadsOfReport
+
+
 def context(
     book: Book,
     day: date,
@@ -42,7 +77,7 @@ def context(
     engagement: str | None = None,
     data: LeadsOfMonth | None = None,
     pulled: Sequence[Pulled] = (),
-) -> dict[str, Any]:
+) -> MonthlyReport | MonthlyReportWithLeads:
     """All that the month's report tells a side, or both; the month is the last one that is over if none is given.
 
     `data` is what lead data tell of it, and `pulled` what they say of its metrics, where they were read.
@@ -57,7 +92,8 @@ def context(
     until = closing(period, day)
     rows, results = goal_rows(book, period, until), result_rows(book, period, until)
     promises = last_promises(book, period, "monthly", day)
-    told = {
+    told: MonthlyReport = {
+        "client": client_of(chosen),
         **header(book, day, f"report monthly --period {period}"),
         "period": str(period),
         "results": results,
@@ -79,6 +115,8 @@ def context(
         "backlog": reckoning(book, period, close) if book.all(BacklogItem) else None,
         "engagements": engagement_rows(book, period, day, side),
         "unknown": unknown(book, period, "monthly", [*results, *rows], day),
+        "side": None,
+        "hidden": [],
     }
     if data is not None:
         # It comes with the engine, without which all other reports are written.
@@ -87,5 +125,7 @@ def context(
         told["command"] += " --data" + (f" --source {data.counted.source}" if len(book.settings.sources) > 1 else "")
         # Where an engagement has no stage, nothing that is counted is its own.
         if book.all(LeadStage):
-            told["leads"] = leads_of_month(book, period, data, pulled, side)
+            leads = leads_of_month(book, period, data, pulled, side)
+            with_leads: MonthlyReportWithLeads = {**told, "leads": leads}
+            return seen_from(side, with_leads, chosen)
     return seen_from(side, told, chosen)

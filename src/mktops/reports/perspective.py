@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 
 from mktops.book import Book
 from mktops.figures.belonging import engagements_of_record, may_be_of
@@ -16,9 +16,10 @@ from mktops.kinds.links import anatomy
 from mktops.kinds.metrics import Metric
 from mktops.kinds.people import Person
 from mktops.kinds.record import Record
-from mktops.reports import NothingToReport, wanted
+from mktops.reports import NothingToReport, ReportHeader, wanted
 
 Side = Literal["client", "agency"]
+R = TypeVar("R", bound="ReportOfSide")
 #: What a side does not read. The agency: the client's own house. The client: tests that run, since whoever acts on a
 #: verdict that is still open decides by chance; what they came to is told.
 LEFT_OUT: dict[Side, tuple[str, ...]] = {
@@ -27,16 +28,22 @@ LEFT_OUT: dict[Side, tuple[str, ...]] = {
 }
 
 
-def seen_from(side: Side | None, context: dict[str, Any], engagement: Engagement | None = None) -> dict[str, Any]:
-    """The data of a report as a side reads it; `hidden` names the sections that it does not, None if it reads all.
+class ReportOfSide(ReportHeader):
+    """A report that each side reads a part of; `hidden` names the sections that it does not."""
 
-    Of one engagement the report says for which client it is.
-    """
+    client: str | None
+    side: Side | None
+    hidden: list[str]
+
+
+def seen_from(side: Side | None, context: R, engagement: Engagement | None = None) -> R:
+    """The data of a report as a side reads it; `hidden` names the sections that it does not."""
     hidden = LEFT_OUT[side] if side else ()
     command = context["command"] + (asked_for(engagement.id) if engagement else "")
     command += f" --side {side}" if side else ""
-    told = {"client": client_of(engagement), **_without(context, hidden)}
-    return {**told, "command": command, "side": side, "hidden": list(hidden)}
+    # These stand last, whatever was added to the report after it was made.
+    told = {key: value for key, value in _without(context, hidden).items() if key not in ("side", "hidden")}
+    return cast(R, {**told, "command": command, "side": side, "hidden": list(hidden)})
 
 
 def client_of(engagement: Engagement | None) -> str | None:

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.ledger import ledger
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.reports import Report, header, wanted
+from mktops.reports import Report, ReportHeader, header, wanted
 from mktops.reports.perspective import client_of, within
-from mktops.reports.sections.promises import promise_row, tally
+from mktops.reports.sections.promises import PromiseRow, PromiseTally, promise_row, tally
 
 REPORT = Report("promises", "who owes what, since when, and what was kept")
 TEMPLATE = "promises.md.j2"
 
 
+class OwedBySide(TypedDict):
+    """What one side still owes."""
+
+    side: str | None
+    rows: list[PromiseRow]
+
+
+class PromisesReport(ReportHeader):
+    """Who owes what, since when, and what was kept."""
+
+    by: str | None
+    engagement: str | None
+    client: str | None
+    tally: PromiseTally
+    owed: list[OwedBySide]
+    closed: list[PromiseRow] | None
+
+
 def context(
     book: Book, day: date, open: bool = False, by: str | None = None, engagement: str | None = None
-) -> dict[str, Any]:
+) -> PromisesReport:
     """Every promise made by the day; of one person, of one engagement, or only those still owed, if that is asked.
 
     Raises `NothingToReport` for a person or an engagement that there is not.

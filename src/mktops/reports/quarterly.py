@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.actions import completion
@@ -16,10 +19,12 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.learnings import Learning
 from mktops.kinds.reviews import Review, ReviewPoint
 from mktops.reports import Report, header
-from mktops.reports.perspective import Side, seen_from, within
+from mktops.reports.perspective import ReportOfSide, Side, client_of, seen_from, within
 from mktops.reports.sections import trials
-from mktops.reports.sections.decisions import decision_rows
+from mktops.reports.sections.decisions import DecisionRow, decision_rows
+from mktops.reports.sections.engagement_shapes import EngagementRow
 from mktops.reports.sections.engagements import engagement_rows
+from mktops.reports.sections.goal_shapes import GoalRow, Headline, LearningGoalRow
 from mktops.reports.sections.goals import (
     RUNNING,
     closing,
@@ -29,10 +34,11 @@ from mktops.reports.sections.goals import (
     learning_goals,
     result_rows,
 )
-from mktops.reports.sections.learnings import learning_row, learning_sums
-from mktops.reports.sections.other_metrics import other_metric_rows
-from mktops.reports.sections.promises import promise_row
-from mktops.reports.sections.provenance import provenance_rows
+from mktops.reports.sections.learnings import LearningRow, LearningSums, learning_row, learning_sums
+from mktops.reports.sections.other_metrics import OtherMetricRow, other_metric_rows
+from mktops.reports.sections.promises import PromiseRow, promise_row
+from mktops.reports.sections.provenance import ProvenanceRow, provenance_rows
+from mktops.reports.sections.trials import TestRow
 from mktops.text.period import Period
 
 REPORT = Report(
@@ -41,9 +47,83 @@ REPORT = Report(
 TEMPLATE = "quarterly.md.j2"
 
 
+class MonthOfGoal(TypedDict):
+    """One month of a goal in the quarter."""
+
+    period: str
+    target: Decimal | None
+    actual: Decimal | None
+    verdict: Literal["hit", "missed", "no data", "cannot be judged"]
+    why: str | None
+
+
+class GoalOfQuarter(GoalRow):
+    """A goal in a quarter, and its months."""
+
+    months: NotRequired[list[MonthOfGoal]]
+
+
+class ActionsCompleted(TypedDict):
+    """How many were done, of how many."""
+
+    done: int
+    of: int
+
+
+class ReviewPointRow(TypedDict):
+    """A thing to start, stop or continue."""
+
+    text: str
+    reason: str | None
+    learning: str | None
+
+
+ReviewHeld = TypedDict(
+    "ReviewHeld",
+    {
+        "id": "str",
+        "engagement": "str | None",
+        "held_on": "date | None",
+        "presented_by": "str | None",
+        "attended_by": "list[str]",
+        "results": "str | None",
+        "start": "list[ReviewPointRow]",
+        "stop": "list[ReviewPointRow]",
+        "continue": "list[ReviewPointRow]",
+        "agency_feedback": "str | None",
+        "actions": "list[PromiseRow]",
+    },
+)
+
+
+class QuarterlyReport(ReportOfSide):
+    """The account review, filled with the figures of the quarter."""
+
+    period: str
+    over: bool
+    period_end: date
+    results: list[GoalOfQuarter]
+    results_headline: Headline
+    headline: Headline
+    guidepoints: list[GoalRow]
+    last_actions: list[PromiseRow]
+    last_completion: ActionsCompleted
+    goals: list[GoalOfQuarter]
+    earlier_periods: list[str]
+    other_metrics: list[OtherMetricRow]
+    provenance: list[ProvenanceRow]
+    learning_goals: list[LearningGoalRow]
+    engagements: list[EngagementRow]
+    tests_decided: list[TestRow]
+    decisions: list[DecisionRow]
+    learnings: list[LearningRow]
+    learned: LearningSums
+    reviews: list[ReviewHeld]
+
+
 def context(
     book: Book, day: date, period: Period | None = None, side: Side | None = None, engagement: str | None = None
-) -> dict[str, Any]:
+) -> QuarterlyReport:
     """All that the review looks at; the quarter is the last one that is over on the day if none is given.
 
     Where the review is on record, what it came to stands below; where it is not, the tests that were decided are
@@ -56,11 +136,12 @@ def context(
     rows, results = goal_rows(book, period, until), result_rows(book, period, until)
     ended = {row["id"] for row in results}
     if not period.is_over(close):
-        rows = [{**row, "verdict": RUNNING} for row in rows]
+        rows = [_running(row) for row in rows]
     known = known_by(book, day, period=period)
     earlier, reviews = _of(book, period.previous(), day), _of(book, period, day)
     done = [completion(book, review, day) for review in earlier]
-    told = {
+    told: QuarterlyReport = {
+        "client": client_of(chosen),
         **header(book, day, f"report quarterly --period {period}"),
         "period": str(period),
         "over": period.is_over(close),
@@ -84,6 +165,8 @@ def context(
         "learnings": [learning_row(book, each, day) for each in known],
         "learned": learning_sums(book, known, day, period=period),
         "reviews": [_review(book, review, day) for review in reviews],
+        "side": None,
+        "hidden": [],
     }
     return seen_from(side, told, chosen)
 
@@ -93,7 +176,11 @@ def _of(book: Book, quarter: Period, day: date) -> list[Review]:
     return [r for r in book.all(Review) if r.quarter == quarter and (r.held_on is None or r.held_on <= day)]
 
 
-def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[str, Any]]:
+def _running(row: GoalRow) -> GoalRow:
+    return {**row, "verdict": RUNNING}
+
+
+def _months(book: Book, goal: str, quarter: Period, close: date) -> list[MonthOfGoal]:
     """What became of the goal in each of its periods within the quarter, and why."""
     return [
         {
@@ -108,7 +195,7 @@ def _months(book: Book, goal: str, quarter: Period, close: date) -> list[dict[st
     ]
 
 
-def _review(book: Book, review: Review, day: date) -> dict[str, Any]:
+def _review(book: Book, review: Review, day: date) -> ReviewHeld:
     engagement = book.find(Engagement, review.engagement)
     return {
         "id": review.id,
@@ -125,7 +212,7 @@ def _review(book: Book, review: Review, day: date) -> dict[str, Any]:
     }
 
 
-def _points(book: Book, points: tuple[ReviewPoint, ...]) -> list[dict[str, Any]]:
+def _points(book: Book, points: tuple[ReviewPoint, ...]) -> list[ReviewPointRow]:
     return [
         {
             "text": each.text,

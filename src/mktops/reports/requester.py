@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from mktops.book import Book
 from mktops.figures.backlog import present_pace
@@ -12,16 +11,26 @@ from mktops.figures.intake import sheets
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
-from mktops.reports import NothingToReport, Report, header, wanted
+from mktops.reports import NothingToReport, Report, ReportHeader, header, wanted
 from mktops.reports.perspective import asked_for, client_of, within
-from mktops.reports.sections.reckoning import pace_row, reach_row
-from mktops.reports.sections.requests import sheet_row
+from mktops.reports.sections.reckoning import BacklogReach, PaceOfWork, pace_row, reach_row
+from mktops.reports.sections.requests import RequestSheet, sheet_row
 
 REPORT = Report("backlog --person", "a sheet for each requester, or for one")
 TEMPLATE = "requester.md.j2"
 
 
-def context(book: Book, day: date, person: str, engagement: str | None = None) -> dict[str, Any]:
+class RequesterReport(ReportHeader):
+    """The sheet of what one person asked for."""
+
+    client: str | None
+    id: str
+    pace: PaceOfWork | None
+    reach: BacklogReach | None
+    sheet: RequestSheet
+
+
+def context(book: Book, day: date, person: str, engagement: str | None = None) -> RequesterReport:
     """The sheet of the person with this id, of one engagement if one is named.
 
     Raises `NothingToReport` where they are not known or wait for nothing.
@@ -36,7 +45,7 @@ def context(book: Book, day: date, person: str, engagement: str | None = None) -
         **header(book, day, f"backlog --person {person}{asked_for(engagement)}"),
         "client": client_of(chosen),
         "id": person,
-        "pace": now and pace_row(now),
+        "pace": pace_row(now) if now else None,
         "reach": reach_row(reach(book, day)),
         "sheet": sheet_row(book, sheet, day),
     }

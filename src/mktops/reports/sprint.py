@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.learnings import known_by
@@ -13,10 +15,10 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.goals import Goal
 from mktops.kinds.sprints import Sprint, SprintTask
-from mktops.reports import NothingToReport, Report, header, wanted
+from mktops.reports import NothingToReport, Report, ReportHeader, header, wanted
 from mktops.reports.perspective import client_of, within
-from mktops.reports.sections.learnings import learning_row
-from mktops.reports.sections.promises import promise_row
+from mktops.reports.sections.learnings import LearningRow, learning_row
+from mktops.reports.sections.promises import PromiseRow, promise_row
 
 REPORT = Report(
     "report sprint",
@@ -27,7 +29,51 @@ REPORT = Report(
 TEMPLATE = "sprint.md.j2"
 
 
-def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
+class RetroHeld(TypedDict):
+    """A retrospective, as it was held."""
+
+    held_on: date | None
+    went_well: list[str]
+    went_badly: list[str]
+
+
+class TaskRow(TypedDict):
+    """A task of a sprint."""
+
+    id: str
+    title: str
+    owner: str | None
+    status: str
+    done_on: date | None
+    item: str | None
+    added_on: date | None
+
+
+class SprintReport(ReportHeader):
+    """One page on a sprint: its outcome and why, the work, and what it taught."""
+
+    id: str
+    client: str | None
+    outcome: str
+    start: date
+    end: date
+    days_left: int
+    over: bool
+    engagement: str | None
+    goal: str | None
+    owner: str | None
+    prioritised_by: str | None
+    reached: Literal["yes", "partly", "no"] | None
+    why: str | None
+    tasks: list[TaskRow]
+    done: int
+    wanted: int
+    retro: RetroHeld | None
+    learnings: list[LearningRow]
+    actions: list[PromiseRow]
+
+
+def context(book: Book, day: date, id: str | None = None) -> SprintReport:
     """The sprint with an id, else the one that runs on the day, else the last that began before it, else the first.
 
     Raises `NothingToReport` where there is none.
@@ -57,8 +103,9 @@ def context(book: Book, day: date, id: str | None = None) -> dict[str, Any]:
         "tasks": [_task_row(book, task, sprint, day) for task in sprint.tasks],
         "done": sum(task.done_by(day) for task in sprint.tasks),
         "wanted": sum(task.status != "dropped" for task in sprint.tasks),
-        "retro": retro
-        and {"held_on": retro.held_on, "went_well": list(retro.went_well), "went_badly": list(retro.went_badly)},
+        "retro": {"held_on": retro.held_on, "went_well": list(retro.went_well), "went_badly": list(retro.went_badly)}
+        if retro
+        else None,
         "learnings": [learning_row(book, known, day) for known in known_by(book, day) if known.record is sprint],
         "actions": [promise_row(book, each) for each in made_in(book, sprint, day)],
     }
@@ -72,7 +119,7 @@ def _present(book: Book, day: date) -> Sprint:
     return begun[-1] if begun else sprints[0]
 
 
-def _task_row(book: Book, task: SprintTask, sprint: Sprint, day: date) -> dict[str, Any]:
+def _task_row(book: Book, task: SprintTask, sprint: Sprint, day: date) -> TaskRow:
     is_done = task.done_by(day)
     return {
         "id": task.id,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from mktops.book import Book
 from mktops.cli.boundary import Stop
@@ -23,6 +24,9 @@ from mktops.text.enumeration import listed
 from mktops.text.numbers import counted
 from mktops.text.period import Period
 
+if TYPE_CHECKING:
+    from mktops.reports.of_leads.actuals import FieldChange, RecordChange
+
 _COUNTED = ", counted by mktops"
 
 
@@ -31,7 +35,7 @@ class Filing:
     """What is to be written: the new `texts` by file, and of each of the `records` that change what a report tells."""
 
     texts: Mapping[str, str]
-    records: Sequence[dict[str, Any]]
+    records: Sequence[RecordChange]
 
 
 def filed(
@@ -50,7 +54,8 @@ def filed(
         )
     refuse_unread(book, Actuals)
     _refuse_twice(book, within, found)
-    texts, records = {}, []
+    texts: dict[str, str] = {}
+    records: list[RecordChange] = []
     for record, values in _homes(book, within, found):
         names = list(dict.fromkeys(sources[id] for id in values))
         if record is None:
@@ -59,7 +64,7 @@ def filed(
             file, text = placed(here, book, Actuals, data)
             changes = [_change(id, None, value) for id, value in values.items()]
             changes += [_change(name, None, data[name]) for name in ("source", "as_of")]
-            told = {"file": file, "line": None, "changes": changes, "verified_by": None, "others": []}
+            told: RecordChange = {"file": file, "line": None, "changes": changes, "verified_by": None, "others": []}
         else:
             file, text, told = _edited(book, record, values, names, day)
         if told["changes"]:
@@ -110,7 +115,7 @@ def _others(record: Actuals, found: Mapping[str, int]) -> list[str]:
 
 def _edited(
     book: Book, record: Actuals, values: Mapping[str, int], sources: Sequence[str], day: date
-) -> tuple[str, str, dict[str, Any]]:
+) -> tuple[str, str, RecordChange]:
     origin, others = book.origin(record), _others(record, values)
     span = book.span(book.at(record))
     new = {id: value for id, value in values.items() if record.values.get(id) != value}
@@ -154,5 +159,5 @@ def _noted(before: str | None, sources: Sequence[str], ids: Mapping[str, int], d
     return "; ".join([*parts, f"{listed(sources)}{_COUNTED} on {day}: {', '.join(ids)}"])
 
 
-def _change(field: str, before: Any, after: Any) -> dict[str, Any]:
+def _change(field: str, before: Decimal | str | None, after: int | str) -> FieldChange:
     return {"field": field, "before": before, "after": after}

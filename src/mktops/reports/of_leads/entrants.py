@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from typing_extensions import TypedDict
+
 from mktops.book import Book
 from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.logic.definitions import day_of
 from mktops.leads.telling.entrants import Entrant
-from mktops.reports import Report, header
+from mktops.reports import Report, ReportHeader, header
 from mktops.reports.environment.languages import load_words
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
 from mktops.reports.sections.criteria import in_words, spoken
 from mktops.reports.sections.entered import untold_rows
-from mktops.reports.sections.verdicts import taken
+from mktops.reports.sections.lead_shapes import UntoldStage
+from mktops.reports.sections.verdicts import Plain, taken
 from mktops.text.period import Period
 from mktops.text.words import Words
 
@@ -26,6 +29,45 @@ if TYPE_CHECKING:
 
 REPORT = Report("leads list", "who entered a stage, to hand over")
 TEMPLATE = "entrants.md.j2"
+
+
+class EntrantRow(TypedDict):
+    """A lead that entered the stage."""
+
+    id: str
+    entered: date
+    days_since: int
+    by: str
+    completed: str | None
+    values: list[Plain]
+
+
+class FieldName(TypedDict):
+    """A field of leads, as it is told."""
+
+    name: str
+    label: str
+
+
+class StageName(TypedDict):
+    """A lead stage."""
+
+    id: str
+    name: str
+
+
+class EntrantsReport(ReportHeader):
+    """The leads that entered a stage in a period, one by one."""
+
+    source: str
+    stage: StageName
+    period: str
+    is_last: bool
+    leads: int | None
+    taken_over: int
+    untold: list[UntoldStage]
+    fields: list[FieldName]
+    rows: list[EntrantRow]
 
 
 def context(
@@ -39,7 +81,7 @@ def context(
     asked: bool = True,
     chosen: Sequence[str] = (),
     untold: Sequence[Untold] = (),
-) -> dict[str, Any]:
+) -> EntrantsReport:
     """The leads that entered, the last one first; the period is the last one with any, unless it was `asked` for.
 
     Some `fields` may have been `chosen` by name. One that is tested is told as the tests read it: `12.000` as a number.
@@ -77,7 +119,7 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [["id", "entered", "days_since", "entered_by", "completed", *names], *lines]
 
 
-def _row(lead: Entrant, day: date, words: Words) -> dict[str, Any]:
+def _row(lead: Entrant, day: date, words: Words) -> EntrantRow:
     entered = day_of(lead.entered)
     return {
         "id": lead.id,

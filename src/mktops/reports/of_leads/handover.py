@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.handover import Answers, answers, few_hours, median_hours, owners, reasons
@@ -13,8 +15,9 @@ from mktops.kinds.sources import Handover
 from mktops.leads.counting.results import HandedOver
 from mktops.leads.counting.sales_answers import Ledger, Round
 from mktops.leads.logic.definitions import day_of
-from mktops.reports import Report, header
+from mktops.reports import Report, ReportHeader, header
 from mktops.reports.sections.beginnings import refuse_what_is_to_come
+from mktops.reports.sections.lead_shapes import AnswerSums, HandoverLimit, HandoverSums
 from mktops.text.period import Period
 
 REPORT = Report("leads handover", "what sales did with the leads it was offered, and how fast")
@@ -23,7 +26,47 @@ _CLOCK = {"in_time": "in time", "late": "late", "overdue": "overdue", "within": 
 _HELD = {"held": "held", "not_held": "not held", "unknown": "unknown"}
 
 
-def context(book: Book, day: date, handed_over: HandedOver, period: Period | None = None) -> dict[str, Any]:
+class OwnerSums(AnswerSums):
+    """The answers of one person in sales."""
+
+    owner: str | None
+    share: Decimal | None
+
+
+class RoundRow(TypedDict):
+    """A lead that was offered, and what was answered."""
+
+    lead: str
+    offered: str
+    answered: str | None
+    outcome: Literal["accepted", "rejected", "recycled", "waiting"]
+    came_back: bool
+    reason: str | None
+    owner: str | None
+    clock: Literal["in_time", "late", "overdue", "within"] | None
+    held: Literal["held", "unknown", "not_held"]
+
+
+class WaitingLead(TypedDict):
+    """A lead that has waited for sales longer than was agreed."""
+
+    lead: str
+    owner: str | None
+    since: date
+
+
+class HandoverReport(ReportHeader, HandoverSums):
+    """What became of the leads that were offered to sales."""
+
+    source: str
+    period: str | None
+    by_event: bool
+    owners: list[OwnerSums]
+    waiting_too_long: list[WaitingLead]
+    rounds: list[RoundRow]
+
+
+def context(book: Book, day: date, handed_over: HandedOver, period: Period | None = None) -> HandoverReport:
     """All that is known of the hand-over, of a period or up to the day. Raises `NothingToReport`."""
     if period is not None:
         refuse_what_is_to_come(period, day)
@@ -42,7 +85,7 @@ def context(book: Book, day: date, handed_over: HandedOver, period: Period | Non
     }
 
 
-def summary(plan: Handover, found: Ledger) -> dict[str, Any]:
+def summary(plan: Handover, found: Ledger) -> HandoverSums:
     """The sums of a hand-over; of `all`, `early` were offered before they held the stage, or without ever holding it,
     and of `early_unknown` nobody can say.
     """
@@ -86,13 +129,13 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [list(heads), *lines]
 
 
-def _length(plan: Handover) -> dict[str, Any] | None:
+def _length(plan: Handover) -> HandoverLimit | None:
     if plan.within is None or plan.within.amount is None:
         return None
     return {"n": plan.within.amount, "unit": plan.within.unit}
 
 
-def _owners(found: Ledger) -> list[dict[str, Any]]:
+def _owners(found: Ledger) -> list[OwnerSums]:
     each_one = owners(found.groups)
     owned = sum(each.offered for name, each in each_one if name is not None)
     return [
@@ -101,15 +144,24 @@ def _owners(found: Ledger) -> list[dict[str, Any]]:
     ]
 
 
-def _sums(found: Answers) -> dict[str, Any]:
-    names: Iterable[str] = (
-        "offered", "accepted", "rejected", "recycled", "waiting", "came_back",
-        "in_time", "late", "overdue", "within", "due", "timely",
-    )  # fmt: skip
-    return {name: getattr(found, name) for name in names}
+def _sums(found: Answers) -> AnswerSums:
+    return {
+        "offered": found.offered,
+        "accepted": found.accepted,
+        "rejected": found.rejected,
+        "recycled": found.recycled,
+        "waiting": found.waiting,
+        "came_back": found.came_back,
+        "in_time": found.in_time,
+        "late": found.late,
+        "overdue": found.overdue,
+        "within": found.within,
+        "due": found.due,
+        "timely": found.timely,
+    }
 
 
-def _row(each: Round) -> dict[str, Any]:
+def _row(each: Round) -> RoundRow:
     return {
         "lead": each.lead,
         "offered": _time(each.offered),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.conversion import ordered
@@ -13,10 +15,12 @@ from mktops.findings import FieldPath
 from mktops.leads.counting.redefined import Change, Difference
 from mktops.leads.counting.refusals import Refusal
 from mktops.leads.counting.results import Impact
-from mktops.reports import Report, header
+from mktops.reports import Report, ReportHeader, header
 from mktops.reports.environment.languages import load_words
+from mktops.reports.of_leads.entrants import StageName
 from mktops.reports.sections.criteria import in_words
 from mktops.reports.sections.entered import untold_rows
+from mktops.reports.sections.lead_shapes import UntoldStage
 from mktops.text.period import Period
 from mktops.text.words import Words
 
@@ -28,9 +32,57 @@ REPORT = Report("leads impact", "whom another definition would let in or keep ou
 TEMPLATE = "impact.md.j2"
 
 
+class RefusingTest(TypedDict):
+    """A test that keeps leads out of a stage."""
+
+    one_of: str | None
+    stage: str
+    stage_name: str
+    field: str
+    criterion: str
+    leads: int
+    unknown: int
+
+
+class LeadsApart(TypedDict):
+    """Leads that are in by one definition and not by the other, and why."""
+
+    leads: int
+    clauses: list[RefusingTest]
+    examples: list[str]
+
+
+class StageChange(TypedDict):
+    """What another definition of one stage would change."""
+
+    id: str
+    name: str
+    before: int | None
+    after: int | None
+    unknown_before: int
+    unknown_after: int
+    gained: LeadsApart
+    lost: LeadsApart
+    moved: int
+    moved_in: int
+    moved_out: int
+
+
+class ImpactReport(ReportHeader):
+    """What other definitions would change."""
+
+    source: str
+    revision: str | None
+    draft: str | None
+    period: str | None
+    timeless: list[StageName]
+    untold: list[UntoldStage]
+    stages: list[StageChange]
+
+
 def context(
     book: Book, day: date, impact: Impact, period: Period | None = None, asked: Sequence[str] = ()
-) -> dict[str, Any]:
+) -> ImpactReport:
     """The counts of each stage by both sets of definitions, and what makes the difference.
 
     `asked` are the words of the command line. A count of nobody is none where the source does not tell what the stage,
@@ -55,7 +107,7 @@ def context(
     }
 
 
-def _row(change: Change, words: Words, in_vain: bool) -> dict[str, Any]:
+def _row(change: Change, words: Words, in_vain: bool) -> StageChange:
     return {
         "id": change.stage.id,
         "name": change.stage.name,
@@ -84,7 +136,7 @@ def _together(clauses: Sequence[Refusal]) -> list[Refusal]:
     return [clause for group in groups.values() for clause in group]
 
 
-def _difference(difference: Difference, words: Words) -> dict[str, Any]:
+def _difference(difference: Difference, words: Words) -> LeadsApart:
     return {
         "leads": difference.leads,
         "clauses": [

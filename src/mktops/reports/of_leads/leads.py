@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from mktops.book import Book
 from mktops.figures.conversion import Cohort, begun, cohort, days_in_stage, in_vain, last_periods, ordered
@@ -13,10 +13,25 @@ from mktops.kinds.lead_stages import LeadStage
 from mktops.leads.counting.results import Counted
 from mktops.leads.counting.tally import Tally
 from mktops.leads.logic.definitions import chain, day_of, definitions, since
-from mktops.reports import NothingToReport, Report, header, wanted
+from mktops.reports import NothingToReport, Report, ReportHeader, header, wanted
 from mktops.reports.sections.beginnings import refuse_what_came_later, refuse_what_is_to_come
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, summed_up, untold_rows
 from mktops.reports.sections.grid import grid_row
+from mktops.reports.sections.lead_shapes import (
+    CohortRow,
+    CohortSums,
+    CountedStage,
+    DefinitionChange,
+    FitAndInterest,
+    LateEvents,
+    NotJudged,
+    PeriodEntered,
+    Stretch,
+    SumsEntered,
+    TakenOver,
+    UntoldStage,
+    WaitBetween,
+)
 from mktops.text.period import Period, Unit
 
 REPORT = Report("leads count", "counts, conversion by period and by cohort, time in stage")
@@ -27,6 +42,36 @@ MOST_PERIODS = 12
 _BLANK = (None, None, None)
 
 
+class LeadsReport(ReportHeader):
+    """How many leads entered each stage, period by period."""
+
+    source: str
+    by: str | None
+    period: str | None
+    whole: Stretch
+    stages: list[CountedStage]
+    unit: Literal["year", "quarter", "month", "week"] | None
+    shown: Stretch
+    before: int
+    last_is_over: bool
+    rows: list[PeriodEntered]
+    total: SumsEntered | None
+    in_the_dark: bool
+    some_pass_all: bool
+    untold: list[UntoldStage]
+    not_judged: list[NotJudged]
+    late: list[LateEvents]
+    taken_over: list[TakenOver]
+    cohorts: list[CohortRow]
+    some_taken_over: bool
+    by_channel: bool
+    no_engagements: bool | None
+    same_but_for_case: list[str]
+    grid: FitAndInterest | None
+    waits: list[WaitBetween]
+    changes: list[DefinitionChange]
+
+
 def context(
     book: Book,
     day: date,
@@ -34,7 +79,7 @@ def context(
     by: str = "month",
     stage: str | None = None,
     period: Period | None = None,
-) -> dict[str, Any]:
+) -> LeadsReport:
     """The counts and the cohorts of each period that has begun, or of each value of a field.
 
     Raises `NothingToReport`.
@@ -49,7 +94,7 @@ def context(
     starts = book.settings.fiscal_year_starts
     periods = begun(list(period.parts(unit)), day) if period else _latest(counted, unit, day, starts)
     whole = Period(periods[0].start, periods[-1].end, "year")
-    cohorts = [
+    cohorts: list[CohortRow] = [
         {
             "key": key,
             "period": str(each) if each else None,
@@ -182,7 +227,7 @@ def _before(tally: Tally, stage: LeadStage, first: Period) -> int:
     return sum(group.leads for group in groups if (entered := group.entered[at]) and entered.end < first.start)
 
 
-def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole: Period) -> list[dict[str, Any]]:
+def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole: Period) -> list[LateEvents]:
     """The days in a time on which stages begin to mean anything and take over leads that were there before."""
     by_id = {stage.id: stage for stage in stages}
     late: dict[date, list[str]] = {}
@@ -197,7 +242,7 @@ def _late(tally: Tally, stages: Sequence[LeadStage], oldest: date | None, whole:
     ]
 
 
-def _is_anything_dark(told: Sequence[dict[str, Any]], cohorts: Sequence[dict[str, Any]]) -> bool:
+def _is_anything_dark(told: Sequence[PeriodEntered | SumsEntered], cohorts: Sequence[CohortRow]) -> bool:
     """Whether there is a stage of which nobody can say, in what is told first or in all cohorts."""
     if any(each["in_the_dark"] for row in told for each in row["stages"]):
         return True
@@ -226,7 +271,7 @@ def _kinds(counted: Counted, stages: Sequence[LeadStage], periods: Sequence[Peri
     return ((key, None, whole, lambda group, key=key: group.by == key) for key in largest)
 
 
-def _cohort(found: Cohort) -> dict[str, Any]:
+def _cohort(found: Cohort) -> CohortSums:
     return {
         "leads": found.leads,
         "reached": [

@@ -7,18 +7,83 @@ from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from mktops.book import Book
 from mktops.leads.logic.clauses import Clause
 from mktops.leads.logic.definitions import day_of
 from mktops.leads.telling.near import Near, Short
-from mktops.reports import Report, header
+from mktops.reports import Report, ReportHeader, header
 from mktops.reports.environment.languages import load_words
+from mktops.reports.of_leads.entrants import StageName
 from mktops.reports.sections.criteria import spoken, wanted_in_words
-from mktops.reports.sections.verdicts import taken
+from mktops.reports.sections.verdicts import Plain, taken
 from mktops.text.words import Words
 
 REPORT = Report("leads near", "the leads that one criterion keeps from a stage")
 TEMPLATE = "near_misses.md.j2"
+
+
+class TestInWords(TypedDict):
+    """A single test of a definition, in words."""
+
+    stage: str
+    text: str
+    wanted: bool
+    field: str | None
+    event: str | None
+
+
+class NearMissGroup(TypedDict):
+    """Leads that lack the same."""
+
+    mark: str
+    leads: int
+    unknown: int
+    known: int
+    known_as: str
+    lacks: list[TestInWords]
+
+
+class FieldFound(TypedDict):
+    """A field, and what was found in it."""
+
+    label: str
+    found: Plain
+
+
+class LackingTest(TestInWords):
+    """A test that alone would do, and what was found instead."""
+
+    verdict: str
+    found: Plain
+
+
+class OneShort(TypedDict):
+    """A lead, and each test that alone would do."""
+
+    id: str
+    created: date
+    lacks: list[LackingTest]
+    known: list[FieldFound]
+
+
+class NearMissRow(OneShort):
+    """A lead that lacks what its group lacks."""
+
+    mark: str
+
+
+class NearMissesReport(ReportHeader):
+    """The leads that one test keeps from a stage."""
+
+    source: str
+    stage: StageName
+    leads: int
+    beyond_measure: int
+    untold: list[str]
+    groups: list[NearMissGroup]
+    rows: list[NearMissRow]
 
 
 def context(
@@ -27,7 +92,7 @@ def context(
     source: str,
     near: Near,
     asked: str | None,
-) -> dict[str, Any]:
+) -> NearMissesReport:
     """The groups of leads that lack the same, the largest first, and some of these leads, the known ones first.
 
     Who lacks only what the source tells of nobody is counted apart: no data could ever bring them in.
@@ -91,7 +156,7 @@ def table(context: dict[str, Any]) -> list[list[Any]]:
     return [["id", "created", "stage", "lacks", "verdict", "value"], *lines]
 
 
-def _row(lead: Short, words: Words) -> dict[str, Any]:
+def _row(lead: Short, words: Words) -> OneShort:
     return {
         "id": lead.id,
         "created": day_of(lead.created),
@@ -113,7 +178,7 @@ def _row(lead: Short, words: Words) -> dict[str, Any]:
     }
 
 
-def _clause(clause: Clause, words: Words) -> dict[str, Any]:
+def _clause(clause: Clause, words: Words) -> TestInWords:
     test = clause.test
     text = wanted_in_words(test, clause.wanted, words)
     return {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.learnings import status_by
@@ -14,7 +17,68 @@ from mktops.kinds.updates import Completed
 from mktops.text.period import Period
 
 
-def account(book: Book, period: Period, cadence: str, day: date) -> dict[str, Any]:
+class CompletedEntry(TypedDict):
+    """What was done, as somebody reported it."""
+
+    did: str
+    why: str | None
+    learned: str | None
+    item: str | None
+
+
+class LearnedEntry(TypedDict):
+    """What was learned, as somebody reported it."""
+
+    statement: str
+    evidence: str | None
+    applies_to: list[Literal["campaign", "channel", "product", "business"]]
+    status: Literal["captured", "shared", "applied", "internalised"]
+
+
+class NextStepEntry(TypedDict):
+    """What somebody promised to do next."""
+
+    text: str
+    owner: str | None
+    due: date | None
+    status: str
+
+
+class AccountOfPeriod(TypedDict):
+    """What those who do the work wrote of a period."""
+
+    updates: int
+    authors: list[str]
+    nurture: list[str]
+    notes: list[str]
+    completed: list[CompletedEntry]
+    observations: list[str]
+    learnings: list[LearnedEntry]
+    next_steps: list[NextStepEntry]
+
+
+class PromiseKept(TypedDict):
+    """A promise of the last report, and what became of it."""
+
+    text: str
+    owner: str | None
+    due: date | None
+    outcome: Literal["kept", "dropped", "carried", "late", "open"]
+    answered: bool
+    answered_on: date | None
+
+
+class KeptSums(TypedDict):
+    """What became of the last promises, in sums."""
+
+    n: int
+    kept: int
+    carried: int
+    dropped: int
+    unanswered: int
+
+
+def account(book: Book, period: Period, cadence: str, day: date) -> AccountOfPeriod:
     """The entries of the updates of a period that are there by the day, in the order of the files."""
     updates = updates_for(book, period, cadence, day)
     return {
@@ -46,7 +110,7 @@ def account(book: Book, period: Period, cadence: str, day: date) -> dict[str, An
     }
 
 
-def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[dict[str, Any]]:
+def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[PromiseKept]:
     """What the updates before promised, and what became of it by the day (X6)."""
     return [
         {
@@ -61,11 +125,12 @@ def last_promises(book: Book, period: Period, cadence: str, day: date) -> list[d
     ]
 
 
-def last_time(rows: list[dict[str, Any]]) -> dict[str, int]:
+def last_time(rows: Sequence[PromiseKept]) -> KeptSums:
     """How many of these promises there were, and how many were kept, carried over, dropped, or not answered (X6)."""
     outcomes = [row["outcome"] for row in rows]
-    counts = {outcome: outcomes.count(outcome) for outcome in ("kept", "carried", "dropped")}
-    return {"n": len(rows), **counts, "unanswered": len(rows) - sum(counts.values())}
+    kept, carried, dropped = outcomes.count("kept"), outcomes.count("carried"), outcomes.count("dropped")
+    unanswered = len(rows) - kept - carried - dropped
+    return {"n": len(rows), "kept": kept, "carried": carried, "dropped": dropped, "unanswered": unanswered}
 
 
 def _item(book: Book, each: Completed) -> str | None:

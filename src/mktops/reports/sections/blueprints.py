@@ -3,20 +3,66 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.blueprint import BlueprintProgress, Load, standing
 from mktops.figures.people import name_of
 from mktops.kinds.blueprints import Blueprint, Deliverable
 from mktops.kinds.guidepoints import Guidepoint
-from mktops.reports.sections.reckoning import pace_row
+from mktops.reports.sections.reckoning import MoscowShares, PaceOfWork, moscow_shares, pace_row
 from mktops.text.period import Period
 
 
-def blueprint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+class BlueprintLoad(TypedDict):
+    """The work in a Blueprint beside what the team gets done."""
+
+    points: Decimal
+    unsized: int
+    months: int
+    holds: Decimal | None
+    too_much: bool
+    pace: PaceOfWork | None
+
+
+class BlueprintStanding(TypedDict):
+    """How a Blueprint stands: what was due, what was kept, and whether it can be done."""
+
+    planned: int
+    delivered: int
+    due: int
+    kept: int
+    undated: int
+    on_time: Decimal | None
+    shares: MoscowShares | None
+    shares_by: Literal["effort", "number"]
+    load: BlueprintLoad | None
+
+
+class LateDeliverable(TypedDict):
+    """A deliverable that is late, or came late."""
+
+    delivered_on: date | None
+    title: NotRequired[str]
+    due: NotRequired[date]
+    owner: NotRequired[str | None]
+
+
+class BlueprintPace(BlueprintStanding):
+    """A Blueprint in a period: what is planned, delivered and late."""
+
+    id: str
+    statement: str | None
+    delivered_late: list[LateDeliverable]
+    late: list[LateDeliverable]
+
+
+def blueprint_rows(book: Book, period: Period, day: date) -> list[BlueprintPace]:
     """One row for each Blueprint whose months touch the period."""
-    rows = []
+    rows: list[BlueprintPace] = []
     for blueprint in book.all(Blueprint):
         if any(period.overlaps(month) for month in blueprint.calendar):
             now = standing(book, blueprint, day)
@@ -35,9 +81,8 @@ def blueprint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]
     return rows
 
 
-def standing_row(found: BlueprintProgress) -> dict[str, Any]:
+def standing_row(found: BlueprintProgress) -> BlueprintStanding:
     """The figures of a Blueprint: how many were planned and kept, by class, and what its months hold."""
-    shares = found.shares
     return {
         "planned": found.planned,
         "delivered": found.delivered,
@@ -45,23 +90,23 @@ def standing_row(found: BlueprintProgress) -> dict[str, Any]:
         "kept": found.kept,
         "undated": found.undated,
         "on_time": found.on_time,
-        "shares": shares and {"must": shares.must, "should": shares.should, "could": shares.could},
+        "shares": moscow_shares(found.shares),
         "shares_by": found.shares_by,
-        "load": found.load and _load(found.load, found.blueprint.months),
+        "load": _load(found.load, found.blueprint.months) if found.load else None,
     }
 
 
-def _load(load: Load, months: int) -> dict[str, Any]:
+def _load(load: Load, months: int) -> BlueprintLoad:
     return {
         "points": load.points,
         "unsized": load.unsized,
         "months": months,
         "holds": load.holds,
         "too_much": load.too_much,
-        "pace": load.pace and pace_row(load.pace),
+        "pace": pace_row(load.pace) if load.pace else None,
     }
 
 
-def _row(book: Book, each: Deliverable) -> dict[str, Any]:
+def _row(book: Book, each: Deliverable) -> LateDeliverable:
     due, owner = max(each.months).end, name_of(book, each.owner)
     return {"title": each.title, "due": due, "owner": owner, "delivered_on": each.delivered_on}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.people import name_of
@@ -11,9 +13,25 @@ from mktops.kinds.decisions import Decision
 from mktops.text.period import Period
 
 
+class DecisionRow(TypedDict):
+    """A decision, and whether it was looked at again."""
+
+    id: str
+    question: str
+    kind: Literal["sourcing", "campaign", "channel", "product", "business"] | None
+    options: list[str]
+    choice: str | None
+    data: str | None
+    by: str | None
+    on: date | None
+    outcome: str | None
+    reviewed_on: date | None
+    review_on: date | None
+
+
 def decision_rows(
     book: Book, day: date, period: Period | None = None, engagement: str | None = None
-) -> list[dict[str, Any]]:
+) -> list[DecisionRow]:
     """What was decided by a day, within a period and for an engagement if one is given; the earliest first.
 
     Who runs a channel is told apart. What came of a decision is there from the day on which somebody looked again.
@@ -30,7 +48,7 @@ def decision_rows(
     return [_row(book, each, day) for _, each in sorted(decided, key=lambda pair: pair[0])]
 
 
-def _row(book: Book, decision: Decision, day: date) -> dict[str, Any]:
+def _row(book: Book, decision: Decision, day: date) -> DecisionRow:
     seen = decision.reviewed_on is None or decision.reviewed_on <= day
     return {
         "id": decision.id,

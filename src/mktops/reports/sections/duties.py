@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.people import name_of
@@ -21,7 +23,16 @@ PARTS: dict[str, Literal["briefed", "advises", "answers", "does"] | None] = {
 }
 
 
-def duty_rows(book: Book, engagement: Engagement) -> list[dict[str, Any]]:
+class DutyRow(TypedDict):
+    """Who does what in an engagement."""
+
+    duty: str
+    owner: str | None
+    agency: str | None
+    part: Literal["briefed", "advises", "answers", "does"] | None
+
+
+def duty_rows(book: Book, engagement: Engagement) -> list[DutyRow]:
     """What stays with the client, then what the agency does, each with who of either side has which part in it.
 
     `agency` is its account manager, or its own name where none is named; None where nobody of it committed to what
@@ -47,5 +58,5 @@ def duty_rows(book: Book, engagement: Engagement) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(book: Book, duty: str, owner: str | None, agency: str | None) -> dict[str, Any]:
+def _row(book: Book, duty: str, owner: str | None, agency: str | None) -> DutyRow:
     return {"duty": duty, "owner": name_of(book, owner), "agency": agency, "part": PARTS.get(duty, "does")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from mktops.book import Book
 from mktops.figures.attention import attention
@@ -25,13 +24,25 @@ from mktops.kinds.metrics import Metric
 from mktops.kinds.reviews import Review
 from mktops.kinds.updates import Update
 from mktops.reports.perspective import Side
+from mktops.reports.sections.engagement_shapes import (
+    AttentionPaid,
+    EngagementRow,
+    MixOfSources,
+    OwedBy,
+    ReadinessRow,
+    ReportingKept,
+    ResponseTimes,
+    RiskSigns,
+    ScorePart,
+    TransferRow,
+)
 from mktops.reports.sections.learnings import learning_sums
 from mktops.reports.sections.money import money
 from mktops.reports.sections.promises import promise_row, read_by
 from mktops.text.period import Period
 
 
-def engagement_rows(book: Book, period: Period, day: date, side: Side | None = None) -> list[dict[str, Any]]:
+def engagement_rows(book: Book, period: Period, day: date, side: Side | None = None) -> list[EngagementRow]:
     """One row for each engagement that ran in the period, as it stands on the day: strategic ones first."""
     ran = [
         each
@@ -45,7 +56,7 @@ def engagement_rows(book: Book, period: Period, day: date, side: Side | None = N
 
 def engagement_row(
     book: Book, engagement: Engagement, period: Period, day: date, side: Side | None = None
-) -> dict[str, Any]:
+) -> EngagementRow:
     """All that reports tell of an engagement; what does not apply to it is None or empty."""
     card = scorecard(book, engagement, day)
     return {
@@ -78,16 +89,16 @@ def engagement_row(
     }
 
 
-def owed(book: Book, engagement: Engagement, day: date, side: Side | None = None) -> dict[str, list[dict[str, Any]]]:
+def owed(book: Book, engagement: Engagement, day: date, side: Side | None = None) -> OwedBy:
     """What each side of an engagement still owes, the earliest day first; `nobody` holds what has no known owner."""
-    rows: dict[str, list[dict[str, Any]]] = {"client": [], "agency": [], "nobody": []}
+    rows: OwedBy = {"client": [], "agency": [], "nobody": []}
     for promise in read_by(side, owed_in(book, engagement.id, day)):
         if promise.is_open:
             rows[promise.side or "nobody"].append(promise_row(book, promise))
     return rows
 
 
-def _part(book: Book, part: ScoreLine) -> dict[str, Any]:
+def _part(book: Book, part: ScoreLine) -> ScorePart:
     """A line of the score, with the words and the unit of its goal if it is one."""
     goal = book.find(Goal, part.goal)
     metric = book.find(Metric, goal.metric) if goal else None
@@ -106,7 +117,7 @@ def _part(book: Book, part: ScoreLine) -> dict[str, Any]:
     }
 
 
-def _risk(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+def _risk(book: Book, engagement: Engagement, day: date) -> RiskSigns:
     """The signs that both sides may part, and how far the goals are lost from sight."""
     found, lost = signs(book, engagement, day), neglect(book, engagement, day)
     return {
@@ -116,7 +127,7 @@ def _risk(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     }
 
 
-def _mix(book: Book, engagement: Engagement, period: Period) -> dict[str, Any] | None:
+def _mix(book: Book, engagement: Engagement, period: Period) -> MixOfSources | None:
     if not engagement.acquisition_mix:
         return None
     first = _first_of(engagement, period)
@@ -143,7 +154,7 @@ def _first_of(engagement: Engagement, period: Period) -> Period:
     return first
 
 
-def _attention(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+def _attention(book: Book, engagement: Engagement, day: date) -> AttentionPaid:
     found = attention(book, engagement, day)
     last = found.last
     return {
@@ -154,7 +165,7 @@ def _attention(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     }
 
 
-def _reporting(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+def _reporting(book: Book, engagement: Engagement, day: date) -> ReportingKept:
     reports, meeting = reporting(book, engagement, day), realignment(book, engagement, day)
     # What could not be read may be the very report, or the very meeting, that seems to be missing.
     lost, lost_meetings = book.left_out_of(Update, Review), book.left_out_of(Review)
@@ -170,7 +181,7 @@ def _reporting(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     }
 
 
-def _transfer(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+def _transfer(book: Book, engagement: Engagement, day: date) -> list[TransferRow]:
     ways = {each.method: each for each in handed_over(book, engagement, day)}
     return [
         {
@@ -187,8 +198,8 @@ def _transfer(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
     ]
 
 
-def _readiness(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
-    rows = []
+def _readiness(book: Book, engagement: Engagement, day: date) -> list[ReadinessRow]:
+    rows: list[ReadinessRow] = []
     for each in by_capability(book, engagement, day):
         found = readiness(book, each.capability, day)
         rows.append(
@@ -210,7 +221,7 @@ def _readiness(book: Book, engagement: Engagement, day: date) -> list[dict[str, 
     return sorted(rows, key=lambda row: row["id"])
 
 
-def _responsiveness(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+def _responsiveness(book: Book, engagement: Engagement, day: date) -> ResponseTimes:
     found = responsiveness(book, engagement, day)
     return {
         "answer_days": found.answer_days,

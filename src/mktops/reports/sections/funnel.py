@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.funnel import funnel
 from mktops.text.period import Period
 
 
-def funnel_rows(book: Book, period: Period) -> list[dict[str, Any]]:
+class FunnelRow(TypedDict):
+    """A stage of the funnel by the actuals, beside the periods before."""
+
+    role: Literal["lead", "mql", "sql"] | None
+    stage: str
+    below: str | None
+    count: Decimal | None
+    rate: Decimal | None
+    earlier: list[Decimal | None]
+    earlier_rates: list[Decimal | None]
+    rate_before: Decimal | None
+    mean: Decimal | None
+    trend: str | None
+
+
+def funnel_rows(book: Book, period: Period) -> list[FunnelRow]:
     """One row a stage; `earlier` holds the counts of the three periods before, oldest first."""
-    rows = []
+    rows: list[FunnelRow] = []
     for stage in funnel(book, period):
         mean = stage.mean
         rows.append(

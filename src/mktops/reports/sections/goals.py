@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from mktops.book import Book
 from mktops.figures.aims import is_live, span_of
@@ -17,6 +16,7 @@ from mktops.figures.people import name_of
 from mktops.figures.quarters import over
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
+from mktops.reports.sections.goal_shapes import GoalAbout, GoalObstacle, GoalReading, GoalRow, Headline, LearningGoalRow
 from mktops.text.numbers import rounded_up
 from mktops.text.period import Period
 
@@ -43,22 +43,22 @@ def goals_in(book: Book, period: Period, day: date) -> list[Progress]:
     return sorted(found, key=lambda each: (each.metric.tier or 3) if each.metric else 4)
 
 
-def result_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+def result_rows(book: Book, period: Period, day: date) -> list[GoalRow]:
     """One row for each goal that ended in the period: its whole actual against its whole target, and why (AP5, X1)."""
     return [whole_row(book, each) for each in goals_in(book, period, day) if each.result and _ends_in(each, period)]
 
 
-def ended_rows(book: Book, day: date) -> list[dict[str, Any]]:
+def ended_rows(book: Book, day: date) -> list[GoalRow]:
     """One row for each goal that is over on the day, the latest first (AP5, X1)."""
     rows = [
         whole_row(book, found)
         for goal in book.all(Goal)
         if goal.type == "result" and is_live(goal) and (found := progress(book, goal.id, day)).result
     ]
-    return sorted(rows, key=lambda row: row["end"], reverse=True)
+    return sorted(rows, key=lambda row: row["end"] or date.min, reverse=True)
 
 
-def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+def goal_rows(book: Book, period: Period, day: date) -> list[GoalRow]:
     """One row a goal: target, actual, attainment and verdict of the period (AP5), and what belongs to it.
 
     A goal without targets for its periods is told as a whole. One whose result says it all stands in `result_rows`.
@@ -81,7 +81,7 @@ def goal_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
     return rows
 
 
-def guidepoint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+def guidepoint_rows(book: Book, period: Period, day: date) -> list[GoalRow]:
     """One row for each Guidepoint whose days touch the period, with or without a Blueprint (OO1, OO6)."""
     return [
         whole_row(book, guidance(book, each, day))
@@ -90,10 +90,10 @@ def guidepoint_rows(book: Book, period: Period, day: date) -> list[dict[str, Any
     ]
 
 
-def whole_row(book: Book, standing: Progress) -> dict[str, Any]:
+def whole_row(book: Book, standing: Progress) -> GoalRow:
     """A goal or a Guidepoint as a whole: its result once it is over, else what it has come to and where it leads."""
     result = standing.result
-    row = {
+    row: GoalRow = {
         **_about(book, standing),
         "target": result.target if result else standing.target,
         "actual": result.actual if result else standing.current,
@@ -110,7 +110,7 @@ def whole_row(book: Book, standing: Progress) -> dict[str, Any]:
     return row
 
 
-def headline(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
+def headline(rows: Iterable[GoalRow]) -> Headline:
     """How many of the goals that were due were hit, missed, not measured, or cannot be judged."""
     verdicts = [row["verdict"] for row in rows if row["verdict"] not in OPEN]
     return {
@@ -142,7 +142,7 @@ def _around(standing: Progress, period: Period) -> GoalPeriod | None:
     return next((each for each in standing.periods if period.belongs_to(each.period)), None)
 
 
-def _about(book: Book, standing: Progress) -> dict[str, Any]:
+def _about(book: Book, standing: Progress) -> GoalAbout:
     """What a row says of a goal whatever the period: whose it is, and where it leads."""
     goal, metric, ahead = standing.goal, standing.metric, standing.outlook
     unit = metric.unit if metric else "count"
@@ -185,7 +185,7 @@ def _about(book: Book, standing: Progress) -> dict[str, Any]:
         "leads": not standing.result and (standing.so_far is not None or standing.current is not None),
         "off_track": standing.off_track,
         # What is needed of whole things is whole: a third of a lead helps nobody.
-        "required_rate": required and (rounded_up(required.rate) if unit == "count" else required.rate),
+        "required_rate": None if required is None else rounded_up(required.rate) if unit == "count" else required.rate,
         "required_growth": required.growth if required else None,
         "required_planned": required.planned if required else None,
         "end": goal.end or (standing.periods[-1].period.end if standing.periods else None),
@@ -193,23 +193,21 @@ def _about(book: Book, standing: Progress) -> dict[str, Any]:
     }
 
 
-def _obstacle(found: Obstacle | None, standing: Progress) -> dict[str, Any] | None:
+def _obstacle(found: Obstacle | None, standing: Progress) -> GoalObstacle | None:
     """What keeps a goal from being judged; of what is unclear over time, what it would come to each way."""
     if found is None:
         return None
-    readings = [{"way": each.way, "actual": each.actual} for each in standing.comes]
+    readings: list[GoalReading] = [{"way": each.way, "actual": each.actual} for each in standing.comes]
     name = standing.metric.name if standing.metric and standing.metric.id == found.metric else found.metric
     return {"what": found.what, "metric": name, "readings": readings if found.what == "over_time_unclear" else []}
 
 
-def _row(
-    book: Book, standing: Progress, now: GoalPeriod | None, period: Period, span: list[str] | None
-) -> dict[str, Any]:
+def _row(book: Book, standing: Progress, now: GoalPeriod | None, period: Period, span: list[str] | None) -> GoalRow:
     explanation = now.explanation if now else None
     running = now is not None and not now.over and (now.period != period or span is not None)
     missed = not running and now is not None and now.verdict is Verdict.MISSED
     chance = now.chance if now and missed else None
-    row = {
+    row: GoalRow = {
         **_about(book, standing),
         "target": now.target if now else None,
         "actual": now.actual if now else None,
@@ -231,7 +229,7 @@ def _row(
     return row
 
 
-def learning_goals(book: Book, period: Period, day: date) -> list[dict[str, Any]]:
+def learning_goals(book: Book, period: Period, day: date) -> list[LearningGoalRow]:
     """The goals to find something out whose days touch the period (AR26).
 
     They are told as they stood when the period was over; one that ends within it, with what was answered by the day.
@@ -246,7 +244,7 @@ def learning_goals(book: Book, period: Period, day: date) -> list[dict[str, Any]
     return rows
 
 
-def learning_goal_row(goal: Goal, day: date) -> dict[str, Any]:
+def learning_goal_row(goal: Goal, day: date) -> LearningGoalRow:
     """A goal to find something out, and what was found by the day."""
     found = answer(goal, day)
     return {"title": goal.title, "question": goal.question, "status": found.status, "why": found.why}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mktops.reports.sections.lead_shapes import FitAndInterest
 from mktops.text.period import Period
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _TO_DO = {
 _TRUTHS = (True, False, None)
 
 
-def grid_row(grid: Grid | None, within: Period) -> dict[str, Any] | None:
+def grid_row(grid: Grid | None, within: Period) -> FitAndInterest | None:
     """The four corners of those that began in a period; `fit_unknown` and `interest_unknown` are in none of them.
 
     `unknown` says of which row or column those are of whom only the other thing is known, and of whom neither is.

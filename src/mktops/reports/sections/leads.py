@@ -6,7 +6,6 @@ The engine is loaded with this module, so only a report that was given lead data
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import Any
 
 from mktops.book import Book
 from mktops.figures.conversion import cohort, days_in_stage, in_vain, ordered
@@ -21,6 +20,13 @@ from mktops.reports.of_leads import handover
 from mktops.reports.perspective import Side
 from mktops.reports.sections.entered import entered_row, not_judged, pass_all, untold_rows
 from mktops.reports.sections.grid import grid_row
+from mktops.reports.sections.lead_shapes import (
+    ChannelRow,
+    ChannelsOfMonth,
+    LeadsOfReport,
+    StageOfMonth,
+    StepOfMonth,
+)
 from mktops.text.period import Period
 
 #: The channels with the most leads; more would hide them. One more is told rather than summed up.
@@ -29,7 +35,7 @@ MOST_CHANNELS = 5
 
 def leads_of_month(
     book: Book, period: Period, data: LeadsOfMonth, pulled: Sequence[Pulled], side: Side | None
-) -> dict[str, Any]:
+) -> LeadsOfReport:
     """All that is told of a month's leads, of the stages and metrics of the book.
 
     An agency does not read of the channels of others.
@@ -68,15 +74,15 @@ def leads_of_month(
         ],
         "channels": _channels(counted, stages, period, vain) if counted.by and side != "agency" else None,
         "grid": grid_row(counted.grid, period),
-        "handover": data.handed_over and handover.summary(data.handed_over.plan, data.handed_over.ledger),
+        "handover": handover.summary(data.handed_over.plan, data.handed_over.ledger) if data.handed_over else None,
     }
 
 
-def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period, vain: Container[str]) -> list[dict[str, Any]]:
+def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period, vain: Container[str]) -> list[StageOfMonth]:
     reached = {each.stage.id: each for each in cohort(tally, stages, period, vain=vain).reached}
-    rows = []
+    rows: list[StageOfMonth] = []
     for each, told in zip(stages, entered_row(tally, stages, period, vain)["stages"], strict=True):
-        row: dict[str, Any] = {
+        row: StageOfMonth = {
             "name": each.name,
             "role": each.role,
             "count": told["count"],
@@ -96,7 +102,7 @@ def _stages(tally: Tally, stages: Sequence[LeadStage], period: Period, vain: Con
     return rows
 
 
-def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain: Container[str]) -> dict[str, Any]:
+def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain: Container[str]) -> StepOfMonth:
     """Of those who entered a stage in the month, how many have come to the next one by now."""
     began = cohort(tally, (below, stage), period, vain=vain)
     (reached,) = began.reached
@@ -113,14 +119,14 @@ def _step(tally: Tally, below: LeadStage, stage: LeadStage, period: Period, vain
 
 def _channels(
     counted: Counted, stages: Sequence[LeadStage], period: Period, vain: Container[str]
-) -> dict[str, Any] | None:
+) -> ChannelsOfMonth | None:
     """The rate of MQLs among those who began in the month, by channel, the largest first (AP22); what is left out is
     summed up.
     """
     stage = next((each for each in stages if each.role == "mql"), stages[1] if len(stages) > 1 else None)
     if stage is None:
         return None
-    found: list[dict[str, Any]] = []
+    found: list[ChannelRow] = []
     for channel in {group.by for group in counted.tally.groups}:
         began = cohort(counted.tally, (stages[0], stage), period, lambda group, own=channel: group.by == own, vain)  # type: ignore[misc]
         if began.leads:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.learnings import Known, cost_per_learning, debt, decision_by, is_used, status_by, used_share
@@ -13,7 +16,46 @@ from mktops.kinds.channels import Channel
 from mktops.text.period import Period
 
 
-def learning_row(book: Book, known: Known, day: date) -> dict[str, Any]:
+class LearningSums(TypedDict):
+    """How many learnings there are, and how many of them were used."""
+
+    cost: Decimal | None
+    count: int
+    used: int
+    used_share: Decimal | None
+    debt: int
+
+
+class LearningDecision(TypedDict):
+    """The decision that a learning led to."""
+
+    question: str
+    choice: str | None
+    by: str | None
+    on: date | None
+
+
+class LearningRow(TypedDict):
+    """A learning, with its evidence and who has it."""
+
+    id: str | None
+    statement: str
+    evidence: str | None
+    source: Literal["update", "test", "sprint", "review"]
+    title: str
+    on: date | None
+    test: str | None
+    engagement: str | None
+    channels: list[str]
+    applies_to: list[Literal["campaign", "channel", "product", "business"]]
+    status: Literal["captured", "shared", "applied", "internalised"]
+    has_it: list[str]
+    decision: LearningDecision | None
+    no_action: str | None
+    used: bool
+
+
+def learning_row(book: Book, known: Known, day: date) -> LearningRow:
     """One learning as of a day; `source` and `title` say where it was learned, `has_it` who has it by now."""
     learned = known.learned
     decision = decision_by(book, known, day)
@@ -31,13 +73,14 @@ def learning_row(book: Book, known: Known, day: date) -> dict[str, Any]:
         "applies_to": list(learned.applies_to),
         "status": status_by(learned, day),
         "has_it": [name_of(book, id) for id in learned.shared_with],
-        "decision": decision
-        and {
+        "decision": {
             "question": decision.question,
             "choice": decision.choice,
             "by": name_of(book, decision.by),
             "on": decision.on,
-        },
+        }
+        if decision
+        else None,
         "no_action": learned.no_action,
         "used": is_used(book, known, day),
     }
@@ -45,7 +88,7 @@ def learning_row(book: Book, known: Known, day: date) -> dict[str, Any]:
 
 def learning_sums(
     book: Book, known: Sequence[Known], day: date, engagement: str | None = None, period: Period | None = None
-) -> dict[str, Any]:
+) -> LearningSums:
     """How many learnings there are, how many were used, how many wait too long, and what one cost (AR7, AR32)."""
     return {
         "count": len(known),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.engagements import records_of
@@ -14,7 +16,47 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.trainings import Training
 
 
-def trainings(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+class MaterialRow(TypedDict):
+    """A document that a training left behind."""
+
+    title: str
+    url: str | None
+    date: date | None
+
+
+class TrainingRow(TypedDict):
+    """A training, with what it left behind."""
+
+    title: str
+    purpose: Literal["disseminate", "insource"] | None
+    trainer: str | None
+    audience: list[str]
+    planned_on: date | None
+    held_on: date | None
+    materials: list[MaterialRow]
+    why: str | None
+
+
+class CoachingSessionRow(TypedDict):
+    """A session of somebody who is coached."""
+
+    coachee: str
+    topic: str
+    planned_on: date | None
+    held_on: date | None
+
+
+class StudyItem(TypedDict):
+    """Something that somebody has still to study."""
+
+    person: str
+    title: str
+    kind: Literal["article", "course", "certificate", "other"]
+    url: str | None
+    due: date | None
+
+
+def trainings(book: Book, engagement: Engagement, day: date) -> list[TrainingRow]:
     """Each training of the engagement: what for, who is taught, and what it is taught from by the day."""
     return [
         {
@@ -35,9 +77,9 @@ def trainings(book: Book, engagement: Engagement, day: date) -> list[dict[str, A
     ]
 
 
-def sessions(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+def sessions(book: Book, engagement: Engagement, day: date) -> list[CoachingSessionRow]:
     """Each coaching session of the engagement that was held by the day or is still to come, the earliest first."""
-    rows = [
+    rows: list[CoachingSessionRow] = [
         {
             "coachee": name_of(book, coaching.coachee),
             "topic": session.topic,
@@ -51,9 +93,9 @@ def sessions(book: Book, engagement: Engagement, day: date) -> list[dict[str, An
     return sorted(rows, key=lambda row: row["held_on"] or row["planned_on"] or date.max)
 
 
-def to_study(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+def to_study(book: Book, engagement: Engagement, day: date) -> list[StudyItem]:
     """What is assigned in the engagement's curricula and not finished by the day, the first due first."""
-    rows = []
+    rows: list[StudyItem] = []
     for curriculum in records_of(book, Curriculum, engagement):
         items = {item.id: item for item in curriculum.items}
         for each in curriculum.assignments:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.economics import Economics, economics, economics_so_far
@@ -14,7 +17,53 @@ from mktops.kinds.metrics import Metric
 from mktops.text.period import Period
 
 
-def money(book: Book, engagement: Engagement, period: Period, day: date) -> dict[str, Any] | None:
+class CostOfUnit(TypedDict):
+    """What one of a metric cost."""
+
+    id: str
+    name: str
+    stage: str | None
+    count: Decimal | None
+    cost: Decimal | None
+
+
+class EconomicsOfPeriod(TypedDict):
+    """What was spent and what came of it."""
+
+    fee: Decimal | None
+    spend: Decimal | None
+    cost: Decimal | None
+    unit_costs: list[CostOfUnit]
+    value: Decimal | None
+    value_multiple: Decimal | None
+    roi: Decimal | None
+
+
+class LackingMetric(TypedDict):
+    """A figure that is missing for the unit economics, and in which months."""
+
+    what: Literal["fee", "leads", "value", "metric", "values"]
+    name: str | None
+    months: list[str]
+
+
+class MoneyOfEngagement(TypedDict):
+    """What an engagement costs and what it brought."""
+
+    period: str | None
+    months: int
+    spend_name: str | None
+    value_name: str | None
+    so_far: EconomicsOfPeriod
+    of_period: EconomicsOfPeriod | None
+    target_cost_per_lead: Decimal | None
+    cost_verdict: Literal["met", "not met", "undecided", "not yet", "no data"]
+    target_value_multiple: Decimal | None
+    value_verdict: Literal["met", "not met", "undecided", "not yet", "no data"]
+    lacking: list[LackingMetric]
+
+
+def money(book: Book, engagement: Engagement, period: Period, day: date) -> MoneyOfEngagement | None:
     """Of the period, where it is no week and not the only one, and so far; None where nobody wrote of money."""
     terms = engagement.unit_economics or UnitEconomics()
     if engagement.fee is None and engagement.unit_economics is None:
@@ -40,7 +89,7 @@ def money(book: Book, engagement: Engagement, period: Period, day: date) -> dict
     }
 
 
-def _economics(book: Book, found: Economics) -> dict[str, Any]:
+def _economics(book: Book, found: Economics) -> EconomicsOfPeriod:
     return {
         "fee": found.fee,
         "spend": found.spend,

@@ -4,18 +4,58 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.attainment import Verdict
 from mktops.figures.goals import Progress
 from mktops.figures.precision import precise
 from mktops.figures.values import values
+from mktops.reports.sections.goal_shapes import GoalRow, Headline
 from mktops.reports.sections.goals import HEADINGS, goals_in, guidepoint_rows, headline, result_rows
 from mktops.text.period import Period
 
 
-def running(book: Book, shown: Period, seen: date, day: date, today: date) -> dict[str, Any]:
+class PaceOfGoal(TypedDict):
+    """A goal in its own period."""
+
+    own_period: str | None
+    until: date | None
+    target: Decimal | None
+    actual: Decimal | None
+    read_on: date | None
+    pace: Decimal | None
+
+
+class PaceRow(PaceOfGoal):
+    """A goal that runs: how far it is, and where that leads."""
+
+    title: str
+    unit: Literal["count", "percent", "ratio", "currency", "days"]
+    verdict: str | None
+    missed_in_a_row: int
+    direction: Literal["up", "down"]
+
+
+class GoalsRunning(TypedDict):
+    """The goals that run, and those that ended."""
+
+    results: list[GoalRow]
+    results_headline: Headline
+    goals: list[PaceRow]
+    guidepoints: list[GoalRow]
+
+
+class DaysOver(TypedDict):
+    """How many days are over, of how many."""
+
+    days: int
+    of: int
+
+
+def running(book: Book, shown: Period, seen: date, day: date, today: date) -> GoalsRunning:
     """What a report says of the goals that run in a period as of a day, and of those that ended in it.
 
     `seen` is the day whose periods they are told of: a goal by the month in its month, one by the quarter in its
@@ -31,13 +71,13 @@ def running(book: Book, shown: Period, seen: date, day: date, today: date) -> di
     }
 
 
-def pace_rows(book: Book, shown: Period, seen: date, day: date, today: date) -> list[dict[str, Any]]:
+def pace_rows(book: Book, shown: Period, seen: date, day: date, today: date) -> list[PaceRow]:
     """One row a goal that runs: target, actual so far, and for figures that add up the period's end at this pace.
 
     Nobody measures every day: the pace is that of the days up to the one the values were read on (`as_of` of
     the actuals), else up to the day.
     """
-    rows = []
+    rows: list[PaceRow] = []
     for standing in goals_in(book, shown, day):
         if standing.metric is None or standing.result:
             continue
@@ -56,7 +96,7 @@ def pace_rows(book: Book, shown: Period, seen: date, day: date, today: date) -> 
     return rows
 
 
-def _own(book: Book, standing: Progress, shown: Period, seen: date, day: date, today: date) -> dict[str, Any] | None:
+def _own(book: Book, standing: Progress, shown: Period, seen: date, day: date, today: date) -> PaceOfGoal | None:
     """The goal in its own period that the day lies in."""
     now = next((each for each in standing.periods if seen in each.period), None)
     if now is None or standing.metric is None:
@@ -81,7 +121,7 @@ def _verdict(standing: Progress) -> str | None:
     return None if standing.is_planned else HEADINGS[standing.heading]
 
 
-def _whole(standing: Progress) -> dict[str, Any]:
+def _whole(standing: Progress) -> PaceOfGoal:
     """A goal without targets for its periods: all of it, as far as its periods are over."""
     return {
         "own_period": None,
@@ -93,7 +133,7 @@ def _whole(standing: Progress) -> dict[str, Any]:
     }
 
 
-def over(month: Period, day: date) -> dict[str, Any]:
+def over(month: Period, day: date) -> DaysOver:
     """How many days of the month are over, of how many."""
     length = (month.end - month.start).days + 1
     return {"days": max(0, min((day - month.start).days, length)), "of": length}

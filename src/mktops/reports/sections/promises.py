@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from datetime import date
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.ledger import Promise
@@ -12,7 +15,51 @@ from mktops.kinds.engagements import Engagement
 from mktops.reports.perspective import Side
 
 
-def promise_row(book: Book, promise: Promise) -> dict[str, Any]:
+class PromiseRow(TypedDict):
+    """A promise, whoever made it."""
+
+    id: str
+    source: Literal[
+        "next_step",
+        "review_action",
+        "retro_action",
+        "milestone",
+        "training",
+        "notice",
+        "report",
+        "review",
+        "realignment",
+        "session",
+        "assignment",
+        "decision",
+        "revisit",
+    ]
+    text: str
+    owner: str | None
+    handed_on_by: str | None
+    side: Literal["client", "agency"] | None
+    engagement: str | None
+    engagement_name: str | None
+    since: date | None
+    due: date | None
+    outcome: Literal["kept", "dropped", "late", "open"]
+    answered_on: date | None
+    carried: int
+    broken: int
+    why: str | None
+
+
+class PromiseTally(TypedDict):
+    """What became of promises, in sums."""
+
+    kept: int
+    kept_late: int
+    dropped: int
+    late: int
+    open: int
+
+
+def promise_row(book: Book, promise: Promise) -> PromiseRow:
     """One promise; `side` is the one that owes it, None where that is not known."""
     engagement = book.find(Engagement, promise.engagement)
     return {
@@ -39,7 +86,7 @@ def read_by(side: Side | None, promises: Iterable[Promise]) -> Iterator[Promise]
     return (each for each in promises if side != "agency" or not each.part.clients_own)
 
 
-def tally(promises: Iterable[Promise]) -> dict[str, int]:
+def tally(promises: Iterable[Promise]) -> PromiseTally:
     """How many were kept (and how many of them late), dropped, are late, and are still open."""
     found = list(promises)
     return {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.people import name_of
@@ -12,14 +14,28 @@ from mktops.kinds.goals import Goal
 from mktops.text.period import Period
 
 
-def provenance_rows(book: Book, goals: Iterable[str], period: Period) -> list[dict[str, Any]]:
+class ProvenanceRow(TypedDict):
+    """Where the figures of a metric come from, and who vouches for them."""
+
+    metric: str
+    system: str | None
+    owner: str | None
+    shared_with: list[str]
+    measured: int
+    sources: list[str]
+    read_on: date | None
+    verified_by: list[str]
+    unverified: int
+
+
+def provenance_rows(book: Book, goals: Iterable[str], period: Period) -> list[ProvenanceRow]:
     """One row for each metric that the goals with these ids rest on, in their order."""
     named = (book.find(Goal, id) for id in goals)
     metrics = dict.fromkeys(goal.metric for goal in named if goal and goal.metric)
     return [_row(book, each) for each in provenance(book, metrics, period)]
 
 
-def _row(book: Book, found: Provenance) -> dict[str, Any]:
+def _row(book: Book, found: Provenance) -> ProvenanceRow:
     source = found.metric.source
     return {
         "metric": found.metric.name,

@@ -3,19 +3,120 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.backlog import Pace, Ranked, TimeToFinish, reckon
 from mktops.figures.growth import Growth, Reach, growth, reach
 from mktops.figures.intake import noes, side_door_share
 from mktops.figures.people import name_of
+from mktops.figures.workload import Shares
 from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.channels import Channel
+from mktops.reports.sections.signatures import Signature
 from mktops.text.period import Period
 
 
-def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
+class BacklogGrowth(TypedDict):
+    """How fast the list grows."""
+
+    weeks: int
+    asked: Decimal
+    declined: Decimal
+    done: Decimal
+    net: Decimal
+    grows: bool
+    untold: int
+
+
+class BacklogOutlook(TypedDict):
+    """When the list would be done at this pace."""
+
+    points: Decimal
+    years: Decimal | None
+    finish: date | None
+    earliest: date | None
+    latest: date | None
+    level: int | None
+
+
+class BacklogReach(TypedDict):
+    """How far down the list the quarter reaches."""
+
+    period: str
+    rank: int
+    unsized: int
+
+
+class DeclinedRow(TypedDict):
+    """An item that was not wanted, or not yet, and why."""
+
+    id: str
+    title: str
+    requested_by: str | None
+    reason: str | None
+    told_on: date | None
+    revisit_on: date | None
+    look_again: bool
+
+
+class PaceOfWork(TypedDict):
+    """How much gets done, in points."""
+
+    points: Decimal
+    basis: Literal["history", "capacity"]
+    weeks: int
+
+
+class MoscowShares(TypedDict):
+    """The share of the effort in each class, in percent."""
+
+    must: Decimal
+    should: Decimal
+    could: Decimal
+
+
+class BacklogReckoning(TypedDict):
+    """Whether the backlog ever ends."""
+
+    open: int
+    wont: int
+    unsized: int
+    traced: Decimal | None
+    side_door: Decimal | None
+    shares: MoscowShares | None
+    too_much_must: bool | None
+    pace: PaceOfWork | None
+    growth: BacklogGrowth | None
+    reach: BacklogReach | None
+    all: BacklogOutlook
+    wanted: BacklogOutlook
+    asked: int
+    done: int
+    noes: list[DeclinedRow]
+
+
+class ItemRow(TypedDict):
+    """An open item of the backlog."""
+
+    rank: int
+    id: str
+    title: str
+    outcome: str | None
+    moscow: Literal["must", "should", "could", "wont"] | None
+    effort: Decimal | None
+    age: int | None
+    requested_by: str | None
+    owner: str | None
+    channel: str | None
+    confirmed: Signature | None
+    status: Literal["requested", "accepted", "ready", "in_progress", "done", "declined"]
+
+
+def reckoning(book: Book, period: Period | None, day: date) -> BacklogReckoning:
     """What the backlog comes to on the day (OO17, OO18); `asked`, `done` and `noes` are those of the period, or of all.
 
     `all` and `wanted` are the outlooks with and without Won't.
@@ -29,10 +130,9 @@ def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
         "unsized": found.unsized,
         "traced": found.traced,
         "side_door": side_door_share(open_items),
-        "shares": found.shares
-        and {"must": found.shares.must, "should": found.shares.should, "could": found.shares.could},
+        "shares": moscow_shares(found.shares),
         "too_much_must": found.shares is not None and found.shares.too_much_must,
-        "pace": found.pace and pace_row(found.pace),
+        "pace": pace_row(found.pace) if found.pace else None,
         "growth": _growth(growth(book, day)),
         "reach": reach_row(reach(book, day)),
         "all": _outlook(found.all),
@@ -43,7 +143,7 @@ def reckoning(book: Book, period: Period | None, day: date) -> dict[str, Any]:
     }
 
 
-def _growth(found: Growth | None) -> dict[str, Any] | None:
+def _growth(found: Growth | None) -> BacklogGrowth | None:
     if found is None:
         return None
     return {
@@ -57,17 +157,22 @@ def _growth(found: Growth | None) -> dict[str, Any] | None:
     }
 
 
-def reach_row(found: Reach | None) -> dict[str, Any] | None:
+def reach_row(found: Reach | None) -> BacklogReach | None:
     """The rank that the running quarter reaches; 0 where it does not reach the first."""
     return None if found is None else {"period": str(found.period), "rank": found.rank, "unsized": found.unsized}
 
 
-def pace_row(pace: Pace) -> dict[str, Any]:
+def moscow_shares(shares: Shares | None) -> MoscowShares | None:
+    """The shares of the classes, as plain data."""
+    return {"must": shares.must, "should": shares.should, "could": shares.could} if shares else None
+
+
+def pace_row(pace: Pace) -> PaceOfWork:
     """The points a week, what they rest on, and how many weeks of history there are."""
     return {"points": pace.points, "basis": pace.basis, "weeks": len(pace.weeks)}
 
 
-def item_row(book: Book, each: Ranked) -> dict[str, Any]:
+def item_row(book: Book, each: Ranked) -> ItemRow:
     """An open item with its rank; `age` in days."""
     item = each.item
     return {
@@ -81,7 +186,9 @@ def item_row(book: Book, each: Ranked) -> dict[str, Any]:
         "requested_by": name_of(book, item.requested_by),
         "owner": name_of(book, item.owner),
         "channel": _channel(book, item),
-        "confirmed": item.still_needed and {"by": name_of(book, item.still_needed.by), "on": item.still_needed.on},
+        "confirmed": {"by": name_of(book, item.still_needed.by), "on": item.still_needed.on}
+        if item.still_needed
+        else None,
         "status": item.status,
     }
 
@@ -91,7 +198,7 @@ def _channel(book: Book, item: BacklogItem) -> str | None:
     return channel.name if channel else item.channel
 
 
-def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
+def no_row(book: Book, item: BacklogItem, day: date) -> DeclinedRow:
     """An item that will not be done, or not now; `look_again` says that its day for another look has come."""
     told = item.declined
     return {
@@ -105,7 +212,7 @@ def no_row(book: Book, item: BacklogItem, day: date) -> dict[str, Any]:
     }
 
 
-def _outlook(found: TimeToFinish) -> dict[str, Any]:
+def _outlook(found: TimeToFinish) -> BacklogOutlook:
     likely = found.range
     return {
         "points": found.effort,

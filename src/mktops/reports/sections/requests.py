@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from decimal import Decimal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.backlog import points, present_pace
@@ -12,10 +14,38 @@ from mktops.figures.growth import reach, weeks_of
 from mktops.figures.intake import Sheet
 from mktops.figures.people import name_of
 from mktops.kinds.backlog import BacklogItem
-from mktops.reports.sections.reckoning import item_row, no_row
+from mktops.reports.sections.reckoning import DeclinedRow, ItemRow, item_row, no_row
 
 
-def sheet_row(book: Book, sheet: Sheet, day: date) -> dict[str, Any]:
+class ComingItem(ItemRow):
+    """An item that is to come; `reached` where the quarter gets there."""
+
+    reached: bool
+
+
+class RequestSums(TypedDict):
+    """Items and their points."""
+
+    items: int
+    points: Decimal
+
+
+class RequestSheet(TypedDict):
+    """What became of what one person asked for."""
+
+    requester: str | None
+    points: Decimal
+    weeks: Decimal | None
+    asked: RequestSums
+    accepted: RequestSums
+    in_work: RequestSums
+    above: int | None
+    coming: list[ComingItem]
+    later: list[DeclinedRow]
+    no: list[DeclinedRow]
+
+
+def sheet_row(book: Book, sheet: Sheet, day: date) -> RequestSheet:
     """How much was asked for, accepted and begun, what that takes, and what of it the running quarter reaches."""
     line, coming = reach(book, day), [each.item for each in sheet.coming]
     return {
@@ -32,5 +62,5 @@ def sheet_row(book: Book, sheet: Sheet, day: date) -> dict[str, Any]:
     }
 
 
-def _sum(items: Sequence[BacklogItem]) -> dict[str, Any]:
+def _sum(items: Sequence[BacklogItem]) -> RequestSums:
     return {"items": len(items), "points": points(items)}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.engagements import evaluations_of
@@ -13,7 +15,80 @@ from mktops.kinds.engagements import Engagement
 from mktops.kinds.evaluations import Evaluation, EvaluationMeeting, Question
 
 
-def evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] | None:
+class AnsweredQuestion(TypedDict):
+    """A question, and what the agency answered."""
+
+    id: str | None
+    question: str
+    asked_by: str | None
+    asked_on: date | None
+    answer: str | None
+    answered_on: date | None
+
+
+class CandidateCriterion(TypedDict):
+    """A criterion, and the score of each candidate."""
+
+    criterion: str
+    scores: list[Decimal | None]
+
+
+class Candidates(TypedDict):
+    """The agencies that were compared."""
+
+    agencies: list[str]
+    criteria: list[CandidateCriterion]
+    means: list[Decimal | None]
+
+
+class ScoredCriterion(TypedDict):
+    """A criterion with its score and its evidence."""
+
+    criterion: str
+    score: int | None
+    evidence: str | None
+
+
+class CriterionSince(ScoredCriterion):
+    """A criterion as it was judged then and since."""
+
+    since: int | None
+
+
+class ChosenAgency(TypedDict):
+    """The evaluation by which an agency was chosen."""
+
+    agency: str
+    date: date | None
+    evaluator: str | None
+    criteria: list[CriterionSince]
+    judged_since: bool
+
+
+class EvaluationTalk(TypedDict):
+    """A meeting of an evaluation."""
+
+    date: date
+    people: list[str]
+    notes: str | None
+
+
+class EvaluationRow(TypedDict):
+    """How an agency was evaluated, and what it answered."""
+
+    chosen: ChosenAgency | None
+    candidates: Candidates | None
+    date: date | None
+    evaluator: str | None
+    criteria: list[ScoredCriterion]
+    meetings: list[EvaluationTalk]
+    asked: int
+    answered: list[AnsweredQuestion]
+    open: list[str]
+    to_ask: list[str]
+
+
+def evaluation(book: Book, engagement: Engagement, day: date) -> EvaluationRow | None:
     """The scorecard of the selection and the latest one, the candidates before the signature, and the hard questions.
 
     None where nobody was evaluated by the day.
@@ -26,8 +101,8 @@ def evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] 
     questions = [question for each in found for question in each.questions]
     asked = [question for question in questions if question.asked_on and question.asked_on <= day]
     return {
-        "chosen": chosen and _chosen(book, chosen, found[found.index(chosen) + 1 :]),
-        "candidates": compared and _candidates(compared),
+        "chosen": _chosen(book, chosen, found[found.index(chosen) + 1 :]) if chosen else None,
+        "candidates": _candidates(compared) if compared else None,
         "date": last.date if last else None,
         "evaluator": name_of(book, last.evaluator) if last else None,
         # What the selection tells is not told again.
@@ -40,13 +115,13 @@ def evaluation(book: Book, engagement: Engagement, day: date) -> dict[str, Any] 
     }
 
 
-def _criteria(evaluation: Evaluation) -> list[dict[str, Any]]:
+def _criteria(evaluation: Evaluation) -> list[ScoredCriterion]:
     return [
         {"criterion": each.criterion, "score": each.score, "evidence": each.evidence} for each in evaluation.criteria
     ]
 
 
-def _chosen(book: Book, chosen: Evaluation, later: tuple[Evaluation, ...]) -> dict[str, Any]:
+def _chosen(book: Book, chosen: Evaluation, later: tuple[Evaluation, ...]) -> ChosenAgency:
     """The scorecard of the selection, and beside each score the last one since."""
     since = {judged.criterion.strip(): judged.score for each in later for judged in each.criteria if judged.score}
     return {
@@ -58,7 +133,7 @@ def _chosen(book: Book, chosen: Evaluation, later: tuple[Evaluation, ...]) -> di
     }
 
 
-def _candidates(compared: Comparison) -> dict[str, Any]:
+def _candidates(compared: Comparison) -> Candidates:
     rows = zip(compared.criteria, zip(*(each.scores for each in compared.candidates), strict=True), strict=True)
     return {
         "agencies": [each.agency for each in compared.candidates],
@@ -67,11 +142,11 @@ def _candidates(compared: Comparison) -> dict[str, Any]:
     }
 
 
-def _meeting(book: Book, meeting: EvaluationMeeting) -> dict[str, Any]:
+def _meeting(book: Book, meeting: EvaluationMeeting) -> EvaluationTalk:
     return {"date": meeting.date, "people": [name_of(book, id) for id in meeting.people], "notes": meeting.notes}
 
 
-def _answered(book: Book, question: Question) -> dict[str, Any]:
+def _answered(book: Book, question: Question) -> AnsweredQuestion:
     return {
         "id": question.id,
         "question": question.question,

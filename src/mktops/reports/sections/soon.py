@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.blueprint import is_delivered, is_late, planned, status_on
@@ -14,14 +16,48 @@ from mktops.kinds.backlog import BacklogItem
 from mktops.kinds.blueprints import Blueprint
 from mktops.kinds.test_plans import TestPlan
 from mktops.reports.perspective import Side
-from mktops.reports.sections.promises import promise_row, read_by
+from mktops.reports.sections.promises import PromiseRow, promise_row, read_by
 from mktops.text.period import Period
 
 #: What is due within so many days is worth a look today.
 AHEAD = timedelta(days=7)
 
 
-def due_promises(book: Book, day: date, side: Side | None = None) -> list[dict[str, Any]]:
+class DuePromise(PromiseRow):
+    """A promise that is due soon, or late."""
+
+    late: bool
+
+
+class DueDeliverable(TypedDict):
+    """A deliverable that is due soon, or late."""
+
+    title: str
+    owner: str | None
+    due: date
+    late: bool
+    status: str
+
+
+class DueTest(TypedDict):
+    """A test that ends soon, or should have."""
+
+    title: str
+    owner: str | None
+    due: date
+    late: bool
+    status: Literal["planned", "running", "scaled", "repeated", "adapted", "stopped", "aborted"]
+    is_test: bool
+
+
+class FlowOfWeek(TypedDict):
+    """What was asked for and done in a week."""
+
+    asked: list[str]
+    done: list[str]
+
+
+def due_promises(book: Book, day: date, side: Side | None = None) -> list[DuePromise]:
     """What is owed and late, or due within a week, wherever it was promised (X6)."""
     return [
         {**promise_row(book, each), "late": each.outcome == "late"}
@@ -30,9 +66,9 @@ def due_promises(book: Book, day: date, side: Side | None = None) -> list[dict[s
     ]
 
 
-def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any]]:
+def due_deliverables(book: Book, month: Period, day: date) -> list[DueDeliverable]:
     """What is planned with this as its last month, and what is late, unless it was delivered by the day (OO14)."""
-    rows = [
+    rows: list[DueDeliverable] = [
         {
             "title": each.title,
             "owner": name_of(book, each.owner),
@@ -47,9 +83,9 @@ def due_deliverables(book: Book, month: Period, day: date) -> list[dict[str, Any
     return sorted(rows, key=lambda row: (row["due"], row["title"]))
 
 
-def due_tests(book: Book, day: date) -> list[dict[str, Any]]:
+def due_tests(book: Book, day: date) -> list[DueTest]:
     """The tests that end within a week or have ended, unless something was decided about them (OO22)."""
-    rows = [
+    rows: list[DueTest] = [
         {
             "title": test.title,
             "owner": name_of(book, plan.owner),
@@ -65,7 +101,7 @@ def due_tests(book: Book, day: date) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (row["due"], row["title"]))
 
 
-def flow(book: Book, period: Period) -> dict[str, Any]:
+def flow(book: Book, period: Period) -> FlowOfWeek:
     """The titles of what was asked for and what was done in a period (OO3)."""
     items = book.all(BacklogItem)
     return {

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.drivers import value_driver
 from mktops.figures.people import name_of
 from mktops.kinds.engagements import Engagement
+from mktops.reports.sections.signatures import Signature
 
 
-def terms(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
+class Meeting(TypedDict):
+    """A briefing or a meeting that was held."""
+
+    on: date
+    kind: str
+    people: list[str]
+    topic: str | None
+
+
+class EngagementTermsRow(TypedDict):
+    """The terms of an engagement, and who met when."""
+
+    value_driver: Literal["core", "supporting", "none"] | None
+    driven_by: str | None
+    core_capabilities: list[str]
+    reason_for_hire: Literal["capacity", "capability", "both"] | None
+    build_in_house: Literal["yes", "no", "later"] | None
+    ended_why: str | None
+    word: Signature | None
+    met: list[Meeting]
+
+
+def terms(book: Book, engagement: Engagement, day: date) -> EngagementTermsRow:
     """What the work is to the business, the agency's word on learning, and each time when the sides met by the day."""
     told, word = value_driver(book, engagement), engagement.acknowledged_by_agency
     return {
@@ -26,7 +51,7 @@ def terms(book: Book, engagement: Engagement, day: date) -> dict[str, Any]:
     }
 
 
-def _briefings(engagement: Engagement, day: date) -> list[dict[str, Any]]:
+def _briefings(engagement: Engagement, day: date) -> list[Meeting]:
     held = engagement.kickoff.briefings if engagement.kickoff else ()
     return [
         {"on": each.date, "kind": "briefing", "people": [each.team], "topic": each.topic}
@@ -35,7 +60,7 @@ def _briefings(engagement: Engagement, day: date) -> list[dict[str, Any]]:
     ]
 
 
-def _touchpoints(book: Book, engagement: Engagement, day: date) -> list[dict[str, Any]]:
+def _touchpoints(book: Book, engagement: Engagement, day: date) -> list[Meeting]:
     return [
         {"on": each.date, "kind": each.kind, "people": [name_of(book, id) for id in each.people], "topic": each.topic}
         for each in engagement.touchpoints

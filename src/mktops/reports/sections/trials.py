@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.trials import CriterionResult, abort_call, latest, standings
@@ -14,12 +17,77 @@ from mktops.kinds.test_plans import MarketingTest, TestPlan
 from mktops.text.period import Period
 
 
-def running(book: Book, day: date) -> list[dict[str, Any]]:
+class TestFollowed(TypedDict):
+    """The test that this one follows."""
+
+    id: str
+    title: str
+    status: Literal["planned", "running", "scaled", "repeated", "adapted", "stopped", "aborted"] | None
+
+
+class TestBackground(TypedDict):
+    """What a test is for."""
+
+    kind: str | None
+    hypothesis: str | None
+    follows: TestFollowed | None
+    goal: str | None
+    guidepoint: str | None
+    smallest_version: str | None
+
+
+class AbortSeen(TypedDict):
+    """That a test is to be stopped, and what says so."""
+
+    since: date
+    on: date
+    seen: Decimal
+    bar: Decimal
+
+
+class CriterionRow(TypedDict):
+    """A criterion of success, and how it stands."""
+
+    id: str
+    is_rate: bool
+    what: str | None
+    at_least: Decimal
+    hits: int | None
+    trials: int | None
+    rate: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    probability: Decimal | None
+    rule: str
+    outcome: Literal["met", "not met", "undecided", "not yet", "no data"]
+    waits_for: str | None
+
+
+class TestRow(TestBackground):
+    """A test, and its live verdict."""
+
+    id: str
+    title: str
+    learning_sought: str
+    channel: str | None
+    status: Literal["planned", "running", "scaled", "repeated", "adapted", "stopped", "aborted"]
+    start: date | None
+    end: date | None
+    counted_on: date | None
+    criteria: list[CriterionRow]
+    abort: AbortSeen | None
+    is_rate: bool
+    decided_on: date | None
+    why: str | None
+    learnings: list[str]
+
+
+def running(book: Book, day: date) -> list[TestRow]:
     """The tests that run on a day, each with its criteria as they stand and whether the agreed rule says stop."""
     return [_row(book, test, day) for test in _tests(book) if test.status == "running"]
 
 
-def decided(book: Book, period: Period) -> list[dict[str, Any]]:
+def decided(book: Book, period: Period) -> list[TestRow]:
     """The tests about which something was decided in the period, with what and why (X1)."""
     rows = [
         _row(book, test, test.decided_on)
@@ -33,7 +101,7 @@ def _tests(book: Book) -> list[MarketingTest]:
     return [test for plan in book.all(TestPlan) for test in plan.tests]
 
 
-def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
+def _row(book: Book, test: MarketingTest, day: date) -> TestRow:
     channel = book.find(Channel, test.channel)
     seen, call = latest(test, day), abort_call(test, day)
     return {
@@ -55,7 +123,7 @@ def _row(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
     }
 
 
-def _about(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
+def _about(book: Book, test: MarketingTest, day: date) -> TestBackground:
     """Why the test is run: what it expects, follows and serves, and its smallest version (AR32, OO25, X4)."""
     before = book.find(MarketingTest, test.follows)
     goal, guidepoint = book.find(Goal, test.goal), book.find(Guidepoint, test.guidepoint)
@@ -63,14 +131,16 @@ def _about(book: Book, test: MarketingTest, day: date) -> dict[str, Any]:
     return {
         "kind": test.kind,
         "hypothesis": test.hypothesis,
-        "follows": before and {"id": before.id, "title": before.title, "status": before.status if known else None},
+        "follows": {"id": before.id, "title": before.title, "status": before.status if known else None}
+        if before
+        else None,
         "goal": goal.title if goal else None,
         "guidepoint": guidepoint.statement if guidepoint else None,
         "smallest_version": test.smallest_version,
     }
 
 
-def _criterion(standing: CriterionResult) -> dict[str, Any]:
+def _criterion(standing: CriterionResult) -> CriterionRow:
     criterion = standing.criterion
     is_rate = criterion.rate_of is not None
     return {

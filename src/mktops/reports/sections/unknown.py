@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from mktops.book import Book
 from mktops.figures.promises import updates_for
@@ -13,13 +16,28 @@ from mktops.kinds.goals import Goal
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.metrics import Metric
 from mktops.kinds.updates import Update
+from mktops.reports.sections.goal_shapes import GoalObstacle, GoalRow
 from mktops.reports.sections.goals import OPEN
 from mktops.text.period import Period
 
 
-def unknown(book: Book, period: Period, cadence: str, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+class UnknownThing(TypedDict):
+    """Something that the report could not know: `what` names the sort, the rest the words for it."""
+
+    what: str
+    end: NotRequired[date]
+    n: NotRequired[int]
+    kinds: NotRequired[str]
+    title: NotRequired[str]
+    metric: NotRequired[str]
+    obstacle: NotRequired[GoalObstacle]
+    unit: NotRequired[str]
+    stage: NotRequired[str | None]
+
+
+def unknown(book: Book, period: Period, cadence: str, rows: Sequence[GoalRow], day: date) -> list[UnknownThing]:
     """One entry a gap: `what` names the sort of gap, the rest the words for it."""
-    gaps: list[dict[str, Any]] = []
+    gaps: list[UnknownThing] = []
     if not period.is_over(day):
         gaps.append({"what": "period_not_over", "end": period.end})
     gaps += [
@@ -58,7 +76,7 @@ def _undefined(book: Book, id: str) -> Metric | None:
     return None if metric is None or metric.definition or metric.formula or metric.stage else metric
 
 
-def _lost_stages(book: Book) -> list[dict[str, Any]]:
+def _lost_stages(book: Book) -> list[UnknownThing]:
     """The metrics that count a lead stage which cannot be judged: the funnel does not tell of them."""
     lost = {each.id for each in lost_stages(book)}
     return [

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from mktops.findings import FieldPath
 from mktops.kinds.criteria import Criterion
@@ -22,7 +24,79 @@ from mktops.text.words import Words
 VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
-def stage_row(one: StageReceipt, values: Mapping[str, Value], words: Words, now: int) -> dict[str, Any]:
+#: A value of a lead's field, as plain data.
+Plain = str | bool | int | Decimal | date | None
+
+
+class DayAndTime(TypedDict):
+    """A moment: its day, and its time where that is known."""
+
+    day: date
+    time: str | None
+
+
+class EventSeen(TypedDict):
+    """An event of a lead."""
+
+    type: str
+    at: DayAndTime | None
+
+
+class TestOfLead(TypedDict):
+    """A test of a definition, and what it found in the lead."""
+
+    depth: NotRequired[int]
+    group: NotRequired[str | None]
+    stage: NotRequired[str]
+    way: NotRequired[str]
+    text: NotRequired[str]
+    wanted: NotRequired[bool]
+    field: NotRequired[str | None]
+    event: NotRequired[str | None]
+    verdict: NotRequired[str]
+    happened: NotRequired[bool | None]
+    since: NotRequired[DayAndTime | None]
+    found: NotRequired[Plain]
+    written: NotRequired[str | None]
+    fault: NotRequired[Literal["no_number", "no_day"] | None]
+    events: NotRequired[list[EventSeen]]
+    needed: NotRequired[int | None]
+    missing: NotRequired[int | None]
+    until: NotRequired[DayAndTime | None]
+
+
+class TestChange(TestOfLead):
+    """What one change would do."""
+
+    what: NotRequired[str | None]
+    is_open: NotRequired[bool]
+
+
+class StageVerdict(TypedDict):
+    """A stage, and whether the lead holds it."""
+
+    id: str
+    name: str
+    verdict: Literal["entered", "unknown", "no"]
+    entered: DayAndTime | None
+    by_definition: bool
+    in_force: bool
+    since: date | None
+    criteria: list[TestOfLead]
+    one_short: list[TestChange]
+
+
+class FieldValue(TypedDict):
+    """What a lead's field holds."""
+
+    name: str
+    label: str
+    found: Plain
+    written: str | None
+    fault: Literal["no_number", "no_day"] | None
+
+
+def stage_row(one: StageReceipt, values: Mapping[str, Value], words: Words, now: int) -> StageVerdict:
     """A stage of a receipt: `criteria` has a row for each test and for each group of them, `depth` deep.
 
     `values` are the lead's as they are written, by our names of fields.
@@ -48,7 +122,7 @@ def stage_row(one: StageReceipt, values: Mapping[str, Value], words: Words, now:
     }
 
 
-def moment(at: int | None) -> dict[str, Any] | None:
+def moment(at: int | None) -> DayAndTime | None:
     """A moment as its day and its time; no time at midnight, which mostly stands for a day alone."""
     if at is None:
         return None
@@ -57,7 +131,7 @@ def moment(at: int | None) -> dict[str, Any] | None:
     return {"day": day_of(at), "time": f"{clock}:{seconds % 60:02}" if seconds else None}
 
 
-def field_row(name: str, lead: Dossier, receipts: Sequence[StageReceipt]) -> dict[str, Any]:
+def field_row(name: str, lead: Dossier, receipts: Sequence[StageReceipt]) -> FieldValue:
     """A field of the lead: its value as the tests take it, and how it is written where that differs."""
     read = [
         each.reading
@@ -102,7 +176,7 @@ def _rows(
     clauses: dict[FieldPath, ClauseReceipt],
     values: Mapping[str, Value],
     words: Words,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[TestOfLead]:
     if way in clauses:
         yield {"depth": depth, "group": None, **_clause(clauses[way], values, words)}
         return
@@ -121,7 +195,7 @@ def _rows(
         yield from _rows(each, place, depth + has_heading, clauses, values, words)
 
 
-def _clause(one: ClauseReceipt, values: Mapping[str, Value], words: Words) -> dict[str, Any]:
+def _clause(one: ClauseReceipt, values: Mapping[str, Value], words: Words) -> TestOfLead:
     """One test: `found` is the value as it counts, `written` how it stands in the source where that differs."""
     clause, nearest, found = one.clause, one.nearest, taken(one.reading)
     return {
@@ -149,10 +223,12 @@ def _written(raw: Value, found: object) -> str | None:
     return None if written is None or not written.strip() or written == str(found) else written
 
 
-def _change(one: ClauseReceipt, values: Mapping[str, Value], words: Words, now: int) -> dict[str, Any]:
+def _change(one: ClauseReceipt, values: Mapping[str, Value], words: Words, now: int) -> TestChange:
     test, nearest = one.clause.test, one.nearest
     is_open = nearest is not None and (nearest.until is None or nearest.until > now)
     what = event_in_words(test, words) if test.event is not None else None
     # Of what must not be nothing more is needed.
-    nothing_more = {} if one.clause.wanted else {"missing": None, "until": None}
-    return {**_clause(one, values, words), **nothing_more, "what": what, "is_open": is_open}
+    told = _clause(one, values, words)
+    if not one.clause.wanted:
+        told["missing"] = told["until"] = None
+    return {**told, "what": what, "is_open": is_open}
