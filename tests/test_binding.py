@@ -126,7 +126,7 @@ def test_an_id_of_a_record_that_does_not_fit_is_offered() -> None:
 
 
 def test_null_and_an_absent_key_are_the_same() -> None:
-    assert _found("people:\n  - {id: a, name: null}\n") == [("missing-field", "“name” is missing")]
+    assert _found("people:\n  - {id: a, name: null}\n") == [("placeholder-left", "“name” is still to be filled in")]
     assert not _found("updates:\n  - {period: 2026-10, cadence: monthly, next_steps: null, author: null}\n")
 
 

@@ -205,7 +205,6 @@ def test_any_script_is_printed_whatever_the_locale_says(folder: Path) -> None:
             "No such option: --fromat (Possible options: --format). See: mktops validate --help",
         ),
         (("validate", "--format", "xml"), "See: mktops validate --help"),
-        (("new",), "Missing argument 'KIND'. See: mktops new --help"),
         (("--bogus",), "No such option: --bogus. See: mktops --help"),
         (("validat",), "There is no command validat. Did you mean validate?"),
         (("publish",), "There is no command publish. The commands are: init, new,"),

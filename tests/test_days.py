@@ -99,8 +99,8 @@ def test_a_stretch_of_a_new_kind_that_ends_before_it_begins_is_found(first: str,
 
 
 def test_a_new_kind_says_which_day_is_that_on_which_a_record_is_written() -> None:
-    begun = starting_record(Trip, "rome", lambda collection, id: None, date(2026, 11, 15))
-    assert begun == {"id": "rome", "booked_on": "2026-11-15", "back_on": "2026-12-31"}
+    begun = starting_record(Trip, "rome", {}, date(2026, 11, 15))
+    assert begun == {"id": "rome", "booked_on": "2026-11-15", "back_on": None}
 
 
 def test_whatever_has_a_fact_is_called_something() -> None:

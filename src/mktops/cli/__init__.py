@@ -40,7 +40,7 @@ COMMANDS = (
 class Commands(TyperGroup):
     """The commands by name: the function of that name in the module of that name, loaded when somebody asks for it.
 
-    A module that has an `app` instead is a group of commands of its own.
+    A module that has an `app` instead is a group of commands of its own; `CONTEXT` are settings of its one.
     """
 
     package = "mktops.cli"
@@ -55,7 +55,7 @@ class Commands(TyperGroup):
             if hasattr(module, "app"):
                 return typer.main.get_group(module.app)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(cmd_name)(getattr(module, cmd_name))
+            alone.command(cmd_name, context_settings=getattr(module, "CONTEXT", None))(getattr(module, cmd_name))
             return typer.main.get_command(alone)
         if ctx.resilient_parsing:  # A person is typing, and the shell asks how it could go on.
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from mktops.book import Book
@@ -13,6 +14,7 @@ from mktops.kinds.record import Record
 from mktops.kinds.updates import Update
 from mktops.source import Source
 from mktops.source.edits import EditRefused, append_record, dump_record
+from mktops.source.notation import NO_NOTES
 from mktops.source.tree import Data
 
 
@@ -36,7 +38,9 @@ def _is_home(model: type[Record], file: str, text: str) -> bool:
     return is_named_so or re.search(rf"^{key}[ \t]*:", text, re.MULTILINE) is not None
 
 
-def placed(here: Shell, book: Book, model: type[Record], record: dict[str, Data]) -> tuple[str, str]:
+def placed(
+    here: Shell, book: Book, model: type[Record], record: dict[str, Data], notes: Mapping[str, str] = NO_NOTES
+) -> tuple[str, str]:
     """The file that gets the record, with its new text: the last one that has the collection, else one of its own.
 
     Raises `Stop` where the file cannot have it.
@@ -49,14 +53,14 @@ def placed(here: Shell, book: Book, model: type[Record], record: dict[str, Data]
     file = candidates[-1] if candidates else f"{model.collection}.yaml"
     if file in book.sources:
         try:
-            return file, append_record(book.sources[file], model.collection, record)
+            return file, append_record(book.sources[file], model.collection, record, notes)
         except EditRefused as error:
             raise Stop(str(error), USAGE) from None
     if (here.root / file).exists():
         raise Stop(f"{file} is there, but mktops does not read it: git ignores it, or “exclude” names it.", USAGE)
-    return file, file_of(model, record)
+    return file, file_of(model, record, notes)
 
 
-def file_of(model: type[Record], record: dict[str, Data]) -> str:
+def file_of(model: type[Record], record: dict[str, Data], notes: Mapping[str, str] = NO_NOTES) -> str:
     """The text of a YAML file that holds this one record."""
-    return f"{model.collection}:\n{dump_record(record, 2)}"
+    return f"{model.collection}:\n{dump_record(record, 2, notes)}"

@@ -1,4 +1,4 @@
-"""`mktops new`: a valid record to start from, in the file where its collection lives."""
+"""`mktops new`: a record to start from, in the file where its collection lives."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
 from mktops.cli.shell import Shell, ids_of, shell
-from mktops.figures.people import side_of
+from mktops.cli.typed_fields import fields_of, refuse_unknown, typed_fields, with_answers
+from mktops.figures.aims import metrics_of
 from mktops.kinds import all_kinds
+from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.people import Person
 from mktops.kinds.record import Named, Record
-from mktops.kinds.starter import OF_AGENCY, BadName, NeedsFirst, starting_record
+from mktops.kinds.starter import BadField, notes, starting_record
 from mktops.kinds.updates import Update
+from mktops.text.enumeration import listed
+from mktops.text.period import BadPeriod, Period
 from mktops.text.slug import nearest, slugify
+
+#: Any field of a kind may be typed.
+CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -32,7 +38,7 @@ def _complete(incomplete: str) -> list[str]:
 
 def new(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", autocompletion=_complete, hidden=True)],
+    kind: Annotated[str | None, typer.Argument(metavar="KIND", autocompletion=_complete, hidden=True)] = None,
     name: Annotated[str | None, typer.Argument(metavar="ID", hidden=True)] = None,
     period: Annotated[
         str | None,
@@ -40,7 +46,7 @@ def new(
     ] = None,
     engagement: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="The engagement that the update is of."),
+        typer.Option(metavar="ID", autocompletion=ids_of("engagements"), help="The engagement that the record is of."),
     ] = None,
     author: Annotated[
         str | None, typer.Option(metavar="ID", autocompletion=ids_of("people"), help="Who writes the update.")
@@ -59,48 +65,63 @@ def new(
     KIND is the collection, such as goals or backlog. ID is the short name that you give the record; actuals
     and updates have their period instead, such as 2026-10. The record goes where others of its kind are.
 
+    Any field of the kind can be typed as well: --title "More MQLs" --owner ana --target 90. What is left, and only you
+    know, is null with a word on what it is; mktops validate says what is still to be filled in.
+
     With --period in place of ID an update is drafted: the work done, the figures and learnings of the period and
     the steps that are still open stand in it already. Only what the records cannot know is left to write.
     """
     here = shell(context)
+    if kind is None:
+        raise Stop(f"Say what to add: mktops new KIND ID. The kinds are: {', '.join(all_kinds())}.", USAGE)
     model = _kind(kind)
+    if name is not None and name.startswith("--"):
+        raise Stop(f"The ID stands before the fields: mktops new {model.collection} ID {name} …", USAGE)
     if period is not None and model is Update and name is None:
         from mktops.cli.update_draft import write_draft  # costs the words of reports, and a Markdown parser
 
+        _refuse_more(context.args)
         write_draft(here, period, engagement, author, format, output, as_of)
         return
-    others = any(option is not None for option in (engagement, author, format, output))
-    _refuse_options_of_updates(model, name, period, others)
+    typed = typed_fields(model, context.args)
+    typed |= {key: text for key, text in (("engagement", engagement), ("period", period), ("author", author)) if text}
+    _refuse_options_of_updates(model, name, typed, format, output)
     if name is None:
         wanted = "ID" if issubclass(model, Named) else "2026-10"
         hint = "new update --period 2026-10" if model is Update else f"new {model.collection} {wanted}"
         raise Stop(f"The record needs {'an ID' if wanted == 'ID' else 'its period'}: mktops {hint}", USAGE)
-    typed = name
-    changing(here, lambda: _add(here, model, typed, as_of))
+    called = name
+    typed = with_answers(model, typed)
+    changing(here, lambda: _add(here, model, called, typed, as_of))
 
 
-def _add(here: Shell, model: type[Record], name: str, as_of: str | None) -> None:
+def _add(here: Shell, model: type[Record], name: str, typed: dict[str, str], as_of: str | None) -> None:
     book = workspace.load(here.root)
     day = here.day(as_of, book)
     _refuse_taken(book, model, name)
     refuse_unread(book, model)
-
-    def id_in(collection: str, example: str) -> str | None:
-        return _stand_in(book, collection, example)
-
+    engagements = [each.id for each in book.all(Engagement)]
+    if "engagement" in fields_of(model) and len(engagements) == 1:
+        typed = {"engagement": engagements[0], **typed}
+    starts = book.settings.fiscal_year_starts
     try:
-        record = starting_record(model, name, id_in, day, book.settings.fiscal_year_starts)
-    except NeedsFirst as needed:
-        raise Stop(
-            f"Such a record names one of {needed}, and there is none yet. First: mktops new {needed} ID", USAGE
-        ) from None
-    except BadName as error:
+        measured = metrics_of(book, Period.parse(name, starts)) if model is Actuals else ()
+        record = starting_record(model, name, typed, day, starts, measured)
+    except (BadField, BadPeriod) as error:
         slug = slugify(name) if issubclass(model, Named) else ""
-        hint = f" Try: mktops new {model.collection} {slug}" if slug else ""
-        raise Stop(f"{error}{hint}", USAGE) from None
-    file, text = placed(here, book, model, record)
+        hint = f" Try: mktops new {model.collection} {slug}" if slug and slug != name else ""
+        raise Stop(f"{str(error).rstrip('.')}.{hint}", USAGE) from None
+    refuse_unknown(book, model, record)
+    file, text = placed(here, book, model, record, notes(model, record))
     save(here, book, file, text)
-    say(f"{file}: {name} added to {model.collection}. Make it yours, then: mktops validate")
+    left = [key for key, value in record.items() if value is None]
+    filled = f"Fill in {listed(left)}" if left else "Make it yours"
+    say(f"{file}: {name} added to {model.collection}. {filled}, then: mktops validate")
+
+
+def _refuse_more(words: list[str]) -> None:
+    if words:
+        raise Stop(f"What is {words[0]}? The draft of an update is written from what the records know.", USAGE)
 
 
 def _kind(name: str) -> type[Record]:
@@ -121,29 +142,18 @@ def _singular(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).casefold().rstrip("s")
 
 
-def _stand_in(book: Book, collection: str, example: str) -> str | None:
-    """The id in a collection that takes an example's place; of engagements only where there is no choice."""
-    ids = [id for held, id in book.index if held == collection]
-    if collection == Engagement.collection and len(ids) > 1:
-        return None
-    if collection == Person.collection and ids:
-        ids.sort(key=lambda id: side_of(book, id) == "agency")
-        first, *others = ids
-        if example == OF_AGENCY:
-            return min(others, key=lambda id: side_of(book, id) != "agency", default=first)
-    return next(iter(ids), None)
-
-
-def _refuse_options_of_updates(model: type[Record], name: str | None, period: str | None, others: bool) -> None:
-    """Refuse the options that draft an update where none is drafted."""
-    if period is not None and model is Update:
+def _refuse_options_of_updates(
+    model: type[Record], name: str | None, typed: dict[str, str], format: str | None, output: Path | None
+) -> None:
+    """Refuse the options that draft an update where none is drafted, and fields that the kind has not."""
+    if model is Update and "period" in typed:
         raise Stop(f"--period says which update it is; leave out {name}.", USAGE)
-    if period is None and not others:
-        return
-    if model is Update:
+    if model is Update and (format or output or (name is None and typed)):
         raise Stop("Say of which period the update is: mktops new update --period 2026-10", USAGE)
-    options = "--period, --engagement, --author, --format and -o are for updates only"
-    raise Stop(f"{options}. For {model.collection}: mktops new {model.collection} ID", USAGE)
+    strange = [f"--{key}" for key in typed if key not in fields_of(model)]
+    strange += ["--format"] * (format is not None) + ["-o"] * (output is not None)
+    if strange:
+        raise Stop(f"{listed(strange)} is not for {model.collection}: mktops new {model.collection} ID", USAGE)
 
 
 def _refuse_taken(book: Book, model: type[Record], name: str) -> None:

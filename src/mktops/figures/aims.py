@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from mktops.book import Book
 from mktops.figures.over_time import Way, ways
 from mktops.figures.precision import precise
 from mktops.figures.targets import relative_target
+from mktops.figures.values import values
 from mktops.kinds.goals import Goal
 from mktops.kinds.guidepoints import Guidepoint
 from mktops.kinds.metrics import Metric
@@ -33,6 +35,18 @@ def as_goal(guidepoint: Guidepoint) -> Goal:
 def is_live(goal: Goal) -> bool:
     """Whether a goal binds anybody: it is neither a draft nor dropped."""
     return goal.status not in ("draft", "dropped")
+
+
+def metrics_of(book: Book, period: Period) -> tuple[str, ...]:
+    """The metrics that somebody has to measure for the goals and Guidepoints of a period, in the order of the files.
+
+    Of a metric with a formula they are those that it rests on. A goal that is still a draft will need its own, too.
+    """
+    spans = [(each.metric, span_of(each)) for each in book.all(Goal) if each.status != "dropped"]
+    spans += [(each.metric, (each.start, each.end)) for each in book.all(Guidepoint)]
+    aimed = {id for id, span in spans if id and (span is None or (span[0] <= period.end and span[1] >= period.start))}
+    needed = {id for each in aimed for id in values(book).behind(each)}
+    return tuple(each.id for each in book.all(Metric) if each.id in needed and each.formula is None)
 
 
 def is_open(goal: Goal) -> bool:

@@ -13,8 +13,9 @@ from mktops.kinds.record import Record
 def all_kinds() -> dict[str, type[Record]]:
     """Every record kind by its collection's name, found by looking through this package."""
     found: dict[str, type[Record]] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        for thing in vars(importlib.import_module(f"{__name__}.{module}")).values():
-            if isinstance(thing, type) and issubclass(thing, Record) and "collection" in vars(thing):
+    for module in sorted(f"{__name__}.{info.name}" for info in pkgutil.iter_modules(__path__)):
+        for thing in vars(importlib.import_module(module)).values():
+            is_own = isinstance(thing, type) and thing.__module__ == module
+            if is_own and issubclass(thing, Record) and "collection" in vars(thing):
                 found[thing.collection] = thing
     return found

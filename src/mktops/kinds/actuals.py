@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mktops.kinds.fields import AnyPeriod, Day, GoalRef, MetricRef, Number, OptionalText, PersonRef, Prose
-from mktops.kinds.marks import Fact, Today
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Part, Record
 
 
@@ -37,7 +37,7 @@ class Actuals(Record):
     )
     source: OptionalText = Field(default=None, description="Where the values were read.", examples=["CRM export"])
     verified_by: PersonRef | None = Field(default=None, description="Who on the client's side checked them (AP31).")
-    as_of: Annotated[Day | None, Fact("were read"), Today()] = Field(
+    as_of: Annotated[Day | None, Fact("were read")] = Field(
         default=None, description="The day they were read.", examples=["2026-11-02"]
     )
     explanations: tuple[Explanation, ...] = Field(

@@ -17,7 +17,7 @@ from mktops.kinds.fields import (
     Prose,
     refuse,
 )
-from mktops.kinds.marks import Fact, Plan, Today
+from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Agreed, Named
 
 #: Who may run a channel (AR4).
@@ -47,7 +47,7 @@ class Decision(Named, Agreed):
         default=None, description="What was chosen; of sourcing: in_house, agency or hybrid.", examples=["Stop"]
     )
     by: PersonRef | None = Field(default=None, description="Who decided.", examples=["ana"])
-    on: Annotated[PlannedDay | None, Today()] = Field(default=None, description="When.", examples=["2026-08-10"])
+    on: PlannedDay | None = Field(default=None, description="When.", examples=["2026-08-10"])
     engagement: EngagementRef | None = Field(default=None, description="The engagement that it belongs to.")
     channel: ChannelRef | None = Field(default=None, description="The channel that it is about.")
     control: OptionalProse = Field(default=None, description="What day-to-day control is worth here (AR4).")

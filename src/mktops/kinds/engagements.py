@@ -32,7 +32,7 @@ from mktops.kinds.fields import (
     Size,
     Text,
 )
-from mktops.kinds.marks import LastDay, Today
+from mktops.kinds.marks import LastDay
 from mktops.kinds.record import Agreed, Named
 
 
@@ -57,9 +57,7 @@ class Engagement(Named, Agreed):
     channels: tuple[ChannelRef, ...] = Field(
         default=(), description="The channels that the agency works on.", examples=[["email"]]
     )
-    start: Annotated[PlannedDay | None, Today()] = Field(
-        default=None, description="First day.", examples=["2026-07-01"]
-    )
+    start: PlannedDay | None = Field(default=None, description="First day.", examples=["2026-07-01"])
     end: Annotated[Day | None, LastDay("start")] = Field(
         default=None, description="Last day, if there is one.", examples=["2026-12-31"]
     )

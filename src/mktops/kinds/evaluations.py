@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from mktops.kinds.fields import Day, EngagementRef, OptionalProse, PersonRef, PlannedDay, Prose, Slug, Text, Whole
-from mktops.kinds.marks import Fact, Today
+from mktops.kinds.marks import Fact
 from mktops.kinds.record import Named, Part
 
 #: What to look at when choosing: AP1's five, and for strategic work the four of AR16 and AR41.
@@ -63,7 +63,7 @@ class Evaluation(Named):
     evaluator: PersonRef | None = Field(
         default=None, description="Who judges; not the account manager (AP6).", examples=["ana"]
     )
-    date: Annotated[PlannedDay | None, Today()] = Field(default=None, description="When.", examples=["2026-07-10"])
+    date: PlannedDay | None = Field(default=None, description="When.", examples=["2026-07-10"])
     criteria: tuple[Judged, ...] = Field(
         default=(),
         description="The criteria, each with its score and evidence.",

@@ -61,7 +61,7 @@ class Goal(Named, Agreed):
     """A result to reach, or a thing to learn, with its owner and its days (MO23, AR25, AR26, AP13, X1)."""
 
     collection: ClassVar[str] = "goals"
-    starter: ClassVar[tuple[str, ...]] = ("metric", "target", "schedule", "start", "end", "owner", "scope")
+    starter: ClassVar[tuple[str, ...]] = ("metric", "target", "schedule", "start", "end", "owner", "scope", "status")
 
     title: Text = Field(description="The goal in one sentence.", examples=["180 MQLs by the end of the half-year"])
     type: Literal["result", "learning"] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
 
@@ -24,7 +24,7 @@ P = TypeVar("P", bound=Part)
 class Misfit:
     """One thing in the data that the kind does not allow; `path` starts at the record."""
 
-    rule: Literal["missing-field", "unknown-key", "invalid-value"]
+    rule: Literal["missing-field", "placeholder-left", "unknown-key", "invalid-value"]
     path: FieldPath
     message: str
     help: str = ""
@@ -60,8 +60,14 @@ def shape(model: type[P], data: Any, fiscal_year_starts: int | None = None) -> P
     ways = [_way(data, e) for e in errors if e["type"] not in ("missing", "extra_forbidden")]
     nulls = {way for way in ways if way and isinstance(way[-1], str) and _at(data, way) is None}
     if nulls:
-        # null and an absent key are the same to people, so both are read the same way.
-        return shape(model, without(data, nulls), fiscal_year_starts)
+        # null and an absent key are the same to people, so both are read the same way. Where one is needed, whoever
+        # wrote it knows that something has still to be filled in.
+        shaped = shape(model, without(data, nulls), fiscal_year_starts)
+        return (
+            [_to_fill_in(each) if each.path in nulls else each for each in shaped]
+            if isinstance(shaped, list)
+            else shaped
+        )
     return _without_echoes([_misfit(model, data, e) for e in errors if not _is_echo(data, e)])
 
 
@@ -130,6 +136,15 @@ def _missing(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
             example = field.examples[0]
             help += f" For example “{name}: {str(example).lower() if isinstance(example, bool) else example}”."
     return Misfit("missing-field", (*way, name), f"“{name}” is missing", without_citations(help))
+
+
+def _to_fill_in(misfit: Misfit) -> Misfit:
+    if misfit.rule != "missing-field":
+        return misfit
+    name = str(misfit.path[-1])
+    help = misfit.help.removeprefix(f"Add “{name}”: ").removeprefix(f"Add “{name}”.")
+    help = f"Write {help}" if help else "Write it in the place of null."
+    return replace(misfit, rule="placeholder-left", message=f"“{name}” is still to be filled in", help=help)
 
 
 def _unknown(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:

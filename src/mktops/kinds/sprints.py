@@ -22,7 +22,7 @@ from mktops.kinds.fields import (
     Whole,
 )
 from mktops.kinds.learnings import Learning
-from mktops.kinds.marks import Fact, Plan, Today
+from mktops.kinds.marks import Fact, Plan
 from mktops.kinds.record import Acknowledged, Named, Part
 
 #: The usual length in days (AR33).
@@ -84,7 +84,7 @@ class Sprint(Named):
         description="The one result that it is for, in one sentence.",
         examples=["Each MQL gets three useful mails within two weeks."],
     )
-    start: Annotated[PlannedDay, Today()] = Field(description="First day.", examples=["2026-07-06"])
+    start: PlannedDay = Field(description="First day.", examples=["2026-07-06"])
     length: Whole = Field(default=USUAL_LENGTH, ge=1, le=366, description="Days; two weeks as a rule.", examples=[14])
     engagement: EngagementRef | None = Field(
         default=None, description="The engagement that it belongs to.", examples=["inbound"]

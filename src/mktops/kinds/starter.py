@@ -1,109 +1,127 @@
-"""A record to start from: the model's own examples, fitted to a workspace and to the present."""
+"""A record to start from: what is known of it, and null where only people know.
+
+Nobody's word is given for them: no figure, event, score or agreement stands in it that was not typed.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from mktops.kinds.links import Link, anatomy
-from mktops.kinds.marks import Plan, Today, marks_of
+from mktops.kinds.actuals import Actuals
+from mktops.kinds.marks import Today, marks_of
 from mktops.kinds.record import Named, Record
-from mktops.kinds.shaping import shape
-from mktops.text.period import Period
+from mktops.kinds.shaping import Misfit, shape
+from mktops.kinds.updates import Update
+from mktops.source.tree import Data
+from mktops.text.citations import without_citations
+from mktops.text.period import BadPeriod, Period
 
-#: The month that the models' examples are set in; a new record is set in the present one.
-EXAMPLES_START = date(2026, 7, 1)
-#: The one person in the models' examples who is of the agency's side.
-OF_AGENCY = "ben"
-_DATED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(-\d{2})?\Z")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
-
-
-class NeedsFirst(Exception):
-    """The record must name one of a collection that is still empty; the argument is its name."""
+#: What people call such a record where they have typed no more than its id.
+_CALLED = ("title", "name")
+_CADENCES = {"week": "weekly", "month": "monthly"}
 
 
-class BadName(Exception):
-    """The name cannot be that of such a record; the text says why, and what can be."""
+class BadField(Exception):
+    """A name or a value that was typed cannot stand in such a record; the text says why, and what can."""
 
 
 def starting_record(
     kind: type[Record],
     name: str,
-    id_in: Callable[[str, str], str | None],
+    typed: Mapping[str, str],
     day: date,
     fiscal_year_starts: int | None = None,
-) -> dict[str, Any]:
-    """The data of a valid record called `name` (its id, or its period where it has none).
+    metrics: Collection[str] = (),
+) -> dict[str, Data]:
+    """The data of a record called `name` (its id, or its period where it has none), with the fields that were typed.
 
-    `id_in` gives an id that exists in a collection and can stand where an example has that id, or None. Raises
-    `NeedsFirst` or `BadName`.
+    What it needs besides, and what such records usually say, is null. Actuals ask for a value of each of the `metrics`.
+    Raises `BadField`.
     """
     own = "id" if issubclass(kind, Named) else "period"
-    data: dict[str, Any] = {own: name}
-    for field, info in kind.model_fields.items():
-        key = info.alias or field
-        if key != own and info.examples and (info.is_required() or key in kind.starter):
-            data[key] = _present(info, day)
-    record = shape(kind, data, fiscal_year_starts)
-    if isinstance(record, list):
-        raise BadName(f"{record[0].message}. {record[0].help}".rstrip())
-    links = [link for link in anatomy(record).links if id_in(link.collection, link.id) != link.id]
-    for link in sorted(links, key=lambda link: link.path, reverse=True):
-        _fit(data, link, id_in(link.collection, link.id))
-    fitted = shape(kind, data, fiscal_year_starts)
-    if isinstance(fitted, list):
-        raise NeedsFirst(links[0].collection)
+    data: dict[str, Data] = {own: name}
+    fields = {info.alias or field: info for field, info in kind.model_fields.items()}
+    for misfit in _misfits(kind, data, own, fiscal_year_starts):
+        raise BadField(f"{misfit.message}. {misfit.help}".rstrip())
+    for key, info in fields.items():
+        if key == own:
+            continue
+        if key in typed:
+            data[key] = _value(kind, {own: name}, key, typed[key], fiscal_year_starts)
+        elif info.is_required() or key in kind.starter:
+            data[key] = _known(key, info, name, day)
+    if kind is Actuals and "values" not in typed:
+        data["values"] = dict.fromkeys(metrics) or None
+    if kind is Update and data.get("cadence") is None:
+        data["cadence"] = _CADENCES.get(_unit(name, fiscal_year_starts))
     return data
 
 
-def _fit(data: Any, link: Link, id: str | None) -> None:
-    """Let a reference name what exists, or take it out."""
-    *way, last = link.path
-    for step in way:
-        data = data[step]
-    if link.on == "key":
-        value = data.pop(last)
-        if id is not None:
-            data[id] = value
-    elif id is None:
-        del data[last]
-    else:
-        data[last] = id
+def notes(kind: type[Record], data: Mapping[str, Data]) -> dict[str, str]:
+    """What each field is that is still to be filled in, in words."""
+    fields = {info.alias or field: info for field, info in kind.model_fields.items()}
+    return {
+        key: without_citations(fields[key].description or "").partition("\n")[0]
+        for key, value in data.items()
+        if value is None
+    }
 
 
-def _present(field: FieldInfo, day: date) -> Any:
-    """The example of a field, set in the present. What happens soon after a quarter never lies ahead."""
-    example, marks = (field.examples or [None])[0], marks_of(field)
-    if any(isinstance(mark, Today) for mark in marks):
+def _known(key: str, field: FieldInfo, name: str, day: date) -> Data:
+    if key in _CALLED:
+        return (name[:1].upper() + name[1:]).replace("-", " ")
+    if any(isinstance(mark, Today) for mark in marks_of(field)):
         return day.isoformat()
-    months = (day.year - EXAMPLES_START.year) * 12 + day.month - EXAMPLES_START.month
-    if any(isinstance(mark, Plan) and "quarter" in mark.after for mark in marks):
-        return min(day.isoformat(), _moved(example, months // 3 * 3))
-    return _moved(example, months)
+    # Nothing is agreed yet.
+    if key == "status" and "draft" in _words(field.annotation):
+        return "draft"
+    return field.default if isinstance(field.default, str) else None
 
 
-def _moved(value: Any, months: int) -> Any:
-    if isinstance(value, dict):
-        return {_moved(key, months): _moved(inner, months) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_moved(inner, months) for inner in value]
-    if not isinstance(value, str):
-        return value
-    if quarter := _QUARTER.match(value):
-        first = Period.parse(_moved(f"{quarter[1]}-{int(quarter[2]) * 3 - 2:02}", months))
-        return str(Period.quarter_of(first.start))
-    match = _DATED.match(value)
-    if not match:
-        return value
-    count = int(match[1]) * 12 + int(match[2]) - 1 + months
-    month = Period.month_of(date(count // 12, count % 12 + 1, 1))
-    if not match[3]:
-        return str(month)
-    number = int(match[3][1:])
-    # The end of a month stays the end of a month.
-    return f"{month}-{number if number < 28 else month.end.day:02}"
+def _words(annotation: Any) -> tuple[Any, ...]:
+    inner = get_args(annotation)
+    return tuple(word for each in inner for word in (_words(each) or (each,)))
+
+
+def _unit(name: str, fiscal_year_starts: int | None) -> str:
+    try:
+        return Period.parse(name, fiscal_year_starts).unit
+    except BadPeriod:  # It has been found fit before.
+        return ""
+
+
+def _value(kind: type[Record], data: Mapping[str, Data], key: str, text: str, fiscal_year_starts: int | None) -> Data:
+    """What somebody typed, as the field takes it: a text, a number, a yes or no, or a list of texts."""
+    first: Misfit | None = None
+    for value in _readings(text):
+        misfits = _misfits(kind, {**data, key: value}, key, fiscal_year_starts)
+        if not misfits:
+            return value
+        first = first or misfits[0]
+    assert first is not None
+    raise BadField(f"--{key.replace('_', '-')}: {first.message}. {first.help}".rstrip())
+
+
+def _readings(text: str) -> list[Data]:
+    found: list[Data] = [text]
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        pass
+    else:
+        if number.is_finite():
+            found.append(int(number) if number == int(number) and "." not in text else number)
+    if text in ("true", "false"):
+        found.append(text == "true")
+    return [*found, [part.strip() for part in text.split(",")]]
+
+
+def _misfits(kind: type[Record], data: Mapping[str, Data], key: str, fiscal_year_starts: int | None) -> list[Misfit]:
+    """What is wrong with the value of a field, whatever else is missing."""
+    shaped = shape(kind, dict(data), fiscal_year_starts)
+    return [each for each in shaped if each.path[:1] == (key,)] if isinstance(shaped, list) else []

@@ -29,7 +29,7 @@ from mktops.text.slug import nearest
 MOST_STAGES = 20
 #: What `mktops.yaml` says of lead data, and by which rules it is told that a part of it was left out.
 _OF_LEAD_DATA = {"sources", "timezone"}
-_MISFITS = ("missing-field", "unknown-key", "invalid-value")
+_MISFITS = ("missing-field", "placeholder-left", "unknown-key", "invalid-value")
 #: Of the files that may be meant, so many are named.
 _SHOWN = 5
 

@@ -15,7 +15,14 @@ NOT_JUDGED = "not-judged"
 #: Problems of reading that leave every record in the book.
 HARMLESS = ("unknown-reference", "circular-reference", "unclaimed-file")
 #: Rules that look at a record although it does not fit, and what of it they look at.
-ALL_THE_SAME = ("missing-field", "unknown-key", "invalid-value", "duplicate-id", "unknown-reference")
+ALL_THE_SAME = (
+    "missing-field",
+    "placeholder-left",
+    "unknown-key",
+    "invalid-value",
+    "duplicate-id",
+    "unknown-reference",
+)
 #: As many places as a finding points to besides its own.
 FEW = 3
 

@@ -11,7 +11,7 @@ from typing import Any
 from mktops.findings import FieldPath
 from mktops.source.document import Source, value_at
 from mktops.source.mappings import with_field
-from mktops.source.notation import STEP, dump_record, field_lines
+from mktops.source.notation import NO_NOTES, STEP, dump_record, field_lines
 from mktops.source.reading import read
 from mktops.source.splices import EditRefused, line_end, spelled, stretch, with_lines
 from mktops.source.tree import Data
@@ -19,8 +19,12 @@ from mktops.source.tree import Data
 __all__ = ["EditRefused", "append_record", "dump_record", "set_fields"]
 
 
-def append_record(source: Source, collection: str, record: Mapping[str, Data]) -> str:
+def append_record(
+    source: Source, collection: str, record: Mapping[str, Data], notes: Mapping[str, str] = NO_NOTES
+) -> str:
     """The text of the file with a record at the end of a collection, which is begun if the file has none.
+
+    Behind a field of it that is null stands its note, as a comment.
 
     Raises `EditRefused` if anything else would change.
     """
@@ -30,12 +34,13 @@ def append_record(source: Source, collection: str, record: Mapping[str, Data]) -
     existing = data.get(collection)
     if collection not in data:
         blank = [""] if data and not source.text.endswith(("\n\n", "\n\r\n")) else []
-        lines = [*blank, *field_lines(collection, [dict(record)], 0)]
+        lines = [*blank, *field_lines(collection, [], 0)]
+        lines[-1:] = [f"{lines[-1].removesuffix(' []')}", *dump_record(record, STEP, notes)[:-1].split("\n")]
         text = with_lines(source.text, len(source.text), lines)
     elif isinstance(existing, list) and existing:
-        text = _behind_last_item(source, collection, len(existing), record)
+        text = _behind_last_item(source, collection, len(existing), record, notes)
     elif not existing and existing in (None, []):
-        text = _as_first_item(source, collection, record)
+        text = _as_first_item(source, collection, record, notes)
     else:
         raise EditRefused(f"“{collection}” in {source.file} is not a list of records; nothing was changed.")
     records = existing if isinstance(existing, list) else []
@@ -91,7 +96,9 @@ def _changed(value: Any, path: FieldPath, new: Data, whole: FieldPath) -> Any:
     return copy
 
 
-def _behind_last_item(source: Source, collection: str, count: int, record: Mapping[str, Data]) -> str:
+def _behind_last_item(
+    source: Source, collection: str, count: int, record: Mapping[str, Data], notes: Mapping[str, str]
+) -> str:
     spans = source.locate()
     items = spans[(collection,)].value
     start, end = stretch(source, items)
@@ -99,18 +106,18 @@ def _behind_last_item(source: Source, collection: str, count: int, record: Mappi
         raise EditRefused(
             f"“{collection}” in {source.file} is written in brackets; give each record a dash and lines of its own."
         )
-    lines = dump_record(record, items.column - 1)[:-1].split("\n")
+    lines = dump_record(record, items.column - 1, notes)[:-1].split("\n")
     last = spans[(collection, count - 1)].value
     above = source.text.split("\n")[last.line - 2]
     is_spaced = count > 1 and not above.strip()
     return with_lines(source.text, line_end(source.text, end), ["", *lines] if is_spaced else lines)
 
 
-def _as_first_item(source: Source, collection: str, record: Mapping[str, Data]) -> str:
+def _as_first_item(source: Source, collection: str, record: Mapping[str, Data], notes: Mapping[str, str]) -> str:
     own = source.locate()[(collection,)]
     start, end = stretch(source, own.value)
     indent = STEP + (own.key.column - 1 if own.key else 0)
-    lines = dump_record(record, indent)[:-1].split("\n")
+    lines = dump_record(record, indent, notes)[:-1].split("\n")
     text = with_lines(source.text, line_end(source.text, end), lines)
     return text[:start].rstrip(" ") + text[end:] if start < end else text
 

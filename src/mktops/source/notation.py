@@ -25,11 +25,20 @@ _IN_BRACKETS: Final = re.compile(r"[,\[\]{}:?]")
 _ESCAPED: Final = re.compile(rf'[^{SIGNS}]|[\t\n\r"\\]')
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _BLOCK_LINE: Final = re.compile(rf"(?:(?![\t\n\r])[{SIGNS}])*(?<! )")
+#: For a record of which nothing is to be explained.
+NO_NOTES: Mapping[str, str] = {}
 
 
-def dump_record(record: Mapping[str, Data], indent: int) -> str:
-    """The lines of a record as an item of a list whose dashes stand behind so many spaces."""
-    return "\n".join(_lines([dict(record)], indent)) + "\n"
+def dump_record(record: Mapping[str, Data], indent: int, notes: Mapping[str, str] = NO_NOTES) -> str:
+    """The lines of a record as an item of a list whose dashes stand behind so many spaces.
+
+    Behind a field of it that is null stands its note, as a comment.
+    """
+    lines, within = _lines([dict(record)], indent), " " * (indent + STEP)
+    for key, note in notes.items():
+        empty = f"{within}{text_scalar(key, is_key=True)}: null"
+        lines = [f"{line}  # {note}" if line == empty and note else line for line in lines]
+    return "\n".join(lines) + "\n"
 
 
 def field_lines(key: str, value: Data, indent: int) -> list[str]:

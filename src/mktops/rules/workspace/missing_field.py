@@ -18,13 +18,6 @@ def missing_field() -> None:
     ```
 
     ```yaml
-    channels:
-      - id: email
-        name: Email
-        direction: null  # error: null "“direction” is missing"
-    ```
-
-    ```yaml
     metrics:
       - id: mql
         name: Qualified leads

@@ -1,0 +1,75 @@
+"""Fields of a record that are typed on the command line, or answered at a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from pydantic.fields import FieldInfo
+
+from mktops.book import Book
+from mktops.cli.boundary import Stop
+from mktops.cli.exit_codes import USAGE
+from mktops.kinds.marks import Reference, marks_of
+from mktops.kinds.record import Record
+from mktops.source.tree import Data
+from mktops.text.citations import without_citations
+from mktops.text.slug import nearest
+
+
+def fields_of(model: type[Record]) -> dict[str, FieldInfo]:
+    """The fields of a kind, as people write them."""
+    return {info.alias or field: info for field, info in model.model_fields.items()}
+
+
+def typed_fields(model: type[Record], words: list[str]) -> dict[str, str]:
+    """The fields that were typed as options of their own, `--title TEXT`. Raises `Stop`."""
+    typed: dict[str, str] = {}
+    waiting = list(words)
+    while waiting:
+        option, equals, text = waiting.pop(0).partition("=")
+        key = option.removeprefix("--").replace("-", "_")
+        if not option.startswith("--"):
+            raise Stop(f"What is {option}? A field is typed as --title TEXT.", USAGE)
+        if key not in fields_of(model) or key == "id":
+            near = nearest(key, fields_of(model))
+            hint = f"Did you mean --{near.replace('_', '-')}?" if near else f"See: mktops explain {model.collection}"
+            raise Stop(f"{model.collection} have no field {option.removeprefix('--')}. {hint}", USAGE)
+        if not equals:
+            if not waiting:
+                raise Stop(f"{option} needs a value behind it.", USAGE)
+            text = waiting.pop(0)
+        typed[key] = text
+    return typed
+
+
+def with_answers(model: type[Record], typed: dict[str, str]) -> dict[str, str]:
+    """What was typed, with what a person at a terminal answers for the fields that the record cannot do without."""
+    if not _is_watched():
+        return typed
+    for key, info in fields_of(model).items():
+        if info.is_required() and key not in typed and key not in ("id", "period", "values", "cadence"):
+            words = without_citations(info.description or "").rstrip(".")
+            answer = typer.prompt(f"{key} – {words}", default="", show_default=False, err=True)
+            typed = {**typed, key: answer} if answer.strip() else typed
+    return typed
+
+
+def _is_watched() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def refuse_unknown(book: Book, model: type[Record], record: dict[str, Data]) -> None:
+    """Refuse an id that was typed and leads nowhere."""
+    for key, info in fields_of(model).items():
+        value = record.get(key)
+        collections = [mark.collection for mark in marks_of(info) if isinstance(mark, Reference)]
+        for id in (value if isinstance(value, list) else [value]) if collections else ():
+            if (
+                isinstance(id, str)
+                and (collections[0], id) not in book.index
+                and not book.is_doubtful(collections[0], id)
+            ):
+                near = nearest(id, [known for held, known in book.index if held == collections[0]])
+                hint = f"Did you mean {near}?" if near else f"First: mktops new {collections[0]} {id}"
+                raise Stop(f"There is no {id} in {collections[0]}. {hint}", USAGE)
