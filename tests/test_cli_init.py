@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from mktops import __version__, files
+from mktops.cli import origin
 from mktops.cli.init import StarterPreset
 from tests.command_line import digest, mktops, tree
 
@@ -116,7 +119,7 @@ def test_the_first_definitions_count_at_all_times_and_fit_a_heading(tmp_path: Pa
 
 def test_every_file_is_named_and_the_next_step_too(tmp_path: Path) -> None:
     done = mktops("init", "--preset", "agency", cwd=tmp_path)
-    named = [line.strip() for line in done.err.splitlines()[1:-1]]
+    named = [line.strip() for line in done.err.splitlines() if line.startswith("  ")]
     written = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()]
     assert sorted(named) == sorted(written)
     assert named[0] == "mktops.yaml"
@@ -128,7 +131,7 @@ def test_the_hook_and_the_workflow_are_there_with_their_dots(tmp_path: Path) -> 
     hook = (tmp_path / ".pre-commit-config.yaml").read_text()
     assert r"files: \.(ya?ml|md)$" in hook
     assert "pass_filenames: false" in hook
-    assert f"mktops>={__version__}" in (tmp_path / ".github" / "workflows" / "mktops.yml").read_text()
+    assert 'pip install "mktops' in (tmp_path / ".github" / "workflows" / "mktops.yml").read_text()
 
 
 def test_an_editor_finds_the_schemas_that_its_settings_name(tmp_path: Path) -> None:
@@ -144,6 +147,7 @@ def test_a_file_that_is_there_is_never_touched(tmp_path: Path) -> None:
     assert done.code == 0
     assert {name: state for name, state in digest(tmp_path).items() if name in before} == before
     assert "goals.yaml was there already and was left alone" in done.err
+    assert "To add to .pre-commit-config.yaml, under “repos:”:\n    - repo: local\n" in done.err
 
 
 def test_a_workspace_is_not_begun_twice(tmp_path: Path) -> None:
@@ -165,7 +169,7 @@ def test_below_the_top_of_a_repository_hook_and_workflow_are_left_out(tmp_path: 
     done = mktops("init", cwd=folder)
     assert not (folder / ".github").exists()
     assert not (folder / ".pre-commit-config.yaml").exists()
-    assert "no hook and no CI workflow: these belong at the top of the repository" in done.err
+    assert "belong at the top of the repository. Let them call:\n  mktops -C team validate\n" in done.err
     assert mktops("init", cwd=tmp_path).code == 0
     assert (tmp_path / ".pre-commit-config.yaml").exists()
 
@@ -192,5 +196,43 @@ def test_a_file_where_a_folder_is_needed_is_said(tmp_path: Path) -> None:
 def test_an_unknown_preset_is_refused_with_the_choice(tmp_path: Path) -> None:
     done = mktops("init", "--preset", "agil", cwd=tmp_path)
     assert done.code == 2
-    assert "'inbound', 'agency', 'agile'" in done.err
+    assert "--preset: there is no agil. Did you mean agile?" in done.err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [("inbound", "agile"), ("agile,inbound",), ("agile", "inbound, agile")])
+def test_several_presets_are_kept(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = mktops("init", *(each for word in words for each in ("--preset", word)), cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "preset: [inbound, agile]" in (tmp_path / "mktops.yaml").read_text()
+    assert {"lead_stages.yaml", "backlog.yaml"} <= {path.name for path in tmp_path.iterdir()}
+    assert _found(tmp_path) <= OPEN
+
+
+def test_where_builds_run_on_gitlab_its_job_is_said_and_no_workflow_written(tmp_path: Path) -> None:
+    done = mktops("init", cwd=tree(tmp_path, {".gitlab-ci.yml": "stages: [test]\n"}))
+    assert not (tmp_path / ".github").exists()
+    job = done.err.partition("To add to .gitlab-ci.yml, as a job:\n")[2].partition("\nYour mktops")[0]
+    assert "mktops validate --format gitlab" in str(YAML(typ="safe", pure=True).load(job.partition("\nMake it")[0]))
+
+
+@pytest.mark.parametrize(
+    ("told", "needed", "typed"),
+    [
+        (None, f"mktops[leads]>={__version__}", "pip install 'mktops[leads]'"),
+        (
+            {"url": "https://git.example/m.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
+            "mktops[leads] @ git+https://git.example/m.git@abc",
+            "pip install 'mktops[leads] @ git+https://git.example/m.git@abc'",
+        ),
+        ({"url": "https://x.example/m.whl"}, "mktops[leads] @ https://x.example/m.whl", "pip install 'mktops[leads] @ https://x.example/m.whl'"),
+        ({"url": "file:///home/ana/my%20tools/mktops"}, None, "pip install '/home/ana/my tools/mktops[leads]'"),
+    ],
+)  # fmt: skip
+def test_what_is_installed_again_comes_from_where_it_came(
+    told: dict[str, Any] | None, needed: str | None, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = None if told is None else json.dumps(told)
+    monkeypatch.setattr(origin.resources, "direct_url", lambda: text)
+    assert origin.requirement("leads") == needed
+    assert origin.again("leads") == typed

@@ -197,3 +197,31 @@ def test_the_same_records_and_day_give_the_same_bytes_on_every_machine(folder: P
         assert run.returncode == 0, run.stderr.decode()
         outputs.add(run.stdout)
     assert len(outputs) == 1
+
+
+GOALS = "goals:\n  - {id: g, title: Grow, start: 2026-11-02, end: 2026-12-31}\n"
+
+
+@pytest.mark.parametrize(
+    ("report", "running"), [("monthly", "2026-11"), ("weekly", "2026-W46"), ("quarterly", "2026-Q4")]
+)
+def test_the_first_report_is_of_the_period_that_runs_and_says_so(tmp_path: Path, report: str, running: str) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "g.yaml": GOALS.replace("11-02", "11-09")})
+    done = mktops("report", report, *DAY, "--format", "json", cwd=folder)
+    assert json.loads(done.out)["period"] == running
+    assert done.err == f"Nothing is on record before 2026-11-09, so this is {running}, which still runs.\n"
+    asked = mktops("report", report, *DAY, "--period", running, cwd=folder)
+    assert asked.err == ""
+
+
+def test_once_there_was_anything_a_report_is_of_the_last_period(tmp_path: Path) -> None:
+    started = {"mktops.yaml": "name: T\n", "g.yaml": GOALS.replace("11-02", "10-31")}
+    for files_there in (started, {**started, "g.yaml": GOALS, "a.yaml": "actuals: [{period: 2026-09, values: {}}]\n"}):
+        done = mktops("report", "monthly", *DAY, "--format", "json", cwd=tree(tmp_path, files_there))
+        assert (json.loads(done.out)["period"], done.err) == ("2026-10", "")
+
+
+def test_where_records_cannot_be_read_nobody_says_that_nothing_was_before(tmp_path: Path) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "g.yaml": GOALS, "b.yaml": "goals:\n  - {id: x}\n"})
+    done = mktops("report", "monthly", *DAY, "--format", "json", cwd=folder)
+    assert (json.loads(done.out)["period"], done.err) == ("2026-10", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,3 +32,11 @@ def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
             yield from _below(entry, f"{prefix}{entry.name}/")
         else:
             yield f"{prefix}{entry.name}", entry.read_text(encoding="utf-8")
+
+
+def direct_url() -> str | None:
+    """What the installer noted of where the package came from, as JSON (PEP 610); None if it came from an index."""
+    try:
+        return metadata.distribution("mktops").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return None

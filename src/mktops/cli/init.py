@@ -1,4 +1,4 @@
-"""`mktops init`: a small valid workspace, with its hook, its CI workflow and its editor settings."""
+"""`mktops init`: a small workspace, with its hook, its CI workflow and its editor settings."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ import typer
 
 from mktops import __version__, files, resources
 from mktops.cli.boundary import Stop, say
+from mktops.cli.by_hand import GITLAB, HOOKS, WORKFLOW, by_hand
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.options import AsOf
+from mktops.cli.origin import requirement
 from mktops.cli.schema import ids_at, schemas
 from mktops.cli.shell import absolute, put, shell
 from mktops.files import SETTINGS_FILE
+from mktops.text.enumeration import listed
 from mktops.text.period import Period
+from mktops.text.slug import nearest
 
 #: A tool finds these at the top of a repository only.
-AT_THE_TOP = (".github/workflows/mktops.yml", ".pre-commit-config.yaml")
+AT_THE_TOP = (WORKFLOW, HOOKS)
 
 
 class StarterPreset(StrEnum):
@@ -33,8 +37,8 @@ class StarterPreset(StrEnum):
     AGILE = "agile"
 
 
-#: Whose files each preset begins with, the later in place of the earlier: an agency counts by the inbound definitions.
-LAYERS: dict[StarterPreset | None, tuple[str, ...]] = {
+#: Whose files each preset begins with: an agency counts by the inbound definitions.
+LAYERS: dict[StarterPreset, tuple[str, ...]] = {
     StarterPreset.INBOUND: ("inbound",),
     StarterPreset.AGENCY: ("inbound", "agency"),
     StarterPreset.AGILE: ("agile",),
@@ -44,32 +48,52 @@ LAYERS: dict[StarterPreset | None, tuple[str, ...]] = {
 def init(
     context: typer.Context,
     preset: Annotated[
-        StarterPreset | None, typer.Option(help="Rules and records to begin with; the universal ones if left out.")
+        list[str] | None,
+        typer.Option(
+            metavar="|".join(StarterPreset),
+            help="Rules and records to begin with, several with commas; the universal ones if left out.",
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Start a workspace: example records, hook, CI, editor settings.
+    """Start a workspace: records, hook, CI, editor settings.
 
-    They are written into this folder, or that of -C, and are valid: make them yours. No file that is there
-    already is touched. The pre-commit hook and the CI workflow are written at the top of a repository only.
+    They are written into this folder, or that of -C, and nobody has agreed to them yet: make them yours. No file that
+    is there already is touched; what to add to it is said. The pre-commit hook and the CI workflow are written at the
+    top of a repository only.
     """
     here = shell(context)
     folder = absolute(here.directory)
+    presets = _presets(preset or [])
     if (folder / SETTINGS_FILE).exists():
         raise Stop(f"{folder} is a workspace already: it has a {SETTINGS_FILE}.", USAGE)
-    fill = _placeholders(folder, preset, here.today("UTC", as_of))
-    texts = {name: Template(text).substitute(fill) for name, text in _shipped(preset)}
+    fill = _placeholders(folder, presets, here.today("UTC", as_of))
+    texts = {name: Template(text).substitute(fill) for name, text in _shipped(presets)}
     above = files.repository_prefix(folder)
-    wanted = {name: text for name, text in texts.items() if not (above and name in AT_THE_TOP)}
+    left_out = set(AT_THE_TOP) if above else {WORKFLOW} if (folder / GITLAB).exists() else set()
+    wanted = {name: text for name, text in texts.items() if name not in left_out}
+    there = [name for name in wanted if (folder / name).exists()]
     say(f"A workspace in {folder}:")
     for name in sorted(wanted, key=_people_first):
         _begin_with(folder, name, wanted[name])
     # Now that there are records to offer the ids of.
     for name, text in schemas(ids_at(folder)).items():
         _begin_with(folder, f".mktops/{name}", text)
-    if above:
-        say("  no hook and no CI workflow: these belong at the top of the repository")
+    for line in by_hand(above, there, texts, (folder / GITLAB).exists()):
+        say(line)
     say("Make it yours. Next: mktops validate")
+
+
+def _presets(typed: list[str]) -> list[StarterPreset]:
+    """The presets that were typed, each once, in the order in which they build on each other. Raises `Stop`."""
+    words = [word.strip() for each in typed for word in each.split(",") if word.strip()]
+    known = [preset.value for preset in StarterPreset]
+    for word in words:
+        if word not in known:
+            near = nearest(word, known)
+            hint = f"Did you mean {near}?" if near else f"The presets are: {listed(known)}."
+            raise Stop(f"--preset: there is no {word}. {hint}", USAGE)
+    return [preset for preset in StarterPreset if preset in words]
 
 
 def _begin_with(folder: Path, name: str, text: str) -> None:
@@ -84,10 +108,10 @@ def _people_first(name: str) -> tuple[bool, bool, str]:
     return name.startswith("."), name != SETTINGS_FILE, name
 
 
-def _shipped(preset: StarterPreset | None) -> Iterator[tuple[str, str]]:
-    """The files to begin with: those of all workspaces, those of the preset instead, and what goes around them."""
+def _shipped(presets: list[StarterPreset]) -> Iterator[tuple[str, str]]:
+    """The files to begin with: those of all workspaces, those of the presets instead, and what goes around them."""
     records: dict[str, str] = {}
-    for name in ("base", *LAYERS.get(preset, ())):
+    for name in dict.fromkeys(("base", *(layer for preset in presets for layer in LAYERS[preset]))):
         records |= dict(resources.texts(f"init/{name}"))
     yield from records.items()
     for name, text in resources.texts("init/around"):
@@ -95,21 +119,19 @@ def _shipped(preset: StarterPreset | None) -> Iterator[tuple[str, str]]:
         yield name.replace("dot-", "."), text
 
 
-def _placeholders(folder: Path, preset: StarterPreset | None, day: date) -> dict[str, str]:
+def _placeholders(folder: Path, presets: list[StarterPreset], day: date) -> dict[str, str]:
     month = Period.month_of(day)
     third = month.next().next()
     # A folder's name can hold anything; what does not show is left out, and JSON's quotes are YAML's too.
     name = "".join(char for char in folder.name if char.isprintable()).strip() or "My marketing"
     return {
         "name": json.dumps(name, ensure_ascii=False),
-        "preset": preset.value if preset else "",
+        "preset": ", ".join(presets),
         "today": day.isoformat(),
         "start": month.start.isoformat(),
         "end": third.end.isoformat(),
         "month1": str(month),
         "month2": str(month.next()),
         "month3": str(third),
-        # Who signs besides the owner: the agency where there is one.
-        "other": "account-lead" if preset is StarterPreset.AGENCY else "sponsor",
-        "version": __version__,
+        "requirement": requirement() or f"mktops>={__version__}",
     }

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
 import typer
 
 from mktops.book import Book
-from mktops.cli.boundary import Stop
+from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.leads.options import Source, on_lead_data
 from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import Shell, ids_in, shell, typed_period
+from mktops.figures.first_day import first_day
 from mktops.kinds.record import Part
 from mktops.reports import asks_for, collection_of, of_command
 from mktops.text.enumeration import listed
-from mktops.text.period import Period, Unit
+from mktops.text.period import Period, Unit, period_of
 from mktops.text.slug import nearest
 
 #: How a period of each length is typed.
@@ -30,6 +32,8 @@ TYPED: dict[Unit, tuple[str, ...]] = {
 }
 #: What can be asked for, as the reports declare it.
 REPORTS = of_command()
+#: Those that tell of the last period that is over, if none is named.
+OF_THE_LAST = ("weekly", "monthly", "quarterly")
 _PERIODS = dict.fromkeys(typed for each in REPORTS.values() if each.period for typed in TYPED[each.period])
 _OF_DATA = listed(name for name in REPORTS if asks_for(name, "data"))
 
@@ -86,7 +90,7 @@ def report(
     if not data:
         if source is not None:
             raise Stop("--source says which lead data to read; it goes with --data.", USAGE)
-        deliver(here, name, paper, **asked)
+        deliver(here, name, paper, None if period is not None else _running_one(name), **asked)
         return
     if not asks_for(name, "data"):
         raise Stop(f"The report {name} does not read lead data; only {_OF_DATA} does. Leave --data out.", USAGE)
@@ -106,6 +110,23 @@ report.__doc__ = (report.__doc__ or "").format(
     names=listed(REPORTS, "or"),
     subjects=listed((_one(each.subject) for each in REPORTS.values() if each.subject), "or"),
 )
+
+
+def _running_one(name: str) -> Callable[[Book, date], dict[str, Any]] | None:
+    """What asks for the running period, in a workspace that has nothing to tell of the last one yet."""
+    unit = REPORTS[name].period
+    if unit is None or name not in OF_THE_LAST:
+        return None
+
+    def read(book: Book, day: date) -> dict[str, Any]:
+        running = period_of(day, unit, book.settings.fiscal_year_starts)
+        began = first_day(book)
+        if began is None or began < running.start:
+            return {}
+        say(f"Nothing is on record before {began}, so this is {running}, which still runs.")
+        return {"period": running}
+
+    return read
 
 
 def _asked(

@@ -11,6 +11,7 @@ import typer
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import FINDINGS, USAGE
+from mktops.cli.origin import again
 from mktops.cli.patience import watching
 from mktops.cli.shell import ids_of, offered
 from mktops.figures.stages import judged_stages, lost_stages
@@ -52,7 +53,7 @@ def on_lead_data() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("ibis", "duckdb"):
             raise
-        raise Stop("Lead data needs an engine that is not installed yet: pip install 'mktops[leads]'", USAGE) from None
+        raise Stop(f"Lead data needs an engine that is not installed yet: {again('leads')}", USAGE) from None
     try:
         with watching(progress):
             yield
