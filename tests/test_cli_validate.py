@@ -123,11 +123,11 @@ def test_people_get_paths_from_the_workspace(tmp_path: Path) -> None:
         assert "our/" not in mktops("validate", *DAY, "--format", name, cwd=tmp_path / "our").out
 
 
-@pytest.mark.parametrize(("level", "expected"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)], ids=str)
+@pytest.mark.parametrize(("level", "expected"), [("error", 0), ("warning", 0), ("note", 1), ("never", 0)], ids=str)
 def test_the_mildest_level_that_fails_can_be_chosen(tmp_path: Path, level: str, expected: int) -> None:
     folder = tree(tmp_path, {"mktops.yaml": PLAIN, "people.yaml": PEOPLE, "odd.yaml": "services: {}\n"})
     done = mktops("validate", *DAY, "--fail-on", level, cwd=folder)
-    assert "warning" in done.out
+    assert "note" in done.out
     assert done.code == expected
 
 
@@ -345,12 +345,12 @@ def test_paths_choose_what_is_shown_and_what_fails(tmp_path: Path) -> None:
         "ab/odd.yaml": "services: {}\n",
     }
     folder = tree(tmp_path, files)
-    assert mktops("validate", "--fail-on", "warning", "people.yaml", cwd=folder).code == 0
-    one = mktops("validate", "--fail-on", "warning", "a", cwd=folder)
+    assert mktops("validate", "--fail-on", "note", "people.yaml", cwd=folder).code == 0
+    one = mktops("validate", "--fail-on", "note", "a", cwd=folder)
     assert one.code == 1
     assert "a/odd.yaml" in one.out
     assert "ab/odd.yaml" not in one.out
-    both = mktops("validate", "--fail-on", "warning", "a", "ab/odd.yaml", cwd=folder)
+    both = mktops("validate", "--fail-on", "note", "a", "ab/odd.yaml", cwd=folder)
     assert "a/odd.yaml" in both.out
     assert "ab/odd.yaml" in both.out
     assert "ab/odd.yaml" not in mktops("validate", ".", cwd=folder / "a").out

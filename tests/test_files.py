@@ -203,7 +203,7 @@ def test_the_refusal_names_the_path_and_the_folder(root):
 
 def test_record_files_and_documents_are_found_in_order(root):
     put(root, "b.yml", "z/Update.MD", "a.md", "clients/B.YAML", "ก.yaml", "notes.txt", "data.csv", "yaml", "x.yaml.bak")
-    assert files.find(root) == (
+    assert files.find(root).files == (
         "a.md",
         "b.yml",
         "clients/B.YAML",
@@ -218,7 +218,7 @@ def test_record_files_and_documents_are_found_in_order(root):
 def test_names_with_a_dot_and_the_workspaces_templates_are_left_out(root):
     put(root, ".github/a.yaml", ".pre-commit-config.yaml", "clients/.x/y/a.md", "templates/monthly.md", "x/.a.md")
     put(root, "clients/templates/kept.md", "templates.md", "templates-2/kept.yaml", "clients/a.b.yaml")
-    assert files.find(root) == (
+    assert files.find(root).files == (
         "clients/a.b.yaml",
         "clients/a.yaml",
         "clients/templates/kept.md",
@@ -231,8 +231,8 @@ def test_names_with_a_dot_and_the_workspaces_templates_are_left_out(root):
 
 def test_excluded_folders_are_left_out_and_the_settings_never(root):
     put(root, "archive/2024/old.yaml", "archive/x.md", "clients/b/drafts/a.md")
-    assert files.find(root, ["archive/**", "**/drafts"]) == ("clients/a.yaml", "goals.yaml", "mktops.yaml")
-    assert files.find(root, ["**"]) == ("mktops.yaml",)
+    assert files.find(root, ["archive/**", "**/drafts"]).files == ("clients/a.yaml", "goals.yaml", "mktops.yaml")
+    assert files.find(root, ["**"]).files == ("mktops.yaml",)
 
 
 @posix
@@ -243,7 +243,7 @@ def test_a_folder_behind_a_link_is_not_walked_and_a_link_to_a_file_is_listed(roo
     (root / "broken.yaml").symlink_to("nowhere")
     (root / "folder.md").symlink_to("clients")
     os.mkfifo(root / "pipe.yaml")
-    assert files.find(root) == (
+    assert files.find(root).files == (
         "broken.yaml",
         "clients/a.yaml",
         "folder.md",
@@ -259,7 +259,7 @@ def test_a_name_that_is_not_utf_8_or_holds_a_newline_is_found_and_read(root):
     odd = os.fsencode(root) + b"/\xff\n.yaml"
     with open(odd, "wb") as file:
         file.write(b"odd")
-    assert "\udcff\n.yaml" in files.find(root)
+    assert "\udcff\n.yaml" in files.find(root).files
     assert files.read(root, "\udcff\n.yaml") == b"odd"
 
 
@@ -270,7 +270,7 @@ def test_a_folder_that_may_not_be_opened_is_listed_so_that_reading_it_says_so(ro
     locked = os.fsencode(root / "locked")
     monkeypatch.setattr(os, "scandir", lambda path: scan(path if path != locked else "/dev/null/x"))
     monkeypatch.setattr(os, "access", lambda path, mode: path != locked and access(path, mode))
-    assert files.find(root) == ("clients/a.yaml", "goals.yaml", "locked", "mktops.yaml")
+    assert files.find(root).files == ("clients/a.yaml", "goals.yaml", "locked", "mktops.yaml")
     with pytest.raises(files.Unreadable, match="permission is missing"):
         files.read(root, "locked")
 
@@ -328,11 +328,11 @@ def test_what_is_excluded_is_what_git_would_ignore(tmp_path, git, patterns, name
 
 def test_a_kept_file_in_an_excluded_folder_is_left_out_with_git_and_without(root, git):
     put(root, "old/kept.md", "old/deep/a.md", "new/a.md")
-    found = files.find(root, ["old/", "!old/kept.md", "!a.md"])
+    found = files.find(root, ["old/", "!old/kept.md", "!a.md"]).files
     assert found == ("clients/a.yaml", "goals.yaml", "mktops.yaml", "new/a.md")
     git(root, "init")
     git(root, "add", ".")
-    assert files.find(root, ["old/", "!old/kept.md", "!a.md"]) == found
+    assert files.find(root, ["old/", "!old/kept.md", "!a.md"]).files == found
 
 
 def test_no_path_is_too_deep():
@@ -404,16 +404,16 @@ TRACKED = ("clients/a.yaml", "goals.yaml", "mktops.yaml")
 
 
 def test_under_git_what_it_ignores_is_left_out(tracked):
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
 
 
 def test_a_new_file_counts_before_it_is_added_and_a_deleted_one_no_more(tracked):
     put(tracked, "new/idea.md")
     (tracked / "goals.yaml").unlink()
-    assert files.find(tracked) == ("clients/a.yaml", "mktops.yaml", "new/idea.md")
+    assert files.find(tracked).files == ("clients/a.yaml", "mktops.yaml", "new/idea.md")
     shutil.rmtree(tracked / "clients")
     put(tracked, "clients")
-    assert files.find(tracked) == ("mktops.yaml", "new/idea.md")
+    assert files.find(tracked).files == ("mktops.yaml", "new/idea.md")
 
 
 def test_a_file_in_the_midst_of_a_merge_is_listed_once(tracked, git):
@@ -425,12 +425,12 @@ def test_a_file_in_the_midst_of_a_merge_is_listed_once(tracked, git):
     git(tracked, "commit", "-am", "Main")
     with pytest.raises(subprocess.CalledProcessError):
         git(tracked, "merge", "other")
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
 
 
 def test_a_workspace_may_be_a_folder_of_the_repository(tracked):
     put(tracked, "clients/mktops.yaml", "clients/build/x.md")
-    assert files.find(tracked / "clients") == ("a.yaml", "mktops.yaml")
+    assert files.find(tracked / "clients").files == ("a.yaml", "mktops.yaml")
 
 
 def test_the_rules_for_names_hold_under_git_too(tracked, git):
@@ -438,8 +438,8 @@ def test_the_rules_for_names_hold_under_git_too(tracked, git):
     put(tracked, "clients/c.YML", "data.csv")
     git(tracked, "add", ".")
     wanted = ("clients/a.yaml", "clients/c.YML", "clients/templates/b.md", "goals.yaml", "mktops.yaml")
-    assert files.find(tracked, ["archive"]) == wanted
-    assert files.find(tracked, ["**"]) == ("mktops.yaml",)
+    assert files.find(tracked, ["archive"]).files == wanted
+    assert files.find(tracked, ["**"]).files == ("mktops.yaml",)
 
 
 def test_under_git_a_file_that_may_not_be_looked_at_is_listed_so_that_reading_it_says_so(tracked, monkeypatch):
@@ -451,7 +451,7 @@ def test_under_git_a_file_that_may_not_be_looked_at_is_listed_so_that_reading_it
         return lstat(path)
 
     monkeypatch.setattr(os, "lstat", hidden)
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
     with pytest.raises(files.Unreadable, match="permission is missing"):
         files.read(tracked, "clients/a.yaml")
 
@@ -463,7 +463,7 @@ def test_repositories_in_the_repository_are_their_own_affair(tracked, git):
         git(tracked / name, "add", ".")
         git(tracked / name, "commit", "-m", "Start")
     git(tracked, "add", "sub.md")
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
 
 
 @posix
@@ -472,7 +472,7 @@ def test_names_of_any_script_and_shape_come_through_git(tracked):
     for name in names:
         with open(os.fsencode(tracked / name), "wb"):
             pass
-    assert set(files.find(tracked)) - set(TRACKED) == set(names)
+    assert set(files.find(tracked).files) - set(TRACKED) == set(names)
 
 
 @posix
@@ -483,7 +483,7 @@ def test_under_git_a_link_is_listed_and_what_lies_behind_a_folders_link_is_not(t
     git(tracked, "add", ".")
     shutil.move(tracked / "moved", tracked / "now-here")
     (tracked / "moved").symlink_to("now-here")
-    assert files.find(tracked) == ("broken.yaml", *TRACKED, "now-here/b/c/d.yaml", "out.yaml")
+    assert files.find(tracked).files == ("broken.yaml", *TRACKED, "now-here/b/c/d.yaml", "out.yaml")
     with pytest.raises(files.Unreadable, match="leads out of the workspace"):
         files.read(tracked, "out.yaml")
 
@@ -509,7 +509,7 @@ def test_a_hooks_environment_does_not_lead_elsewhere(tracked, git, tmp_path, mon
     git(tracked, "add", "--force", "clients/build/tracked.md")
     git(tracked, "rm", "--cached", "clients/a.yaml")
     monkeypatch.setenv(variable, value.format(other=other))
-    assert files.find(tracked / "clients") == ("a.yaml", "build/tracked.md", "mktops.yaml")
+    assert files.find(tracked / "clients").files == ("a.yaml", "build/tracked.md", "mktops.yaml")
 
 
 @posix
@@ -517,7 +517,7 @@ def test_a_hook_sees_the_same_files_as_a_person(tracked, git):
     put(tracked, "new.yaml", "added.yaml")
     hook = tracked / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
-    program = "from mktops import files; from pathlib import Path; print(files.find(Path('.')))"
+    program = "from mktops import files; from pathlib import Path; print(files.find(Path('.')).files)"
     hook.write_text(f'#!/bin/sh\n{sys.executable} -c "{program}" > .git/seen\n')
     hook.chmod(0o755)
     git(tracked, "add", "added.yaml")
@@ -528,19 +528,19 @@ def test_a_hook_sees_the_same_files_as_a_person(tracked, git):
 def test_where_git_refuses_or_is_broken_every_file_counts(tracked, git, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-        assert files.find(tracked) == EVERYTHING
+        assert files.find(tracked).files == EVERYTHING
     with monkeypatch.context() as patch:
         patch.setenv("PATH", str(tracked))
-        assert files.find(tracked) == EVERYTHING
+        assert files.find(tracked).files == EVERYTHING
     git(tracked, "config", "core.bare", "true")
-    assert files.find(tracked) == EVERYTHING
+    assert files.find(tracked).files == EVERYTHING
     git(tracked, "config", "core.bare", "false")
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
     (tracked / ".git" / "index").write_bytes(b"broken")
-    assert files.find(tracked) == EVERYTHING
+    assert files.find(tracked).files == EVERYTHING
     shutil.rmtree(tracked / ".git")
     put(tracked, ".git", text="gitdir: /nowhere\n")
-    assert files.find(tracked) == EVERYTHING
+    assert files.find(tracked).files == EVERYTHING
 
 
 @posix
@@ -549,14 +549,14 @@ def test_where_git_stops_half_way_or_cannot_start_every_file_counts(tracked, tmp
     put(tmp_path, "bin/git", text=program)
     (tmp_path / "bin" / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    assert files.find(tracked) == EVERYTHING
+    assert files.find(tracked).files == EVERYTHING
 
 
 def test_a_workspace_that_the_repository_around_it_ignores_is_read_whole(root, tmp_path, git):
     git(tmp_path, "init")
     put(tmp_path, ".gitignore", text="*\n")
     put(root, "new.md")
-    assert files.find(root) == ("clients/a.yaml", "goals.yaml", "mktops.yaml", "new.md")
+    assert files.find(root).files == ("clients/a.yaml", "goals.yaml", "mktops.yaml", "new.md")
 
 
 @posix
@@ -565,7 +565,7 @@ def test_a_strangers_repository_runs_no_program(tracked, git, tmp_path, monkeypa
     program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
     program.chmod(0o755)
     git(tracked, "config", "core.fsmonitor", str(program))
-    assert files.find(tracked) == TRACKED
+    assert files.find(tracked).files == TRACKED
     shutil.copy(program, tracked / "git")
     monkeypatch.chdir(tracked)
     for path in (".", ""):
@@ -580,7 +580,7 @@ def test_the_language_of_the_system_changes_nothing(tracked, language):
     put(tracked, "ก.yaml", "İ.MD")
     program = (
         "import sys; from pathlib import Path; from mktops import files; "
-        "found = files.find(Path(sys.argv[1])); print(ascii(found), [files.read(Path(sys.argv[1]), f) for f in found])"
+        "found = files.find(Path(sys.argv[1])).files; print(ascii(found), [files.read(Path(sys.argv[1]), f) for f in found])"
     )
     environment = {**os.environ, "LANG": language, "LC_ALL": language, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     shown = subprocess.run(
@@ -949,7 +949,7 @@ def test_a_process_that_is_killed_half_way_leaves_the_old_file_whole(root, step)
     left = set(os.listdir(root)) - {"goals.yaml", "mktops.yaml", "clients"}
     assert all(name.startswith(".mktops-") and name.endswith(".tmp") for name in left)
     assert bool(left) == (step != "open")
-    assert files.find(root) == TRACKED
+    assert files.find(root).files == TRACKED
     assert files.write(path, "new: []\n") is True
 
 
@@ -1007,7 +1007,7 @@ def test_a_disk_that_is_really_read_only_says_so_and_can_be_read(tmp_path):
                 files.write(Path("disk") / name, "new")
             except files.Unwritable as refused:
                 print(refused.reason)
-        print(files.find(Path("disk")), files.read(Path("disk"), "mktops.yaml"))
+        print(files.find(Path("disk")).files, files.read(Path("disk"), "mktops.yaml"))
         print(files.write(Path("disk/mktops.yaml"), "name: x"))
     """
     shown = on_its_own_disk(tmp_path, program).splitlines()

@@ -23,7 +23,7 @@ FLOORS = (
     ("files", "findings", "roots"),
     ("source", "resources"),
     ("kinds",),
-    ("book", "doubt", "references", "binding"),
+    ("book", "doubt", "references", "binding", "unclaimed"),
     ("leads", "history"),
     ("figures",),
     ("rules",),

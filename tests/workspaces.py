@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from mktops import source
 from mktops.binding import bind
 from mktops.book import Book
-from mktops.files import SETTINGS_FILE
+from mktops.files import SETTINGS_FILE, without_inner
 from mktops.findings import Finding
 from mktops.leads.checking.quality import Facts
 from mktops.rules import all_rules
 from mktops.rules.judgement import judge
-from mktops.workspace import settings_of, with_problems
+from mktops.workspace import others, settings_of, with_problems
 
 #: The day as of which an example is judged unless it says `# as-of: 2026-12-01`.
 DAY = date(2026, 11, 15)
@@ -74,9 +74,12 @@ def _book(files: tuple[tuple[str, str], ...]) -> Book:
     texts = dict(files)
     settings_source = source.read(SETTINGS_FILE, texts.pop(SETTINGS_FILE, SETTINGS).encode())
     settings, problems = settings_of(settings_source, "test")
-    read = [(name, body) for name, body in sorted(texts.items()) if not name.endswith(LEAD_DATA)]
-    sources = [source.read(name.split()[0], _bytes(name, body)) for name, body in read]
-    return with_problems(bind(settings, settings_source, sources), problems)
+    read = {name.split()[0]: _bytes(name, body) for name, body in texts.items() if not name.endswith(LEAD_DATA)}
+    listed = without_inner(read)
+    sources = [source.read(name, read[name]) for name in listed.files]
+    return with_problems(
+        bind(settings, settings_source, sources), (*problems, *others(settings_source, listed.workspaces))
+    )
 
 
 def _bytes(name: str, body: str) -> bytes:

@@ -21,8 +21,11 @@ from mktops.source import Source
 from mktops.source.short_names import how_to_name
 from mktops.text.numbers import counted
 from mktops.text.slug import nearest
+from mktops.unclaimed import unclaimed
 
 _TOP = re.compile(r"^[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
+#: As well within brackets.
+_KEY = re.compile(r"(?:^|[{,])[ \t]*[\"']?([a-z_]+)[\"']?[ \t]*:", re.MULTILINE)
 _ID = re.compile(r"\bid[\"']?:[ \t]*[\"']?([a-z0-9-]{1,64})\b")
 
 
@@ -40,6 +43,8 @@ class _Draft:
     lost: set[tuple[str, str]] = field(default_factory=set)
     #: Where that was written, so that a file says what waits for it.
     doubt: Doubt = field(default_factory=Doubt)
+    #: Files that name no collection.
+    foreign: list[Source] = field(default_factory=list)
     #: How many records of a collection do not fit their kind.
     misfits: Counter[str] = field(default_factory=Counter)
     #: How many places may hold more records of a collection, and could not be read.
@@ -61,6 +66,8 @@ def bind(settings: Settings, settings_source: Source, sources: Sequence[Source])
     draft.origins[id(settings)] = Origin(settings_source.file, (), settings, ())
     for source in sources:
         _take(source, draft)
+    for finding in unclaimed(draft.foreign, {origin.file for origin in draft.origins.values()}):
+        draft.add(finding)
     bodies = [(origin, anatomy(origin.record)) for origin in draft.origins.values()]
     by_file = {source.file: source for source in (settings_source, *sources)}
     whole = [*bodies, *draft.partial]
@@ -115,6 +122,12 @@ def _is_twice(record: Record | Settings, twice: Container[tuple[str, str]]) -> b
 
 
 def _take(source: Source, draft: _Draft) -> None:
+    if source.text and not _claims_records(source):
+        # What is none of ours may be written as its own readers like it.
+        if not source.file.endswith(".md"):
+            draft.foreign.append(source)
+            draft.lose(source.file, _ids(source.data))
+        return
     for problem in source.problems:
         draft.add(problem)
     if source.problems:
@@ -122,24 +135,16 @@ def _take(source: Source, draft: _Draft) -> None:
         draft.unread.update(unread)
         # Where not a letter could be read, it may hold any id.
         draft.lose(source.file, _ID.findall(source.text) if source.text else [ANY_ID])
-    if source.data is None:
+    if not isinstance(source.data, dict):
         if source.problems:
             draft.doubt.add_unread(source.file, unread, source.text)
         elif not source.file.endswith(".md"):
-            draft.add(_unclaimed(source, "This file holds nothing", "Delete it, or write a collection into it."))
-        return
-    if not isinstance(source.data, dict):
-        what = "This file is a list without a name" if isinstance(source.data, list) else "This file holds no records"
-        draft.add(_unclaimed(source, what, "Put the records below the name of their collection, such as “goals:”."))
-        draft.lose(source.file, _ids(source.data))
+            draft.foreign.append(source)
         return
     kinds = all_kinds()
     known = {key: kinds[key] for key in source.data if key in kinds}
-    near = {key: nearest(key, kinds) for key in source.data if key not in kinds}
-    if not known and not any(near.values()):
-        help = "Name its collection, or list the file under “exclude” in mktops.yaml."
-        draft.add(_unclaimed(source, "This file holds no collection that mktops knows", help))
-        return
+    names = (*kinds, "update") if source.file.endswith(".md") else tuple(kinds)
+    near = {key: nearest(key, names) for key in source.data if key not in kinds}
     draft.unread.update(guess for guess in near.values() if guess)
     for key, guess in near.items():
         help = f"Did you mean “{guess}”?" if guess else f"The collections are: {', '.join(kinds)}."
@@ -149,6 +154,31 @@ def _take(source: Source, draft: _Draft) -> None:
         draft.lose(source.file, _ids(source.data[key]))
     for kind in known.values():
         _take_collection(source, kind, draft)
+
+
+def _claims_records(source: Source) -> bool:
+    """Whether a file means to hold records: it names a collection, or nearly, with something like records below it."""
+    kinds, is_markdown = all_kinds(), source.file.endswith(".md")
+    if isinstance(source.data, dict):
+        known = [key for key in source.data if key in kinds]
+        if is_markdown and "update" in source.data:
+            return True
+        if known:
+            # Other programs have channels and people of their own, which are lists of words.
+            return len(known) == len(source.data) or any(_is_like_records(source.data[key], True) for key in known)
+        near = [key for key in source.data if nearest(key, kinds) or (is_markdown and nearest(key, ["update"]))]
+        return any(_is_like_records(source.data[key], not is_markdown) for key in near)
+    if source.data is not None:
+        # A list of records whose collection nobody named.
+        return False
+    written = _KEY.findall(source.text) if not is_markdown or source.text.lstrip().startswith("---") else ()
+    return any(key in kinds or (is_markdown and key == "update") for key in written)
+
+
+def _is_like_records(value: object, may_be_empty: bool) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(each, dict) for each in value) or (may_be_empty and not value)
+    return isinstance(value, dict) or (may_be_empty and value is None)
 
 
 def _unread(source: Source) -> Iterator[str]:
@@ -236,11 +266,6 @@ def _name(item: object) -> str:
 def _located(source: Source, rule: str, path: FieldPath, on: str, message: str, help: str) -> Finding:
     span = source.span(path, "key" if on == "key" else "value")
     return Finding(span, message, help, rule=rule, span=span, record=source.file, field=".".join(map(str, path)))
-
-
-def _unclaimed(source: Source, message: str, help: str) -> Finding:
-    span = source.span(())
-    return Finding(span, message, help, rule="unclaimed-file", span=span, record=source.file)
 
 
 def _begins_with_dash(data: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,6 +19,7 @@ from mktops.findings import Finding, Span
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import shape
 from mktops.source import Source
+from mktops.text.enumeration import listed
 from mktops.text.numbers import counted
 
 _VERSION = re.compile(r"\s*(?:>=\s*)?(\d{1,6}(?:\.\d{1,6}){0,3})\s*\Z", re.ASCII)
@@ -32,7 +33,9 @@ def find_root(start: Path) -> Path:
     """The folder of the workspace that `start` lies in. Raises `NoWorkspace`."""
     root = files.find_root(start)
     if root is None:
-        raise NoWorkspace(f"There is no {SETTINGS_FILE} in {start} or above it. Start a workspace with: mktops init")
+        below = [f"-C {name}" for name in files.roots_below(start) if name.isprintable() and " " not in name]
+        hint = f"Those in it: mktops {' '.join(below[:9])} validate" if below else "Start a workspace with: mktops init"
+        raise NoWorkspace(f"There is no {SETTINGS_FILE} in {start} or above it. {hint}")
     return root
 
 
@@ -47,9 +50,24 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Book:
         settings, problems = settings_of(settings_source, root.name)
         if any(problem.rule == "newer-workspace" for problem in problems):
             return with_problems(bind(settings, settings_source, ()), problems)
-        names = {*files.find(root, settings.exclude), *instead} - {SETTINGS_FILE}
+        found = files.find(root, settings.exclude)
+        names = {*found.files, *instead} - {SETTINGS_FILE}
         sources = [_read(root, name, instead) for name in sorted(names)]
+        problems = (*problems, *others(settings_source, found.workspaces))
         return with_problems(bind(settings, settings_source, sources), problems)
+
+
+def others(settings: Source, folders: Sequence[str]) -> Iterator[Finding]:
+    """A note on the folders that are workspaces of their own."""
+    if not folders:
+        return
+    span, one = settings.span(()), len(folders) == 1
+    named = listed([f"“{each}”" for each in folders[:5]] + ([f"{len(folders) - 5} more"] if len(folders) > 5 else []))
+    message = (
+        f"{named} {'is a workspace' if one else 'are workspaces'} of {'its' if one else 'their'} own, not read here"
+    )
+    help = f"To look at {'it' if one else 'one of them'}: mktops -C {folders[0]} validate."
+    yield Finding(span, message, help, rule="other-workspace", span=span, record=settings.file)
 
 
 def settings_at(root: Path) -> Settings:

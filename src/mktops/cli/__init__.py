@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from mktops import __version__
-from mktops.cli.boundary import Stop, boundary, emit
+from mktops.cli.boundary import Stop, boundary, emit, say
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.shell import ColorChoice, Shell
 from mktops.text.slug import nearest
@@ -102,7 +102,12 @@ def mktops(
     context: typer.Context,
     directory: Annotated[
         Path,
-        typer.Option("-C", metavar="DIR", show_default=False, help="Look for the workspace from this folder upward."),
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            show_default=False,
+            help="Look for the workspace from this folder upward; several are run one after the other.",
+        ),
     ] = Path(),
     color: Annotated[
         ColorChoice, typer.Option(help="When to print colours; auto is on a terminal, unless NO_COLOR is set.")
@@ -119,11 +124,44 @@ def mktops(
 
 
 def run() -> None:
-    """Run the command line with the words that it was called with."""
+    """Run the command line with the words that it was called with; with several folders, once for each."""
     _open_streams()
+    words = sys.argv[1:]
+    folders, rest = _folders(words)
     with boundary():
-        code = app(prog_name="mktops", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        if len(folders) < 2:
+            sys.exit(_code(words))
+        codes = []
+        for folder in folders:
+            say(f"{folder}:")
+            try:
+                with boundary():
+                    codes.append(_code(["-C", folder, *rest]))
+            except SystemExit as ended:
+                codes.append(ended.code if isinstance(ended.code, int) else 1)
+        # The worst is that of a mistake of ours; a workspace with findings is worse than one without.
+        sys.exit(max(codes))
+
+
+def _code(words: list[str]) -> int:
+    code = app(words, prog_name="mktops", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _folders(words: list[str]) -> tuple[list[str], list[str]]:
+    """The folders that stand before the command, and the words without them."""
+    folders: list[str] = []
+    rest: list[str] = []
+    waiting = list(words)
+    while waiting and waiting[0].startswith("-"):
+        word = waiting.pop(0)
+        if word == "-C" and waiting:
+            folders.append(waiting.pop(0))
+        elif word.startswith("-C"):
+            folders.append(word[2:])
+        else:
+            rest += [word, *([waiting.pop(0)] if word == "--color" and waiting else [])]
+    return folders, [*rest, *waiting]
 
 
 def _open_streams() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,7 @@ from mktops import files, workspace
 from mktops.book import Book
 from mktops.cli.boundary import Stop
 from mktops.cli.exit_codes import NOTHING, USAGE
+from mktops.text.enumeration import listed
 from mktops.text.period import EARLIEST, BadPeriod, Period, parse_day
 
 #: Programs that open such a file expect more than a text with another name.
@@ -50,6 +51,15 @@ class Shell:
             return workspace.find_root(absolute(self.directory))
         except workspace.NoWorkspace as error:
             raise Stop(str(error), NOTHING) from None
+
+    def towards(self, paths: Sequence[Path]) -> Shell:
+        """The shell of the workspace that all these paths lie in, be it another one; this one where none is typed."""
+        roots = {root for path in paths if (root := files.find_root(absolute(path)))}
+        if len(roots) > 1:
+            raise Stop(
+                f"These lie in several workspaces; check each by itself: {listed(sorted(map(str, roots)))}.", USAGE
+            )
+        return replace(self, directory=roots.pop()) if roots else self
 
     def day(self, as_of: str | None, book: Book) -> date:
         """The day that was asked for, else today in the workspace's time zone."""

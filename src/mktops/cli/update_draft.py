@@ -78,7 +78,7 @@ def _write(
             return
         file = str(output) if output else _own_file(book, period, cadence, engagement)
         create(output or here.inside(file), text, file)
-    if output is None and file not in files.find(here.root, book.settings.exclude):
+    if output is None and file not in files.find(here.root, book.settings.exclude).files:
         say(f"{file}: git ignores it, or “exclude” names it, so mktops does not read it.")
     whose = "" if chosen else _whose(engagement, ids)
     drafted = f"{file}: the {cadence} update of {period} is drafted{whose}."

@@ -91,7 +91,7 @@ def validate(
     All files are read every time, so every reference is checked. With PATHs, files or folders, you see what
     concerns them and what they break elsewhere. Nothing is written.
     """
-    here = shell(context)
+    here = shell(context).towards(paths or ())
     if unknown := [name for name in rule or () if name not in names()]:
         near = nearest(unknown[0], names())
         hint = f"Did you mean {near}?" if near else "All rules are listed by: mktops explain"
@@ -147,7 +147,7 @@ def conclude(
         misread=book.misread,
         unread=book.unread,
         left_out=book.left_out,
-        unclaimed=len(book.problems.get("unclaimed-file", ())),
+        unclaimed=sum(1 + len(each.related) for each in book.problems.get("unclaimed-file", ())),
         records=book.count,
         text_of=lambda name: book.sources[name].text if name in book.sources else None,
         version=__version__,

@@ -4,9 +4,9 @@ Nothing else in mktops touches a file. What the disk refuses becomes `Unreadable
 `OutsideRoot`, whose text is for a person.
 """
 
-from mktops.files.border import SETTINGS_FILE, find_root, inside
+from mktops.files.border import SETTINGS_FILE, find_root, inside, roots_below
 from mktops.files.file_bytes import LIMIT, read, read_any
-from mktops.files.listing import find
+from mktops.files.listing import Listing, find, without_inner
 from mktops.files.lock import locked
 from mktops.files.patterns import matching
 from mktops.files.refusal import Changed, OutsideRoot, Unreadable, Unwritable
@@ -18,6 +18,7 @@ __all__ = [
     "LIMIT",
     "SETTINGS_FILE",
     "Changed",
+    "Listing",
     "NoRevision",
     "OutsideRoot",
     "Revision",
@@ -35,5 +36,7 @@ __all__ = [
     "read_any",
     "repository_prefix",
     "revision",
+    "roots_below",
+    "without_inner",
     "write",
 ]

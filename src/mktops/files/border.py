@@ -30,6 +30,15 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
+def roots_below(start: Path) -> tuple[str, ...]:
+    """The folders right in this one that are workspaces, by name, sorted."""
+    try:
+        with os.scandir(start) as found:
+            return tuple(sorted(each.name for each in found if os.path.isfile(os.path.join(each.path, SETTINGS_FILE))))
+    except OSError:
+        return ()
+
+
 def inside(root: Path, candidate: str | Path) -> Path:
     """The path, links resolved, of something in the workspace that may not exist yet. Raises `OutsideRoot`.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mktops.files.border import SETTINGS_FILE
@@ -16,8 +17,19 @@ SUFFIXES = (".yaml", ".yml", ".md")
 TEMPLATES = "templates/"
 
 
-def find(root: Path, exclude: Sequence[str] = ()) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The `files` of a workspace and the folders in it that are workspaces of their own, as paths from the root."""
+
+    files: tuple[str, ...]
+    workspaces: tuple[str, ...]
+
+
+def find(root: Path, exclude: Sequence[str] = ()) -> Listing:
     """The files that may hold records, sorted, as paths from the root with `/`; `mktops.yaml` is one of them.
+
+    A folder below the root with a `mktops.yaml` is a workspace of its own, as a folder with `.git` is a repository of
+    its own: it is named, and nothing in it is one of the files.
 
     Under git, what it tracks and what it does not ignore: a file that was made a minute ago is checked before
     somebody thinks of adding it, and a hook checks the same files as a person would by hand. Where git is
@@ -30,9 +42,25 @@ def find(root: Path, exclude: Sequence[str] = ()) -> tuple[str, ...]:
     left_out = exclusion(exclude)
     names = _known_to_git(root)
     if names is None:
-        return tuple(sorted(_below(root, left_out)))
+        return without_inner(_below(root, left_out))
     wanted = [name for name in names if may_hold_records(name, left_out)]
-    return tuple(sorted(_on_disk(root, wanted)))
+    return without_inner(_on_disk(root, wanted))
+
+
+def without_inner(names: Iterable[str]) -> Listing:
+    """The files among these that lie in no inner workspace, and the outermost folders that are one."""
+    whole = sorted(names)
+    settings = f"/{SETTINGS_FILE}"
+    inner = {name.removesuffix(settings) for name in whole if name.endswith(settings)}
+    if not inner:
+        return Listing(tuple(whole), ())
+    outermost = tuple(sorted(folder for folder in inner if not _lies_in(folder, inner)))
+    return Listing(tuple(name for name in whole if not _lies_in(name, inner)), outermost)
+
+
+def _lies_in(name: str, folders: Container[str]) -> bool:
+    parts = name.split("/")[:-1]
+    return any("/".join(parts[: end + 1]) in folders for end in range(len(parts)))
 
 
 def may_hold_records(name: str, left_out: Callable[[str], bool]) -> bool:

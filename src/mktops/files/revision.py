@@ -10,7 +10,7 @@ from mktops.files.border import SETTINGS_FILE
 from mktops.files.exclusion import exclusion
 from mktops.files.file_bytes import LIMIT
 from mktops.files.git import git
-from mktops.files.listing import may_hold_records
+from mktops.files.listing import may_hold_records, without_inner
 
 #: A link or another repository holds no records of its own.
 _ORDINARY = ("100644", "100755")
@@ -32,7 +32,7 @@ class Revision:
     def find(self, exclude: Sequence[str] = ()) -> tuple[str, ...]:
         """Those that may have held records, sorted; `exclude` leaves out more, as it does on disk."""
         left_out = exclusion(exclude)
-        return tuple(sorted(name for name in self.blobs if may_hold_records(name, left_out)))
+        return without_inner(name for name in self.blobs if may_hold_records(name, left_out)).files
 
     def read(self, names: Sequence[str]) -> dict[str, bytes]:
         """The bytes of files by name. Raises `NoRevision` where git cannot give them, and for a file too large."""

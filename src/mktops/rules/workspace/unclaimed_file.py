@@ -3,7 +3,7 @@
 from mktops.rules import problem
 
 
-@problem(level="warning")
+@problem(level="note")
 def unclaimed_file() -> None:
     """A YAML file holds no collection that mktops knows.
 
@@ -13,13 +13,13 @@ def unclaimed_file() -> None:
 
     ```yaml
     # file: docker-compose.yaml
-    services:  # warning: services "This file holds no collection that mktops knows"
+    services:  # note: services "This file holds no collection that mktops knows"
       web: {image: nginx}
     ```
 
     ```yaml
     # file: people.yaml
-    - id: ana  # warning: ana "This file is a list without a name"
+    - id: ana  # note: ana "This file is a list without a name"
       name: Ana
     ```
 
