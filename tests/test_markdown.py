@@ -213,3 +213,9 @@ def test_a_line_that_ends_in_a_backslash_takes_no_longer_than_others() -> None:
 
 def test_a_row_may_be_short_and_the_text_around_it_stays() -> None:
     assert align_tables("x\n|a|bcd|\n|-|:-|\n|e\n\ny") == "x\n| a   | bcd |\n| --- | :-- |\n| e   |\n\ny"
+
+
+def test_a_terminal_shows_a_bare_address_once_and_the_target_of_a_label() -> None:
+    assert laid_out("see <https://x.co/?a[]=b> or [this](https://y.co)\n", 80, color=False) == (
+        "see https://x.co/?a[]=b or this (https://y.co)\n"
+    )

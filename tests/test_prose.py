@@ -160,6 +160,39 @@ def test_what_could_do_more_is_shown_and_does_nothing(typed: str, shown: str) ->
     assert prose(typed) == shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (
+            "see https://x.co/issues?label_name[]=OKR&state[0][a]=b now",
+            "https://x.co/issues?label_name[]=OKR&state[0][a]=b",
+        ),
+        ("(https://en.wikipedia.org/wiki/Foo_(bar)).", "https://en.wikipedia.org/wiki/Foo_(bar)"),
+        ("(see https://x.co/a), or not", "https://x.co/a"),
+        ("[https://x.co/a?b[]=(c)]", "https://x.co/a?b[]=(c)"),
+        ("https://x.co/a?f[(b)]", "https://x.co/a?f[(b)]"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
+        ("https://x.co/a(b", "https://x.co/a"),
+        ("https://de.wikipedia.org/wiki/Überblick.", "https://de.wikipedia.org/wiki/Überblick"),
+        ("https://x.co/O'Neil", "https://x.co/O'Neil"),
+        ("https://x.co's page", "https://x.co"),
+        ("看https://x.co/a页面。", "https://x.co/a"),
+    ],
+)
+def test_an_address_is_linked_whole_and_without_the_text_around_it(typed: str, address: str) -> None:
+    linked = [child for child in children(GITHUB.parse(prose(typed))) if child.type in ("link_open", "text")]
+    at = next(at for at, child in enumerate(linked) if child.type == "link_open")
+    assert linked[at + 1].content == address
+    assert read(GITHUB.parse(prose(typed))) == "".join(typed.split())
+
+
+@pytest.mark.slow
+@settings(max_examples=2_000, deadline=None)
+@given(st.text("([])=&?ax.' ", max_size=30))
+def test_no_bracket_of_an_address_is_lost_or_takes_long(text: str) -> None:
+    assert_words_stay(f"https://x.co/{text}")
+
+
 def test_further_lines_are_indented_below_their_item() -> None:
     assert prose("one\n\n- two\n- three", 2) == "one\n\n  - two\n  - three"
     assert prose(Markdown("one\n\ntwo"), 4) == "one\n\n    two"

@@ -119,5 +119,9 @@ def laid_out(markdown: str, width: int, color: bool) -> str:
         file=written, width=width, force_terminal=color, color_system="standard" if color else None,
         legacy_windows=False, highlight=False, theme=_STYLES, _environ={},
     )  # fmt: skip
-    console.print(_Page(_CHART.sub("", markdown), hyperlinks=False))
+    page = _Page(_CHART.sub("", markdown), hyperlinks=False)
+    for token in page.parsed:
+        # The address is its own label, and would stand there twice.
+        token.children = [child for child in token.children or () if child.markup != "autolink"] or token.children
+    console.print(page)
     return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
