@@ -139,7 +139,7 @@ def test_marks_links_and_lists_stay(typed: str, kept: str | None) -> None:
         ("# Results", "**Results**"),
         ("Results *now*\n===", "Results *now*"),
         ("_a_`b|`\\\nc\n===", "**_a_`b|` c**"),
-        ("<img src=x onerror=alert(1)>", r"\<img src=x onerror=alert(1)>"),
+        ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)>"),
         ("[a](javascript:alert(1))", r"\[a\](javascript:alert(1))"),
         ("[a](../b.md)", r"\[a\](../b\.md)"),
         ("![chart](https://x.co/a.png)", "[chart](https://x.co/a.png)"),

@@ -136,7 +136,7 @@ def deliver(
     except workspace.CannotReport as error:
         message = str(error).rstrip(".")
         raise Stop(message if message.endswith("?") else f"{message}.", USAGE) from None
-    if style == Form.TEXT:
+    if style == Form.TEXT and not _own_ending(paper):
         from mktops.cli.terminal_markdown import laid_out
 
         text = laid_out(text, here.width(sys.stdout), here.color(sys.stdout) and output is None)
@@ -155,14 +155,27 @@ def deliver(
 
 def _usual(paper: Paper, output: Path | None) -> str:
     """How a report is printed where nobody says how: as the name of its file ends. Raises `Stop` for another end."""
+    own = _own_ending(paper)
     if output is None:
-        return Form.TEXT if sys.stdout.isatty() else Form.MD
+        return Form.TEXT if sys.stdout.isatty() and not own else Form.MD
     endings = ENDINGS | ({".csv": TableStyle.CSV} if isinstance(paper, TablePaper) else {})
+    if own:
+        # The template says what it writes, and no layout of ours is put over it.
+        endings = {own: Form.MD, ".json": Form.JSON, "": Form.MD}
     ending = output.suffix.lower()
     if ending not in endings:
         known = listed([each for each in endings if each], "or")
         raise Stop(f"This report is not written as {ending}: name a file that ends in {known}.", USAGE)
     return endings[ending]
+
+
+def _own_ending(paper: Paper) -> str:
+    """What a file of the paper's own template ends in where that is no Markdown, such as `.html`."""
+    if paper.template is None:
+        return ""
+    from mktops.reports.environment import ending_of
+
+    return ending_of(paper.template.name)
 
 
 def _before(output: Path) -> str | None:

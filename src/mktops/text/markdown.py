@@ -50,7 +50,7 @@ def escape(text: str) -> Markdown:
     r"""One line of Markdown that renders as this text and as nothing else; `Markdown` stays as it is.
 
     Runs of whitespace become a space, what cannot be seen becomes `\u{…}`. Only signs that would mean
-    something where they stand get a backslash, so that the source stays readable.
+    something where they stand get a backslash (`<` becomes `&lt;`), so that the source stays readable.
     """
     return text if isinstance(text, Markdown) else escape_part(text.strip())
 
@@ -67,7 +67,8 @@ def escape_figure(text: str) -> Markdown:
 
 
 def _escaped(text: str, first: bool) -> Markdown:
-    escaped = _MEANT.sub(r"\\\g<0>", text)
+    # In HTML that a template has around it a backslash would be one more sign, and a tag a tag.
+    escaped = _MEANT.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", text)
     meant = _MEANT_FIRST.match(escaped) if first else None
     if meant:
         escaped = f"{escaped[: meant.end() - 1]}\\{escaped[meant.end() - 1 :]}"

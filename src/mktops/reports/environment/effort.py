@@ -23,7 +23,7 @@ MOST_WORK = 20_000_000
 #: loop without end, however many there are. The shipped templates take a tenth of it.
 WORK_A_VALUE = 500
 #: A filter of no other name can do this, and a template cannot spell it.
-MARK = "(as Markdown)"
+MARK = "(as written)"
 #: These look at an end of a list, or only at its length.
 _CHEAP = frozenset(("first", "last", "length"))
 

@@ -12,9 +12,9 @@ from jinja2.exceptions import SecurityError, TemplateError
 
 from mktops.reports.environment.loader import FILE
 from mktops.reports.environment.sandbox import ReportEnvironment
+from mktops.reports.environment.syntax import Syntax, syntax_of
 from mktops.reports.environment.template_errors import in_plain_words
 from mktops.reports.environment.values import plain, size
-from mktops.text.markdown import align_tables
 from mktops.text.period import BadPeriod
 from mktops.text.slug import nearest
 from mktops.text.words import UnknownPhrase, Words
@@ -36,21 +36,23 @@ class TemplateRefused(Exception):
 def render(
     name: str, context: Mapping[str, Any], words: Words, root: Path | None = None, file: Path | None = None
 ) -> str:
-    """The report as Markdown: its tables in columns, no two blank lines in a row, one line end at the end.
+    """The report in the syntax of its template: no two blank lines in a row, one line end at the end.
 
     The template is the workspace's own of that name below `templates/`, else the shipped one; only that where
     `root` is None. A `file` of the workspace takes its place, but not that of what it includes. Raises
     `TemplateRefused`, and `TypeError` where the context is more than plain data.
     """
     values = plain(dict(context))
-    environment, shown = ReportEnvironment(words, root, file, values, values.get("not_read")), str(file or name)
+    shown = str(file or name)
+    syntax = syntax_of(shown)
+    environment = ReportEnvironment(words, root, file, values, values.get("not_read"), syntax)
     try:
         asked = FILE if file and root else name
         template = environment.get_template(asked)
         shown = template.filename or shown
         if environment.is_empty(asked):
             raise TemplateRefused(shown, 0, "The template is empty")
-        return _tidy("".join(_limited(template, values)))
+        return _tidy("".join(_limited(template, values)), syntax)
     except TemplateSyntaxError as error:
         raise TemplateRefused(error.filename or shown, error.lineno, _reason(error, environment)) from None
     except _REFUSED as error:
@@ -81,9 +83,9 @@ def _limited(template: Template, values: dict[str, Any]) -> Iterator[str]:
         yield piece
 
 
-def _tidy(text: str) -> str:
+def _tidy(text: str, syntax: Syntax) -> str:
     text = "\n".join(line.rstrip() for line in text.split("\n"))
-    return align_tables(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n"
+    return syntax.page(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n"
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

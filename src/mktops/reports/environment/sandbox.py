@@ -20,8 +20,8 @@ from jinja2.utils import missing
 
 from mktops.reports.environment.effort import MARK, Metered, Purse
 from mktops.reports.environment.loader import Loader
+from mktops.reports.environment.syntax import Syntax
 from mktops.reports.environment.vocabulary import Vocabulary, defined
-from mktops.text.markdown import Markdown
 from mktops.text.slug import nearest
 from mktops.text.words import Words
 
@@ -41,8 +41,8 @@ _TESTS += " undefined"
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja with closed lists. `root` is the workspace whose own templates win; None for the shipped ones only.
 
-    `data` is what a template will see, of whose names a misspelt one is recognised; `lost` see `Vocabulary`. An
-    environment serves one report: its purse is not filled again.
+    `data` is what a template will see, of whose names a misspelt one is recognised; `lost` and `syntax` see
+    `Vocabulary`. An environment serves one report: its purse is not filled again.
     """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
@@ -54,8 +54,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         file: Path | None = None,
         data: Mapping[str, Any] | None = None,
         lost: Mapping[str, int] | None = None,
+        syntax: Syntax | None = None,
     ) -> None:
-        self.vocabulary, self.purse = Vocabulary(words, lost), Purse(dict(data or {}))
+        self.vocabulary, self.purse = Vocabulary(words, lost, syntax), Purse(dict(data or {}))
         self.counted, self.weighed = self.purse.counted, self.purse.weighed
         names = {"known": tuple(sorted({*(data or {}), "t", "table"})), "__slots__": ()}
         super().__init__(
@@ -70,7 +71,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {"t": self.vocabulary.t, "table": self.vocabulary.table}
         self.tests = {name: TESTS[name] for name in _TESTS.split()}
         self.filters = {name: FILTERS[name] for name in _FILTERS.split()}
-        self.filters |= {**self.vocabulary.filters(), "join": self.joined, MARK: Markdown}
+        self.filters |= {**self.vocabulary.filters(), "join": self.joined, MARK: self.vocabulary.syntax.written}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -82,7 +83,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         """Whether a template that is there says nothing at all."""
         return self.loader is not None and not self.loader.get_source(self, name)[0].strip()
 
-    def _printed(self, value: object) -> Markdown:
+    def _printed(self, value: object) -> str:
         shown = self.vocabulary.shown(value)
         self.purse.spend(len(shown))
         return shown
@@ -130,7 +131,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         result = super().call(__context, __obj, *args, **kwargs)
         if isinstance(__obj, Macro | BlockReference | LoopContext) and isinstance(result, str):
             __self.purse.spend(50 + len(result))
-            return Markdown(result)
+            return __self.vocabulary.syntax.written(result)
         return result
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
