@@ -52,20 +52,6 @@ goals:
     assert related.span.line == 9
 
 
-def test_a_vanity_goal_points_to_the_goal_that_should_come_first() -> None:
-    text = """
-metrics:
-  - {id: visits, name: Visits, unit: count, tier: 2}
-  - {id: mql, name: MQLs, unit: count, tier: 1}
-goals:
-  - {id: visits, title: Visits, metric: visits}
-  - {id: shares, title: Shares, metric: visits}
-  - {id: mql, title: MQLs, metric: mql}
-"""
-    (related,) = one("vanity-metric-first", text).related
-    assert related.span.line == 8
-
-
 MISSES = """
 metrics:
   - {id: mql, name: MQLs, unit: count}
