@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import re
@@ -269,3 +270,24 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     root = _workspace(tmp_path, "leads.csv")
     os.mkfifo(root / "leads.csv")
     assert _count(root).err == "There is no file leads.csv in the workspace.\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"), ""),
+        (OSError(errno.ENOSPC, "No space left on device"), " (the disk is full)"),
+        (PermissionError(errno.EACCES, "Permission denied"), " (permission is missing)"),
+    ],
+)
+def test_without_a_folder_for_temporary_files_it_is_said_in_a_line(tmp_path: Path, error: OSError, reason: str) -> None:
+    source = LeadSource.model_validate({"leads": {"path": "x", "id": "id", "created": "created"}})
+    with (
+        mock.patch.object(tempfile, "mkdtemp", side_effect=error),
+        pytest.raises(Unusable) as caught,
+        engine(source, [_leads(tmp_path / "x.csv", [])]),
+    ):
+        pass
+    assert str(caught.value) == (
+        f"No folder for temporary files can be made{reason}; let TMPDIR (TEMP on Windows) name one that can be written"
+    )

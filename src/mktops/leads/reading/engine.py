@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import duckdb
 import ibis
 from sqlglot.expressions import convert
 
+from mktops.files.refusal import in_words
 from mktops.kinds.sources import LeadSource
 from mktops.leads.reading.databases import address, file, server, sqlite_file
 from mktops.leads.reading.unusable import Unusable, discreet
@@ -189,7 +191,7 @@ def engine(
     Raises `Unusable`.
     """
     # Beside the workspace's files nothing may be written, not even what does not fit into memory.
-    with tempfile.TemporaryDirectory(prefix="mktops-") as spill:
+    with _folder_apart() as spill:
         own = ibis.duckdb.connect()
         _running.append(own.con)
         most = sys.getrecursionlimit()
@@ -215,6 +217,19 @@ def engine(
             sys.setrecursionlimit(most)
             _running.remove(own.con)
             own.disconnect()
+
+
+def _folder_apart() -> tempfile.TemporaryDirectory[str]:
+    """A folder for what does not fit into memory. Raises `Unusable`."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="mktops-", ignore_cleanup_errors=True)
+    except OSError as error:
+        # Where no folder will do, Python says that there is no such file.
+        reason = "" if error.errno == ENOENT else f" ({in_words(error)})"
+        raise Unusable(
+            f"No folder for temporary files can be made{reason}; "
+            "let TMPDIR (TEMP on Windows) name one that can be written"
+        ) from None
 
 
 @contextmanager
