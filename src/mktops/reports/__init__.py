@@ -23,6 +23,7 @@ from mktops.figures.precision import rounded
 from mktops.kinds.record import Part
 from mktops.text.period import Unit
 from mktops.text.slug import nearest
+from mktops.text.spreadsheet import spreadsheet_text
 
 P = TypeVar("P", bound=Part)
 #: The version of the JSON form; it grows when a key changes its meaning, not when one is added.
@@ -153,7 +154,7 @@ def as_json(name: str, context: dict[str, Any]) -> str:
 
 
 def as_csv(rows: Iterable[Sequence[Any]]) -> str:
-    """Rows as CSV. A text that a spreadsheet would take for a formula gets a mark before it."""
+    """Rows as CSV, in which no text is a formula."""
     text = StringIO()
     csv.writer(text, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
@@ -162,8 +163,8 @@ def as_csv(rows: Iterable[Sequence[Any]]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return _digits(value)
-    if isinstance(value, str) and value[:1] in tuple("=+-@\t\r"):
-        return f"'{value}"
+    if isinstance(value, str):
+        return spreadsheet_text(value)
     return "" if value is None else str(value)
 
 
