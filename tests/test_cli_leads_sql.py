@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import re
+import sqlite3
 from pathlib import Path
 
 import duckdb
 import pytest
 import sqlglot
+from sqlglot.expressions import Literal
 
+from mktops.leads.counting.sql_text import in_visible_signs
 from mktops.leads.counting.statement import DIALECTS
+from mktops.leads.reading.unusable import Unusable
+from mktops.text.visible import visible
 from tests.command_line import mktops, tree
 
 NORTHWIND = Path(__file__).parent.parent / "examples" / "northwind"
@@ -96,3 +103,38 @@ def test_a_dialect_that_nobody_knows_is_refused() -> None:
     done = mktops("leads", "sql", "--dialect", "snowflak", cwd=NORTHWIND)
     assert (done.code, done.out) == (2, "")
     assert done.err == "There is no dialect snowflak. Did you mean snowflake?\n"
+
+
+#: What steers a terminal, ends its line, turns the direction of writing or is not seen, and a picture of several signs.
+UNSEEN = "a\t\n\r\x07\x08\x0b\x0c\x1b[31m\x85\u202e\u2028\U000e0041\\'\" 👨\u200d👩 z"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_sign_that_is_not_seen_stands_in_what_is_made_to_be_pasted(tmp_path: Path, dialect: str) -> None:
+    typed = "".join(f"\\U{ord(sign):08x}" for sign in UNSEEN)
+    stage = f'lead_stages:\n  - id: mql\n    name: MQL\n    definition: D\n    fit: {{field: x, equals: "{typed}"}}\n'
+    sql = _sql(tree(tmp_path, {"mktops.yaml": "name: T\n", "stages.yaml": stage}), "--dialect", dialect)
+    assert [line for line in sql.split("\n") if visible(line) != line] == []
+    assert sqlglot.parse_one(sql, read="trino" if dialect == "athena" else dialect)
+    assert not re.search(r"\\[afv]", sql) or dialect not in ("mysql", "databricks")
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "sqlite"])
+def test_a_text_of_such_signs_is_the_same_text_where_it_runs(dialect: str) -> None:
+    sql = in_visible_signs(Literal.string(UNSEEN).sql(dialect), dialect)
+    connect = duckdb.connect if dialect == "duckdb" else sqlite3.connect
+    with contextlib.closing(connect(":memory:")) as database:
+        assert database.execute(f"SELECT {sql}").fetchone() == (UNSEEN,)
+
+
+def test_a_column_whose_name_is_not_seen_whole_is_refused() -> None:
+    with pytest.raises(Unusable, match="a sign that is not seen stands in SELECT "):
+        in_visible_signs('SELECT "a\x1bb"', "postgres")
+
+
+def test_without_definitions_it_is_said_in_a_line(tmp_path: Path) -> None:
+    tree(tmp_path, {"mktops.yaml": "name: T\n"})
+    for words in ((), ("--stage", "mql"), ("--dialect", "mysql")):
+        done = mktops("leads", "sql", *words, cwd=tmp_path)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == "There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages.\n"

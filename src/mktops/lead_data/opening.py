@@ -94,14 +94,19 @@ def _refuse_misread(book: Book) -> None:
         raise Unusable(f"{told.file} {where}: {discreet(problem).message.rstrip('.')}. See: mktops validate")
 
 
+def stages_of(book: Book) -> dict[str, LeadStage]:
+    """The definitions that can be judged, by id. Raises `Unusable` where there are none."""
+    if stages := dict(judged_stages(book)):
+        return stages
+    if book.left_out_of(LeadStage):
+        raise Unusable("There is no definition that can be judged: each has errors. See: mktops validate")
+    raise Unusable("There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages")
+
+
 @contextmanager
 def opened(book: Book, root: Path, day: date, name: str | None = None, more: Wanted | None = None) -> Iterator[Session]:
     """A source as it was at the end of a day, with what the definitions ask and `more`. Raises `Unusable`."""
-    stages = judged_stages(book)
-    if not stages:
-        if book.left_out_of(LeadStage):
-            raise Unusable("There is no definition that can be judged: each has errors. See: mktops validate")
-        raise Unusable("There are no definitions to run yet; add Lead, MQL and SQL with: mktops new lead_stages")
+    stages = stages_of(book)
     _refuse_broken_chains(stages)
     with looked_at(book, root, day, name, more) as session:
         yield session

@@ -90,11 +90,15 @@ def stage_for_sales(book: Book, id: str | None, plan: Handover | None) -> LeadSt
 
 
 def stage_of(book: Book, id: str | None) -> LeadStage:
-    """The stage of an id, or the highest one. Raises `Stop`, also where nobody can say which that is."""
-    from mktops.figures.conversion import ordered
+    """The stage of an id, or the highest one. Raises `Stop`, also where nobody can say which that is.
 
-    stages = {stage.id: stage for stage in ordered([*judged_stages(book).values()])}
+    Raises `Unusable` where there is none at all.
+    """
+    from mktops.figures.conversion import ordered
+    from mktops.lead_data.opening import stages_of
+
     _refuse_lost(book, id)
+    stages = {stage.id: stage for stage in ordered([*stages_of(book).values()])}
     if id is None:
         return list(stages.values())[-1]
     if id not in stages:

@@ -13,6 +13,7 @@ from mktops.kinds.criteria import Criterion, Scalar, walk
 from mktops.kinds.lead_stages import LeadStage
 from mktops.kinds.sources import LeadSource, Table
 from mktops.leads.counting.entries import entries
+from mktops.leads.counting.sql_text import in_visible_signs
 from mktops.leads.counting.terms import wanted
 from mktops.leads.logic.definitions import day_of, definitions
 from mktops.leads.reading.engine import Engine, Row
@@ -120,7 +121,7 @@ def _written(tables: Tables, stages: Mapping[str, LeadStage], dialect: str, unti
     }
     with tables.engine.plainly():
         sql = str(ibis.to_sql(found.table.rename(names), dialect=dialect))
-    return "".join(f"-- {visible(line)}\n" for line in head) + f"{sql};\n"
+    return "".join(f"-- {visible(line)}\n" for line in head) + f"{in_visible_signs(sql, dialect)};\n"
 
 
 def _head(stages: Mapping[str, LeadStage]) -> Iterator[str]:
