@@ -291,3 +291,10 @@ def test_without_a_folder_for_temporary_files_it_is_said_in_a_line(tmp_path: Pat
     assert str(caught.value) == (
         f"No folder for temporary files can be made{reason}; let TMPDIR (TEMP on Windows) name one that can be written"
     )
+
+
+def test_a_folder_that_cannot_be_cleared_away_takes_no_result_back(tmp_path: Path) -> None:
+    root = _workspace(tmp_path, "leads.csv")
+    _leads(root / "leads.csv", [[str(n), "2026-10-01", "a"] for n in range(50)])
+    with mock.patch("shutil.rmtree", side_effect=OSError(errno.EIO, "Input/output error")):
+        assert "2026-10,50" in _count(root).out

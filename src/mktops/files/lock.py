@@ -36,7 +36,9 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         if opened is not None:
-            os.close(opened)
+            # What was to be written is written.
+            with suppress(OSError):
+                os.close(opened)
 
 
 def _wait(folder: Path, opened: int, until: float) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -219,10 +220,11 @@ def engine(
             own.disconnect()
 
 
-def _folder_apart() -> tempfile.TemporaryDirectory[str]:
+@contextmanager
+def _folder_apart() -> Iterator[str]:
     """A folder for what does not fit into memory. Raises `Unusable`."""
     try:
-        return tempfile.TemporaryDirectory(prefix="mktops-", ignore_cleanup_errors=True)
+        folder = tempfile.mkdtemp(prefix="mktops-")
     except OSError as error:
         # Where no folder will do, Python says that there is no such file.
         reason = "" if error.errno == ENOENT else f" ({in_words(error)})"
@@ -230,6 +232,12 @@ def _folder_apart() -> tempfile.TemporaryDirectory[str]:
             f"No folder for temporary files can be made{reason}; "
             "let TMPDIR (TEMP on Windows) name one that can be written"
         ) from None
+    try:
+        yield folder
+    finally:
+        # What was to be counted is counted.
+        with suppress(OSError):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
