@@ -215,6 +215,22 @@ def test_a_row_may_be_short_and_the_text_around_it_stays() -> None:
     assert align_tables("x\n|a|bcd|\n|-|:-|\n|e\n\ny") == "x\n| a   | bcd |\n| --- | :-- |\n| e   |\n\ny"
 
 
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        # Letters of Unicode 15, 15.1 and 16, which some Pythons know and others do not.
+        ("\U000323af_x", "\U000323af\\_x"),
+        ("x_\ua7da", "x\\_\ua7da"),
+        ("#\U00011f04 -\ua7da", "#\U00011f04 -\ua7da"),
+        ("-\U0002ebf0", "-\U0002ebf0"),
+        ("a.\U000323af\U000323af b@\ua7cb", "a\\.\U000323af\U000323af b\\@\ua7cb"),
+        ("größe_der_αβ_наш", "größe_der_αβ_наш"),
+    ],
+)
+def test_a_sign_beside_a_new_letter_is_written_the_same_on_every_python(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
 def test_a_terminal_shows_a_bare_address_once_and_the_target_of_a_label() -> None:
     assert laid_out("see <https://x.co/?a[]=b> or [this](https://y.co)\n", 80, color=False) == (
         "see https://x.co/?a[]=b or this (https://y.co)\n"

@@ -16,20 +16,26 @@ from mktops.text.visible import visible, width
 #: A column is not padded beyond this: one long cell shall not push every row off the screen.
 WIDEST = 60
 
+#: Letters and digits of scripts that part their words by blanks. A fixed list, here and below: what is a letter to one
+#: version of Python is none to the one before it, and a report is the same on every machine.
+LETTERS = "0-9A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u0373\u0376-\u037d\u0386-\u0481\u048a-\u052f"
+#: And whatever else could be one.
+_ANY_LETTER = "A-Za-z\xc0-\u1fff\u2c00-\u2fef\u3041-\ufeff\U00010000-\U0010ffff"
+_NO_BLANK = "0-9A-Za-z\x80-\U0010ffff"
 _MEANT = re.compile(
-    r"""
+    rf"""
     [\\`*\[\]|~]                         # means something wherever it stands
     | <(?!\ )                            # a tag or an address; "< 5" is neither
     | &(?=\#|[0-9A-Za-z]*(?:;|\Z))       # a character by its name; "R&D budget" is none
-    | (?<![^\W_])_ | _(?![^\W_])         # emphasis, but not inside_a_word
-    | (?:^|(?<=[ #]))\#(?![^\W_])        # a heading or its end; "C# 12" and "#1" are neither
+    | (?<![{LETTERS}])_ | _(?![{LETTERS}])  # emphasis, but not inside_a_word
+    | (?:^|(?<=[ #]))\#(?![{_NO_BLANK}])  # a heading or its end; "C# 12" and "#1" are neither
     # What viewers turn into a link by themselves: //host, name.com, www., a@b
-    | (?<=/)/ | (?<=\w)\.(?=[^\W\d_]{2}) | (?<=[wW]{3})\. | (?<=\S)@(?=\w)
+    | (?<=/)/ | (?<=[0-9_{_ANY_LETTER}])\.(?=[{_ANY_LETTER}]{{2}}) | (?<=[wW]{{3}})\. | (?<=\S)@(?=[0-9_{_ANY_LETTER}])
     """,
     re.VERBOSE,
 )
 #: The last character matched opens, numbers or underlines something where it comes first in a line.
-_MEANT_FIRST = re.compile(r">|[-+=:](?![^\W_])|[0-9]{0,9}[.)](?= |\Z)")
+_MEANT_FIRST = re.compile(rf">|[-+=:](?![{_NO_BLANK}])|[0-9]{{0,9}}[.)](?= |\Z)")
 _SPACE = re.compile(r"\s+")
 #: Blanks at which no line breaks, as stand within a number in French.
 _UNBROKEN = re.compile("([\xa0\u202f])")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mktops.text.markdown import Markdown, escape, escape_part
+from mktops.text.markdown import LETTERS, Markdown, escape, escape_part
 from mktops.text.visible import visible
 
 if TYPE_CHECKING:
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _LINKED = re.compile(r"(?:https?://|mailto:)[^\s<>]+\Z", re.IGNORECASE)
-#: Letters of scripts that part their words by blanks; those of others may be the text that follows an address.
-_LETTER = "0-9A-Za-z_\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u0373\u0376-\u037d\u0386-\u0481\u048a-\u052f"
-_SIGN = rf"[{_LETTER}.~:/?#@!$&*+,;=%-]|'(?!s\b)"
+#: Without a blank between, letters of other scripts may be the text that follows an address.
+_SIGN = rf"[_{LETTERS}.~:/?#@!$&*+,;=%-]|'(?!s\b)"
 #: Brackets are part of an address where they close in it: `?label[]=x`, `/Foo_(bar)`, but not `(see https://x.co)`.
 _CLOSED = rf"\((?:{_SIGN})*\)|\[(?:{_SIGN})*\]"
 _GROUP = rf"\((?:{_SIGN}|{_CLOSED})*\)|\[(?:{_SIGN}|{_CLOSED})*\]"
-_BARE_LINK = re.compile(rf"(https?://(?:{_SIGN}|{_GROUP})*(?:[{_LETTER}/=#%-]|{_GROUP}))")
+_BARE_LINK = re.compile(rf"(https?://(?:{_SIGN}|{_GROUP})*(?:[_{LETTERS}/=#%-]|{_GROUP}))")
 _NAMED_CHARACTER = re.compile(r"&(?=#|\w+;)")
 
 
