@@ -341,7 +341,7 @@ def _is_plain(misfit: Misfit, data: Any) -> None:
             goal(start="31.10.2026"),
             "start",
             "“31.10.2026” is not a day",
-            "Write year-month-day, such as 2026-10-31.",
+            "Write 2026-10-31.",
         ),
         ("goals", goal(start=20261031), "start", "this is no day", "Write year-month-day, such as 2026-10-31."),
         ("goals", goal(start="2569-10-31"), "start", "2569 looks like a year of the Buddhist era", "Write 2026-10-31."),

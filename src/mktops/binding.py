@@ -18,6 +18,7 @@ from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
+from mktops.source.cut_texts import cut_texts
 from mktops.source.short_names import how_to_name
 from mktops.text.numbers import counted
 from mktops.text.slug import nearest
@@ -152,6 +153,8 @@ def _take(source: Source, draft: _Draft) -> None:
             help = "If it begins a record, put a blank behind the dash: “- id: …”."
         draft.add(_located(source, "unknown-key", (key,), "key", f"“{key[:60]}” is not the name of a collection", help))
         draft.lose(source.file, _ids(source.data[key]))
+    for finding in cut_texts(source):
+        draft.add(finding)
     for kind in known.values():
         _take_collection(source, kind, draft)
 

@@ -14,6 +14,7 @@ from mktops.kinds.links import Anatomy, Link
 from mktops.kinds.record import Part, Record
 from mktops.kinds.settings import Settings
 from mktops.source import Source
+from mktops.text.meant import ALONE
 from mktops.text.slug import nearest
 
 Bodies = Sequence[tuple[Origin, Anatomy]]
@@ -84,7 +85,7 @@ def dangling(
     named = {(link.collection, link.id) for _, found in bodies for link in found.links} if lost else set()
     told: list[Finding] = []
     for (collection, id), places in lost.items():
-        near = nearest(id, [other for there, other in known if there == collection])
+        near = _called(id, collection, known) or nearest(id, [other for there, other in known if there == collection])
         help = f"Did you mean “{near}”?" if near else f"Add it to “{collection}”, or correct the id."
         related: tuple[Related, ...] = ()
         if near and len(places) > 1 and (collection, near) not in named:
@@ -92,9 +93,25 @@ def dangling(
             help += " Nothing else names that one: its own id may be the wrong one." if related else ""
         for origin, link in places:
             message = f"There is no “{id[:64]}” in “{collection}”"
+            if link.on == "key" and id.isdigit() and not near:
+                message = f"“{id[:64]}” stands alone behind a comma"
+                help = ALONE
             found_here = _at_link(origin, link, "unknown-reference", message, help, book)
             told.append(replace(found_here, related=related, root=f"{collection}/{id}"))
     return told, waiting
+
+
+def _called(name: str, collection: str, known: Mapping[tuple[str, str], Part]) -> str | None:
+    """The id of the one record of a collection that goes by a name, which was typed in the place of its id."""
+    wanted = name.strip().casefold()
+    found = [
+        id
+        for (there, id), part in known.items()
+        if there == collection
+        for field in ("name", "title")
+        if str(getattr(part, field, None) or "").strip().casefold() == wanted
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _unnamed(part: Part, id: str, bodies: Bodies, book: Book) -> tuple[Related, ...]:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, Strict, Va
 from pydantic_core import PydanticCustomError
 
 from mktops.kinds.marks import OfficeOf, Plan, ProseMark, Reference
+from mktops.text.meant import meant_day, meant_number, meant_period
 from mktops.text.period import PATTERN as PERIOD_PATTERN
 from mktops.text.period import BadPeriod, Period, parse_day
 from mktops.text.slug import SLUG, nearest
@@ -69,7 +70,8 @@ def _day(value: Any) -> Any:
         try:
             return parse_day(value)
         except BadPeriod as error:
-            raise refuse(str(error)) from None
+            meant = meant_day(value)
+            raise refuse(f"“{value[:40]}” is not a day; write {meant}" if meant else str(error)) from None
     if type(value) is date:
         return value
     raise refuse("this is no day; write year-month-day, such as 2026-10-31")
@@ -82,7 +84,8 @@ def _period(value: Any, info: ValidationInfo) -> Any:
         try:
             return Period.parse(str(value), (info.context or {}).get(FISCAL_YEAR_STARTS))
         except BadPeriod as error:
-            raise refuse(str(error)) from None
+            meant = meant_period(str(value))
+            raise refuse(f"“{str(value)[:40]}” is not a period; write {meant}" if meant else str(error)) from None
     raise refuse("this is no period; write a year 2026, a quarter 2026-Q4, a month 2026-10 or a week 2026-W41")
 
 
@@ -118,6 +121,8 @@ def _instead(text: str) -> str:
         return f"write it with a decimal point: {text.replace(',', '.')}"
     if re.fullmatch(r"-?\d+([.,]\d+)?\s?[%€$£]", text, re.ASCII):
         return f"write it without the sign: {text[:-1].strip().replace(',', '.')}"
+    if meant := meant_number(text):
+        return f"write {meant}"
     return "write digits with a decimal point, such as 2600 or 12.5"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -16,6 +17,7 @@ from mktops.kinds.record import Part, Record
 from mktops.kinds.synonyms import meant_by
 from mktops.kinds.type_errors import wording
 from mktops.text.citations import without_citations
+from mktops.text.meant import ALONE
 
 P = TypeVar("P", bound=Part)
 
@@ -151,6 +153,9 @@ def _unknown(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
     known = [f.alias or n for n, f in model.model_fields.items()] if model else []
     if name[1:] in known and name[0] == "-":
         return Misfit("unknown-key", way, "a blank is missing behind this dash", f"Write “- {name[1:]}: …”.", on="key")
+    if re.fullmatch(r"\d{1,3}", name, re.ASCII):
+        message = f"“{name}” stands alone behind a comma"
+        return Misfit("unknown-key", way, message, ALONE, on="key")
     meant = meant_by(name, known)
     listed = " or ".join(f"“{key}”" for key in meant)
     help = f"Did you mean {listed}?" if meant else f"The keys that can stand here: {', '.join(sorted(known))}."
