@@ -108,8 +108,8 @@ def _does_its_work(*call: str | Path, cwd: Path, **env: str) -> None:
     day = ("--as-of", "2026-11-15")
     assert _run(*call, "--version", cwd=cwd, **env) == f"mktops {__version__}\n"
     _run(*call, "init", "--preset", "inbound", *day, cwd=cwd, **env)
-    assert "no problems." in _run(*call, "validate", *day, cwd=cwd, **env)
-    assert _run(*call, "report", "monthly", *day, cwd=cwd, **env).startswith("# Monthly report · October 2026")
+    assert "3 warnings, 2 notes in 5 files (10 records)." in _run(*call, "validate", *day, cwd=cwd, **env)
+    assert _run(*call, "report", "monthly", *day, cwd=cwd, **env).startswith("# Monthly report · November 2026")
     _run(*call, "new", "goals", "more", *day, cwd=cwd, **env)
     assert "Usage: mktops" in _run(*call, "--help", cwd=cwd, **env)
     assert _run(*call, "explain", "goals", cwd=cwd, **env).startswith("goals\n")
