@@ -162,17 +162,22 @@ def test_what_a_person_answers_at_a_terminal_is_filled_in(tmp_path: Path, monkey
     folder = tree(tmp_path, {"mktops.yaml": "name: T\n"})
     asked = []
 
-    def answer(text: str, **options: Any) -> str:
+    def answer(text: str, default: str, **options: Any) -> str:
         asked.append(text.partition(" ")[0])
-        return "both" if text.startswith("direction") else ""
+        if text.startswith("direction"):
+            return "both" if asked.count("direction") > 1 else "sideways"
+        return default
 
     monkeypatch.setattr(typed_fields.typer, "prompt", answer)
     monkeypatch.setattr(typed_fields, "_is_watched", lambda: True)
-    assert mktops("new", "channels", "ads", "--name", "Ads", cwd=folder).code == 0
-    assert asked == ["direction"]
+    done = mktops("new", "channels", "paid-ads", cwd=folder)
+    assert done.code == 0
+    assert asked == ["name", "direction", "direction"]
+    assert "“sideways” is not one of the words that can stand here" in done.err
+    assert _last(folder, "channels")["name"] == "Paid ads"
     assert _last(folder, "channels")["direction"] == "both"
     assert mktops("new", "guidepoints", "q1", cwd=folder).code == 0
-    assert asked[1:] == ["statement", "start", "end"]
+    assert asked[3:] == ["statement", "start", "end"]
     assert _last(folder, "guidepoints")["statement"] is None
 
 
@@ -358,3 +363,14 @@ def test_nothing_is_added_while_a_file_that_seems_to_hold_the_collection_cannot_
     assert done.err.startswith(f"{file} has faults that need mending first; nothing was changed.")
     assert digest(folder) == before
     assert mktops("new", "channels", "ads", cwd=folder).code == 0
+
+
+def test_a_fiscal_year_is_typed_where_the_workspace_has_one(tmp_path: Path) -> None:
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\nfiscal_year_starts: 2\n"})
+    assert mktops("new", "reviews", "r1", "--quarter", "FY2027-Q1", cwd=folder).code == 0
+    assert _last(folder, "reviews")["quarter"] == "FY2027-Q1"
+    calendar = tree(tmp_path / "other", {"mktops.yaml": "name: T\n"})
+    assert (
+        "nobody says in which month yours starts"
+        in mktops("new", "reviews", "r1", "--quarter", "FY2027-Q1", cwd=calendar).err
+    )

@@ -90,9 +90,12 @@ def new(
         wanted = "ID" if issubclass(model, Named) else "2026-10"
         hint = "new update --period 2026-10" if model is Update else f"new {model.collection} {wanted}"
         raise Stop(f"The record needs {'an ID' if wanted == 'ID' else 'its period'}: mktops {hint}", USAGE)
-    called = name
-    typed = with_answers(model, typed)
-    changing(here, lambda: _add(here, model, called, typed, as_of))
+    id_or_period = name
+    try:
+        typed = with_answers(model, name, typed, workspace.settings_at(here.root).fiscal_year_starts)
+    except BadField as error:
+        raise Stop(f"{str(error).rstrip('.')}.", USAGE) from None
+    changing(here, lambda: _add(here, model, id_or_period, typed, as_of))
 
 
 def _add(here: Shell, model: type[Record], name: str, typed: dict[str, str], as_of: str | None) -> None:

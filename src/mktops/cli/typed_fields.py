@@ -8,10 +8,11 @@ import typer
 from pydantic.fields import FieldInfo
 
 from mktops.book import Book
-from mktops.cli.boundary import Stop
+from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.kinds.marks import Reference, marks_of
 from mktops.kinds.record import Record
+from mktops.kinds.starter import CALLED, BadField, called, typed_value
 from mktops.source.tree import Data
 from mktops.text.citations import without_citations
 from mktops.text.slug import nearest
@@ -43,16 +44,32 @@ def typed_fields(model: type[Record], words: list[str]) -> dict[str, str]:
     return typed
 
 
-def with_answers(model: type[Record], typed: dict[str, str]) -> dict[str, str]:
-    """What was typed, with what a person at a terminal answers for the fields that the record cannot do without."""
+def with_answers(
+    model: type[Record], name: str, typed: dict[str, str], fiscal_year_starts: int | None
+) -> dict[str, str]:
+    """What was typed, with what a person at a terminal answers for the fields that the record cannot do without.
+
+    An empty answer leaves a field to be filled in later. Raises `BadField` for what was typed and cannot be.
+    """
+    for key, text in typed.items():
+        if key in fields_of(model):
+            typed_value(model, {}, key, text, fiscal_year_starts)
     if not _is_watched():
         return typed
+    answered = dict(typed)
     for key, info in fields_of(model).items():
         if info.is_required() and key not in typed and key not in ("id", "period", "values", "cadence"):
             words = without_citations(info.description or "").rstrip(".")
-            answer = typer.prompt(f"{key} – {words}", default="", show_default=False, err=True)
-            typed = {**typed, key: answer} if answer.strip() else typed
-    return typed
+            usual = called(name) if key in CALLED else ""
+            while answer := typer.prompt(f"{key} – {words}", usual, show_default=bool(usual), err=True).strip():
+                try:
+                    typed_value(model, {}, key, answer, fiscal_year_starts)
+                except BadField as error:
+                    say(str(error))
+                    continue
+                answered[key] = answer
+                break
+    return answered
 
 
 def _is_watched() -> bool:

@@ -22,7 +22,7 @@ from mktops.text.citations import without_citations
 from mktops.text.period import BadPeriod, Period
 
 #: What people call such a record where they have typed no more than its id.
-_CALLED = ("title", "name")
+CALLED = ("title", "name")
 _CADENCES = {"week": "weekly", "month": "monthly"}
 
 
@@ -52,7 +52,7 @@ def starting_record(
         if key == own:
             continue
         if key in typed:
-            data[key] = _value(kind, {own: name}, key, typed[key], fiscal_year_starts)
+            data[key] = typed_value(kind, {own: name}, key, typed[key], fiscal_year_starts)
         elif info.is_required() or key in kind.starter:
             data[key] = _known(key, info, name, day)
     if kind is Actuals and "values" not in typed:
@@ -60,6 +60,11 @@ def starting_record(
     if kind is Update and data.get("cadence") is None:
         data["cadence"] = _CADENCES.get(_unit(name, fiscal_year_starts))
     return data
+
+
+def called(id: str) -> str:
+    """What a record is called of which no more than the id was typed: `Shorter form` for `shorter-form`."""
+    return (id[:1].upper() + id[1:]).replace("-", " ")
 
 
 def notes(kind: type[Record], data: Mapping[str, Data]) -> dict[str, str]:
@@ -73,8 +78,8 @@ def notes(kind: type[Record], data: Mapping[str, Data]) -> dict[str, str]:
 
 
 def _known(key: str, field: FieldInfo, name: str, day: date) -> Data:
-    if key in _CALLED:
-        return (name[:1].upper() + name[1:]).replace("-", " ")
+    if key in CALLED:
+        return called(name)
     if any(isinstance(mark, Today) for mark in marks_of(field)):
         return day.isoformat()
     # Nothing is agreed yet.
@@ -95,8 +100,13 @@ def _unit(name: str, fiscal_year_starts: int | None) -> str:
         return ""
 
 
-def _value(kind: type[Record], data: Mapping[str, Data], key: str, text: str, fiscal_year_starts: int | None) -> Data:
-    """What somebody typed, as the field takes it: a text, a number, a yes or no, or a list of texts."""
+def typed_value(
+    kind: type[Record], data: Mapping[str, Data], key: str, text: str, fiscal_year_starts: int | None = None
+) -> Data:
+    """What somebody typed, as the field takes it: a text, a number, a yes or no, or a list of texts.
+
+    `data` is what is known of the record. Raises `BadField`.
+    """
     first: Misfit | None = None
     for value in _readings(text):
         misfits = _misfits(kind, {**data, key: value}, key, fiscal_year_starts)
