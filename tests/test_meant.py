@@ -75,3 +75,20 @@ def test_a_decimal_comma_among_values_is_told_as_one() -> None:
     found = book(f"{metrics}actuals:\n  - {{period: 2026-10, values: {{r: 35,5}}}}\n").problems
     (finding,) = [each for kept in found.values() for each in kept]
     assert finding.message == "“5” stands alone behind a comma"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("backlog:\n  – id: x\n", "The dash there is a long one, as word processors write it."),
+        ("backlog:\n  • id: x\n", "The dash there is a long one, as word processors write it."),
+        (
+            "goals:\n  - id: a\n    title: A\n    stakeholders:\n      – ana\n",
+            "Write the short dash of the keyboard: “- ana”.",
+        ),
+        ("goals:\n  - id: a\n    title: A\n    stakeholders:\n      -ana\n", "Put a blank behind each dash."),
+    ],
+)
+def test_a_dash_that_a_word_processor_made_is_told_as_one(text: str, said: str) -> None:
+    (finding,) = book(text).problems["invalid-value"]
+    assert said in finding.help

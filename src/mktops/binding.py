@@ -16,6 +16,7 @@ from mktops.kinds.links import Anatomy, anatomy
 from mktops.kinds.record import Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
+from mktops.kinds.type_errors import LONG_DASHES
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
 from mktops.source.cut_texts import cut_texts
@@ -204,8 +205,10 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         draft.unread[name] += 1
         message = f"“{name}” holds a list of records"
         help = "Begin each record with a dash: “- id: …”."
-        if _begins_with_dash(items):
+        if _begins_with(items, "-"):
             help = "Put a blank behind the dash: “- id: …”."
+        elif _begins_with(items, LONG_DASHES):
+            help = "The dash there is a long one, as word processors write it. Write the short one: “- id: …”."
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
         draft.lose(source.file, (*_ids(items), *_ID.findall(source.text)))
         return
@@ -271,9 +274,9 @@ def _located(source: Source, rule: str, path: FieldPath, on: str, message: str, 
     return Finding(span, message, help, rule=rule, span=span, record=source.file, field=".".join(map(str, path)))
 
 
-def _begins_with_dash(data: object) -> bool:
+def _begins_with(data: object, signs: str) -> bool:
     first = next(iter(data), None) if isinstance(data, dict) else data
-    return isinstance(first, str) and first.startswith("-")
+    return isinstance(first, str) and first.startswith(tuple(signs))
 
 
 def _ids(data: object) -> Iterator[str]:
