@@ -80,8 +80,8 @@ def test_a_decimal_comma_among_values_is_told_as_one() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("backlog:\n  – id: x\n", "The dash there is a long one, as word processors write it."),
-        ("backlog:\n  • id: x\n", "The dash there is a long one, as word processors write it."),
+        ("backlog:\n  – id: x\n", "The sign there is one that word processors write for a dash."),
+        ("backlog:\n  • id: x\n", "The sign there is one that word processors write for a dash."),
         (
             "goals:\n  - id: a\n    title: A\n    stakeholders:\n      – ana\n",
             "Write the short dash of the keyboard: “- ana”.",

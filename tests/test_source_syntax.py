@@ -30,9 +30,9 @@ FAULTS = {
     "goals:\n  - id: a\n    tags«:»[b]\n    title: x\n": "behind this colon",
     "«https://example.org»\nb: c\n": "key and a colon",
     # dashes
-    "goals:\n  - id: a\n  «–» id: b\n    title: x\n": "a long one",
-    "goals:\n  «—» id: a\n    title: x\n  - id: b\n": "a long one",
-    "goals:\n- id: a\n«−» {id: b, title: x}\n": "a long one",
+    "goals:\n  - id: a\n  «–» id: b\n    title: x\n": "word processors write for a dash",
+    "goals:\n  «—» id: a\n    title: x\n  - id: b\n": "word processors write for a dash",
+    "goals:\n- id: a\n«−» {id: b, title: x}\n": "word processors write for a dash",
     "goals:\n  «-»id: a\n   title: x\n": "behind this dash",
     "goals:\n  - id: a\n  «-»id: b\n": "behind this dash",
     "goals:\n  - id: a\n «-»id: b\n": "behind this dash",

@@ -16,10 +16,10 @@ from mktops.kinds.links import Anatomy, anatomy
 from mktops.kinds.record import Record
 from mktops.kinds.settings import Settings
 from mktops.kinds.shaping import Misfit, shape, shape_all, without
-from mktops.kinds.type_errors import LONG_DASHES
 from mktops.references import circular, dangling, indexed
 from mktops.source import Source
 from mktops.source.cut_texts import cut_texts
+from mktops.source.notation import LONG_DASHES
 from mktops.source.short_names import how_to_name
 from mktops.text.numbers import counted
 from mktops.text.slug import nearest
@@ -208,7 +208,7 @@ def _take_collection(source: Source, kind: type[Record], draft: _Draft) -> None:
         if _begins_with(items, "-"):
             help = "Put a blank behind the dash: “- id: …”."
         elif _begins_with(items, LONG_DASHES):
-            help = "The dash there is a long one, as word processors write it. Write the short one: “- id: …”."
+            help = "The sign there is one that word processors write for a dash. Write the short dash: “- id: …”."
         draft.add(_located(source, "invalid-value", (name,), "key", message, help))
         draft.lose(source.file, (*_ids(items), *_ID.findall(source.text)))
         return

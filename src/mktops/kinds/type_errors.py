@@ -10,13 +10,11 @@ from pydantic_core import ErrorDetails
 from mktops.findings import FieldPath
 from mktops.kinds.allowed import entry_of, example_at, part_of, type_at
 from mktops.kinds.record import Part
-from mktops.source.notation import one_line, text_scalar
+from mktops.source.notation import LONG_DASHES, one_line, text_scalar
 from mktops.text.slug import nearest
 
 #: `id:ana`, which is a text and no key with a value.
 _TIGHT = re.compile(r"([^\W\d][\w-]*):(?!//)(\S.*)")
-#: What word processors make of a dash or of a list; a list in YAML begins with none of them.
-LONG_DASHES = "–—−•‣◦"
 #: A longer text is not written out again.
 _LONGEST = 60
 #: Ids with commas between them, meant as the entries of a list.
@@ -55,7 +53,7 @@ def wording(error: ErrorDetails, value: Any, model: type[Part], way: FieldPath) 
         if shown.startswith("-"):
             return "a blank is missing behind the dash", "Put a blank behind each dash."
         if shown.startswith(tuple(LONG_DASHES)):
-            message = "a list is needed here, and this dash is a long one, as word processors write it"
+            message = "a list is needed here, and this sign is one that word processors write for a dash"
             return message, f"Write the short dash of the keyboard: “- {shown[1:].strip()}”."
         return "a list is needed here", f"Write {_listed(value, model, way)}one entry a line, each with a dash."
     if kind in ("dict_type", "model_type"):

@@ -25,6 +25,8 @@ _IN_BRACKETS: Final = re.compile(r"[,\[\]{}:?]")
 _ESCAPED: Final = re.compile(rf'[^{SIGNS}]|[\t\n\r"\\]')
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _BLOCK_LINE: Final = re.compile(rf"(?:(?![\t\n\r])[{SIGNS}])*(?<! )")
+#: What word processors make of a dash, or of a list; none of them begins an item.
+LONG_DASHES = "‐‑‒–—―−•‣◦"
 #: For a record of which nothing is to be explained.
 NO_NOTES: Mapping[str, str] = {}
 

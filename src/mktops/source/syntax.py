@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from mktops.findings import Finding, Span
-from mktops.source.notation import text_scalar
+from mktops.source.notation import LONG_DASHES, text_scalar
 from mktops.source.stop import ParserStop, Place
 
 #: Whoever's editor indents with tabs has them on every line; the first ones say so.
 MOST_TABS: Final = 20
 
 _TAB: Final = re.compile(r" *(\t[ \t]*)\S")
-_LONG_DASH: Final = re.compile(r"\s*([‐‑‒–—―−])\s")
+_LONG_DASH: Final = re.compile(rf"\s*([{LONG_DASHES}])\s")
 _TIGHT_DASH: Final = re.compile(r"\s*(-)([^\W\d][\w-]*:)(?:\s|$)")
 #: No address such as https://…; nor a line that has a colon and a blank further on.
 _TIGHT_COLON: Final = re.compile(r"\s*(?:- +)?([^\W\d][\w-]{0,40}):(?!//)[^\s:](?!.*:(?:\s|$))")
@@ -60,7 +60,7 @@ def _tight(stop: ParserStop) -> Iterator[Explanation]:
     begun = stop.last.start_mark.line if lacks_key and text else stop.at[0]
     for line in sorted({begun, stop.opened[0], stop.at[0]}):
         if long := _LONG_DASH.match(stop.lines[line]):
-            what = "This dash is a long one, as word processors write it, and begins no item"
+            what = "This sign is one that word processors write for a dash, and begins no item"
             yield stop.span((line, long.start(1))), what, "Write the short dash of the keyboard, and a blank: “- …”."
             return
         dash, colon = _TIGHT_DASH.match(stop.lines[line]), _TIGHT_COLON.match(stop.lines[line])
