@@ -22,6 +22,7 @@ from mktops.cli.terminal_markdown import laid_out
 from mktops.figures.precision import percentage
 from mktops.files import SETTINGS_FILE
 from mktops.kinds.people import Person
+from mktops.kinds.record import collection_of
 from mktops.reports import NothingToReport, environment, of_leads
 from mktops.text.period import Period
 from mktops.text.visible import width
@@ -38,7 +39,7 @@ OF_LEADS = {module.name for module in pkgutil.iter_modules(of_leads.__path__)}
 #: That of a requester is tested with the backlog, of which it is a part.
 NAMES = tuple(name for name in reports.names() if name not in {*OF_LEADS, "requester"})
 #: The reports that tell of one record, with its collection; tests take the first.
-ABOUT = {name: reports.collection_of(each.subject) for name, each in reports.of_command().items() if each.subject}
+ABOUT = {name: collection_of(each.subject) for name, each in reports.of_command().items() if each.subject}
 EXAMPLES = ("northwind", "corner-shop", "clinica-norte")
 
 

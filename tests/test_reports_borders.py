@@ -10,6 +10,7 @@ import pytest
 
 from mktops import reports
 from mktops.book import Book
+from mktops.kinds.record import collection_of
 from mktops.reports import environment, of_leads
 from mktops.text.period import Period
 from tests.clients import desk, records
@@ -18,7 +19,7 @@ DAY = date(2026, 11, 5)
 PERIODS = {
     unit: Period.parse(text) for unit, text in {"month": "2026-10", "week": "2026-W44", "quarter": "2026-Q3"}.items()
 }
-ABOUT = {name: reports.collection_of(each.subject) for name, each in reports.of_command().items() if each.subject}
+ABOUT = {name: collection_of(each.subject) for name, each in reports.of_command().items() if each.subject}
 OF_ONE = [name for name in reports.names() if name in ABOUT or reports.asks_for(name, "engagement")]
 SIDED = [name for name in OF_ONE if reports.asks_for(name, "side")]
 #: That of a requester is about a person.

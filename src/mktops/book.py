@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from mktops.findings import FieldPath, Finding, Place, Span
 from mktops.kinds.links import anatomy
-from mktops.kinds.record import Part, Record
+from mktops.kinds.record import Part, Record, collection_of
 from mktops.kinds.settings import Settings
 from mktops.source import Source
 
@@ -66,8 +66,12 @@ class Book:
 
     def find(self, kind: type[P], id: str | None) -> P | None:
         """The record of a kind with an id, or None where there is none or no id was given."""
-        found = self.index.get((_collection(kind), id)) if id is not None else None
+        found = self.index.get((collection_of(kind), id)) if id is not None else None
         return found if isinstance(found, kind) else None
+
+    def ids(self, collection: str) -> list[str]:
+        """The ids in a collection, or of the parts that go by such a name, in the order of the files."""
+        return [id for held, id in self.index if held == collection]
 
     def lost(self, kind: type[Part], id: str | None) -> bool:
         """Whether a record of a kind with an id was written, and nobody can say what it says.
@@ -75,11 +79,11 @@ class Book:
         It does not fit its kind, lies in what could not be read, or stands twice. Whatever depends on it cannot be
         judged: that there is none would be a guess, and so would any default.
         """
-        return id is not None and self.is_doubtful(_collection(kind), id)
+        return id is not None and self.is_doubtful(collection_of(kind), id)
 
     def lost_ids(self, kind: type[Part]) -> tuple[str, ...]:
         """The ids of all records of a kind of which that is so, as far as they are known to be of this kind."""
-        name = _collection(kind)
+        name = collection_of(kind)
         return tuple(sorted(id for collection, id in self.doubtful if collection == name))
 
     def is_doubtful(self, collection: str, id: str) -> bool:
@@ -153,7 +157,3 @@ class Book:
             for way, part in anatomy(origin.record).parts:
                 found[id(part)] = Origin(origin.file, (*origin.path, *way), origin.record, way)
         return found
-
-
-def _collection(kind: type[Part]) -> str:
-    return getattr(kind, "collection", "") or kind.referred_to_as

@@ -15,6 +15,7 @@ from mktops.kinds.record import Part, Record
 from mktops.kinds.settings import Settings
 from mktops.source import Source
 from mktops.text.meant import ALONE
+from mktops.text.names import named_alike
 from mktops.text.slug import nearest
 
 Bodies = Sequence[tuple[Origin, Anatomy]]
@@ -103,13 +104,13 @@ def dangling(
 
 def _called(name: str, collection: str, known: Mapping[tuple[str, str], Part]) -> str | None:
     """The id of the one record of a collection that goes by a name, which was typed in the place of its id."""
-    wanted = name.strip().casefold()
+    wanted = named_alike(name)
     found = [
         id
         for (there, id), part in known.items()
         if there == collection
         for field in ("name", "title")
-        if str(getattr(part, field, None) or "").strip().casefold() == wanted
+        if named_alike(str(getattr(part, field, None) or "")) == wanted
     ]
     return found[0] if len(found) == 1 else None
 

@@ -13,7 +13,7 @@ from mktops import manual
 from mktops.cli.boundary import Stop, emit
 from mktops.cli.exit_codes import MEANING, USAGE
 from mktops.kinds import all_kinds
-from mktops.kinds.record import Part
+from mktops.kinds.record import Part, fields_of
 from mktops.kinds.settings import Settings
 from mktops.rules import named, names
 from mktops.text.slug import nearest
@@ -27,7 +27,7 @@ def _models() -> dict[str, type[Part]]:
 
 def _fields(name: str) -> list[str]:
     model = _models().get(name)
-    return [f"{name}.{info.alias or field}" for field, info in model.model_fields.items()] if model else []
+    return [f"{name}.{field}" for field in fields_of(model)] if model else []
 
 
 def _known(subject: str) -> list[str]:

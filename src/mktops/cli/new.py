@@ -16,16 +16,17 @@ from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import placed, refuse_unread, typed_records
 from mktops.cli.options import AsOf
 from mktops.cli.shell import Shell, ids_of, shell
-from mktops.cli.typed_fields import fields_of, refuse_unknown, typed_fields, with_answers
+from mktops.cli.typed_fields import refuse_unknown, typed_fields, with_answers
 from mktops.figures.aims import metrics_of
 from mktops.kinds import all_kinds
 from mktops.kinds.actuals import Actuals
 from mktops.kinds.engagements import Engagement
-from mktops.kinds.record import Named, Record
+from mktops.kinds.record import Named, Record, fields_of
 from mktops.kinds.starter import BadField, notes, starting_record
-from mktops.kinds.updates import Update
+from mktops.kinds.updates import CADENCES, Update
+from mktops.source.tree import Data
 from mktops.text.enumeration import listed
-from mktops.text.period import BadPeriod, Period
+from mktops.text.period import Period
 from mktops.text.slug import nearest, slugify
 
 #: Any field of a kind may be typed.
@@ -108,18 +109,28 @@ def _add(here: Shell, model: type[Record], name: str, typed: dict[str, str], as_
         typed = {"engagement": engagements[0], **typed}
     starts = book.settings.fiscal_year_starts
     try:
-        measured = metrics_of(book, Period.parse(name, starts)) if model is Actuals else ()
-        record = starting_record(model, name, typed, day, starts, measured)
-    except (BadField, BadPeriod) as error:
+        record = starting_record(model, name, typed, day, starts)
+    except BadField as error:
         slug = slugify(name) if issubclass(model, Named) else ""
         hint = f" Try: mktops new {model.collection} {slug}" if slug and slug != name else ""
         raise Stop(f"{str(error).rstrip('.')}.{hint}", USAGE) from None
+    record |= {key: value for key, value in _known(book, model, name).items() if record[key] is None}
     refuse_unknown(book, model, record)
     file, text = placed(here, book, model, record, notes(model, record))
     save(here, book, file, text)
     left = [key for key, value in record.items() if value is None]
     filled = f"Fill in {listed(left)}" if left else "Make it yours"
     say(f"{file}: {name} added to {model.collection}. {filled}, then: mktops validate")
+
+
+def _known(book: Book, model: type[Record], name: str) -> dict[str, Data]:
+    """What a period tells of the record of such a name: the metrics that are measured in it, how often it is told."""
+    if model not in (Actuals, Update):
+        return {}
+    period = Period.parse(name, book.settings.fiscal_year_starts)
+    if model is Actuals:
+        return {"values": dict.fromkeys(metrics_of(book, period)) or None}
+    return {"cadence": CADENCES.get(period.unit)}
 
 
 def _refuse_more(words: list[str]) -> None:

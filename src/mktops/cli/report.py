@@ -17,8 +17,8 @@ from mktops.cli.options import OfEngagement
 from mktops.cli.paper import Paper, deliver, on_paper
 from mktops.cli.shell import Shell, ids_in, shell, typed_period
 from mktops.figures.first_day import first_day
-from mktops.kinds.record import Part
-from mktops.reports import asks_for, collection_of, of_command
+from mktops.kinds.record import Part, collection_of
+from mktops.reports import asks_for, of_command
 from mktops.text.enumeration import listed
 from mktops.text.period import Period, Unit, period_of
 from mktops.text.slug import nearest
@@ -98,6 +98,7 @@ def report(
         from mktops.lead_data import counts, metric_values
 
         def read(book: Book, day: date) -> dict[str, Any]:
+            # Lead data go back further than the records of a workspace that has just begun.
             month = asked.get("period") or Period.month_of(day).previous()
             found = counts.month(book, day, here.root, source, month)
             typed = metric_values.pulled(book, day, here.root, month, source) if metric_values.countable(book) else ()

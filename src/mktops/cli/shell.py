@@ -181,7 +181,7 @@ def put(path: Path, text: str) -> bool:
 
 def ids_in(context: object, collection: str, incomplete: str) -> list[str]:
     """The ids of a collection that begin as typed so far, for the shell to complete."""
-    return offered(context, incomplete, lambda book: (id for held, id in book.index if held == collection))
+    return offered(context, incomplete, lambda book: book.ids(collection))
 
 
 def offered(context: object, incomplete: str, ids: Callable[[Book], Iterable[str]]) -> list[str]:

@@ -5,22 +5,16 @@ from __future__ import annotations
 import sys
 
 import typer
-from pydantic.fields import FieldInfo
 
 from mktops.book import Book
 from mktops.cli.boundary import Stop, say
 from mktops.cli.exit_codes import USAGE
 from mktops.kinds.marks import Reference, marks_of
-from mktops.kinds.record import Record
+from mktops.kinds.record import Record, fields_of
 from mktops.kinds.starter import CALLED, BadField, called, typed_value
 from mktops.source.tree import Data
 from mktops.text.citations import without_citations
 from mktops.text.slug import nearest
-
-
-def fields_of(model: type[Record]) -> dict[str, FieldInfo]:
-    """The fields of a kind, as people write them."""
-    return {info.alias or field: info for field, info in model.model_fields.items()}
 
 
 def typed_fields(model: type[Record], words: list[str]) -> dict[str, str]:
@@ -87,6 +81,6 @@ def refuse_unknown(book: Book, model: type[Record], record: dict[str, Data]) -> 
                 and (collections[0], id) not in book.index
                 and not book.is_doubtful(collections[0], id)
             ):
-                near = nearest(id, [known for held, known in book.index if held == collections[0]])
+                near = nearest(id, book.ids(collections[0]))
                 hint = f"Did you mean {near}?" if near else f"First: mktops new {collections[0]} {id}"
                 raise Stop(f"There is no {id} in {collections[0]}. {hint}", USAGE)

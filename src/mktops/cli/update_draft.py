@@ -12,12 +12,12 @@ from mktops.cli.changing import changing, create, save
 from mktops.cli.exit_codes import USAGE
 from mktops.cli.home import file_of, placed, refuse_unread, typed_records
 from mktops.cli.shell import Shell, typed_period
-from mktops.drafts.update import CADENCES, draft
+from mktops.drafts.update import draft
 from mktops.figures.engagements import running
 from mktops.kinds.engagements import Engagement
 from mktops.kinds.people import Person
 from mktops.kinds.record import Named
-from mktops.kinds.updates import Update
+from mktops.kinds.updates import CADENCES, Update
 from mktops.reports.environment import load_words
 from mktops.source.tree import Data
 from mktops.source.update_text import update_markdown
@@ -104,7 +104,7 @@ def _style(asked: Style | None, output: Path | None) -> Style:
 
 
 def _refuse_unknown(book: Book, kind: type[Named], id: str | None, option: str) -> None:
-    ids = [id for held, id in book.index if held == kind.collection]
+    ids = book.ids(kind.collection)
     if id is not None and id not in ids:
         near = nearest(id, ids)
         known = f"There are: {', '.join(ids)}." if ids else f"Add it first: mktops new {kind.collection} ID"

@@ -26,8 +26,6 @@ from mktops.text.period import Period
 from mktops.text.words import Words
 
 Entry = dict[str, Data]
-#: How often an update of such a period is written.
-CADENCES = {"week": "weekly", "month": "monthly"}
 #: A week that begins in a period ends no later than so long after it.
 REST_OF_WEEK = timedelta(days=6)
 #: Lines that mean something where they stand: lists, quotes, headings, tables, code.
@@ -101,7 +99,7 @@ class _About:
                 yield _entry(id=_unused(test.id, taken), text=f"{_title(test)}: {counts} ({counted_on})")
 
     def learnings(self) -> Iterator[Entry]:
-        taken = {id for collection, id in self.book.index if collection == UpdateLearning.referred_to_as}
+        taken = set(self.book.ids(UpdateLearning.referred_to_as))
         told = {(each.test, each.statement) for update in self.book.all(Update) for each in update.learnings}
         for test in self._decided():
             for each in test.learnings:

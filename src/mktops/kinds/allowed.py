@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from mktops.findings import FieldPath
 from mktops.kinds.marks import Reference
-from mktops.kinds.record import Part
+from mktops.kinds.record import Part, fields_of
 from mktops.source.notation import one_line, text_scalar
 from mktops.source.tree import Data
 
@@ -42,7 +42,7 @@ def example_at(model: type[Part], way: FieldPath) -> str:
     `[{by: ana, on: 2026-07-01}]`
     """
     holder = part_of(type_at(model, way[:-1])) if way else None
-    field = next((f for n, f in holder.model_fields.items() if (f.alias or n) == way[-1]), None) if holder else None
+    field = fields_of(holder).get(str(way[-1])) if holder else None
     shown: Data = field.examples[0] if field and field.examples else None
     lines = map(in_one_line, (shown, _made(type_at(model, way), shown)))
     return next((line for line in lines if 0 < len(line) <= LONGEST), "")
@@ -68,7 +68,7 @@ def _made(annotation: Any, shown: Data = None) -> Data:
     part = part_of(annotation)
     if part is None:
         return None
-    fields = {f.alias or n: f for n, f in part.model_fields.items()}
+    fields = fields_of(part)
     own = shown if isinstance(shown, dict) else {}
     needed = {key: own.get(key, _value(f)) for key, f in fields.items() if f.is_required()}
     data = needed or dict([(key, _value(f)) for key, f in fields.items() if f.examples][:1])
@@ -87,7 +87,8 @@ def _value(field: FieldInfo) -> Any:
 
 def _below(annotation: Any, step: str | int) -> Any:
     if part := part_of(annotation):
-        return next((bare(f.annotation) for n, f in part.model_fields.items() if (f.alias or n) == step), None)
+        field = fields_of(part).get(str(step))
+        return bare(field.annotation) if field else None
     if get_origin(annotation) in (tuple, dict):
         return bare(get_args(annotation)[0 if get_origin(annotation) is tuple else 1])
     return None

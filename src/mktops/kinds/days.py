@@ -8,7 +8,7 @@ from functools import cache
 from mktops.kinds import all_kinds
 from mktops.kinds.links import part_types
 from mktops.kinds.marks import Fact, LastDay, Plan, marks_of
-from mktops.kinds.record import Part
+from mktops.kinds.record import Part, fields_of
 from mktops.kinds.settings import Settings
 
 Mark = Fact | Plan | LastDay
@@ -20,8 +20,7 @@ def days_of(model: Hashable) -> dict[str, Mark]:
     assert isinstance(model, type)
     assert issubclass(model, Part)
     found = {
-        info.alias or name: [mark for mark in marks_of(info) if isinstance(mark, Mark)]
-        for name, info in model.model_fields.items()
+        name: [mark for mark in marks_of(info) if isinstance(mark, Mark)] for name, info in fields_of(model).items()
     }
     return {name: marks[0] for name, marks in found.items() if marks}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from mktops.kinds.fields import Day, PersonRef, PlannedDay, Slug
 from mktops.kinds.marks import Fact
@@ -51,6 +52,16 @@ class Named(Record):
     """A record with an id that a person chose."""
 
     id: Slug = Field(description="Short name in a-z, 0-9 and dashes; chosen once, never renumbered.")
+
+
+def fields_of(model: type[Part]) -> dict[str, FieldInfo]:
+    """The fields of a kind or a part by the names that files give them, in the order of the model."""
+    return {info.alias or field: info for field, info in model.model_fields.items()}
+
+
+def collection_of(model: type[Part]) -> str:
+    """The collection by which records of a kind are found, or the name by which parts of records are; "" for others."""
+    return getattr(model, "collection", "") or model.referred_to_as
 
 
 class Agreement(Part):

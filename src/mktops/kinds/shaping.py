@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from mktops.findings import FieldPath
 from mktops.kinds.allowed import part_of, type_at
 from mktops.kinds.fields import FISCAL_YEAR_STARTS
-from mktops.kinds.record import Part, Record
+from mktops.kinds.record import Part, Record, fields_of
 from mktops.kinds.synonyms import meant_by
 from mktops.kinds.type_errors import wording
 from mktops.text.citations import without_citations
@@ -130,7 +130,7 @@ def _misfit(model: type[Part], data: Any, error: ErrorDetails) -> Misfit:
 
 
 def _missing(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
-    field = next((f for n, f in model.model_fields.items() if (f.alias or n) == name), None) if model else None
+    field = fields_of(model).get(name) if model else None
     help = f"Add “{name}”."
     if field and field.description:
         help = f"Add “{name}”: {field.description[:1].lower()}{field.description[1:]}"
@@ -150,7 +150,7 @@ def _to_fill_in(misfit: Misfit) -> Misfit:
 
 
 def _unknown(model: type[Part] | None, way: FieldPath, name: str) -> Misfit:
-    known = [f.alias or n for n, f in model.model_fields.items()] if model else []
+    known = list(fields_of(model)) if model else []
     if name[1:] in known and name[0] == "-":
         return Misfit("unknown-key", way, "a blank is missing behind this dash", f"Write “- {name[1:]}: …”.", on="key")
     if re.fullmatch(r"\d{1,3}", name, re.ASCII):

@@ -5,25 +5,21 @@ Nobody's word is given for them: no figure, event, score or agreement stands in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from mktops.kinds.actuals import Actuals
 from mktops.kinds.marks import Today, marks_of
-from mktops.kinds.record import Named, Record
+from mktops.kinds.record import Named, Record, fields_of
 from mktops.kinds.shaping import Misfit, shape
-from mktops.kinds.updates import Update
 from mktops.source.tree import Data
 from mktops.text.citations import without_citations
-from mktops.text.period import BadPeriod, Period
 
 #: What people call such a record where they have typed no more than its id.
 CALLED = ("title", "name")
-_CADENCES = {"week": "weekly", "month": "monthly"}
 
 
 class BadField(Exception):
@@ -36,29 +32,22 @@ def starting_record(
     typed: Mapping[str, str],
     day: date,
     fiscal_year_starts: int | None = None,
-    metrics: Collection[str] = (),
 ) -> dict[str, Data]:
     """The data of a record called `name` (its id, or its period where it has none), with the fields that were typed.
 
-    What it needs besides, and what such records usually say, is null. Actuals ask for a value of each of the `metrics`.
-    Raises `BadField`.
+    What it needs besides, and what such records usually say, is null. Raises `BadField`.
     """
     own = "id" if issubclass(kind, Named) else "period"
     data: dict[str, Data] = {own: name}
-    fields = {info.alias or field: info for field, info in kind.model_fields.items()}
     for misfit in _misfits(kind, data, own, fiscal_year_starts):
         raise BadField(f"{misfit.message}. {misfit.help}".rstrip())
-    for key, info in fields.items():
+    for key, info in fields_of(kind).items():
         if key == own:
             continue
         if key in typed:
             data[key] = typed_value(kind, {own: name}, key, typed[key], fiscal_year_starts)
         elif info.is_required() or key in kind.starter:
             data[key] = _known(key, info, name, day)
-    if kind is Actuals and "values" not in typed:
-        data["values"] = dict.fromkeys(metrics) or None
-    if kind is Update and data.get("cadence") is None:
-        data["cadence"] = _CADENCES.get(_unit(name, fiscal_year_starts))
     return data
 
 
@@ -69,7 +58,7 @@ def called(id: str) -> str:
 
 def notes(kind: type[Record], data: Mapping[str, Data]) -> dict[str, str]:
     """What each field is that is still to be filled in, in words."""
-    fields = {info.alias or field: info for field, info in kind.model_fields.items()}
+    fields = fields_of(kind)
     return {
         key: without_citations(fields[key].description or "").partition("\n")[0]
         for key, value in data.items()
@@ -91,13 +80,6 @@ def _known(key: str, field: FieldInfo, name: str, day: date) -> Data:
 def _words(annotation: Any) -> tuple[Any, ...]:
     inner = get_args(annotation)
     return tuple(word for each in inner for word in (_words(each) or (each,)))
-
-
-def _unit(name: str, fiscal_year_starts: int | None) -> str:
-    try:
-        return Period.parse(name, fiscal_year_starts).unit
-    except BadPeriod:  # It has been found fit before.
-        return ""
 
 
 def typed_value(

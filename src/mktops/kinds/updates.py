@@ -22,6 +22,9 @@ from mktops.kinds.learnings import Learning
 from mktops.kinds.marks import Fact
 from mktops.kinds.record import Acknowledged, Part, Record
 
+#: How often an update of a period of such a length is written.
+CADENCES = {"week": "weekly", "month": "monthly"}
+
 
 class Completed(Part):
     """Work that was done, why, and what it taught (AR21)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from mktops.kinds.marks import ProseMark, Reference
-from mktops.kinds.record import Part
+from mktops.kinds.record import Part, fields_of
 from mktops.manual.layout import entry, paragraph
 from mktops.manual.usual import usual
 from mktops.source.notation import field_lines
@@ -31,8 +31,7 @@ def of_kind(name: str, kind: type[Part]) -> str:
         seen.add(model)
         if title:
             lines += ["", *paragraph(f"{title}: {summary(model)}"), ""]
-        for field, info in sorted(model.model_fields.items(), key=lambda pair: pair[0] != "id"):
-            label = info.alias or field
+        for label, info in sorted(fields_of(model).items(), key=lambda pair: pair[0] != "id"):
             mark = "*" if info.is_required() else " "
             lines += entry(f"{mark} {label}", without_citations(info.description or ""))
             waiting += [(f"{title}.{label}".lstrip("."), part) for part in _parts(info.annotation)]
@@ -43,10 +42,9 @@ def of_kind(name: str, kind: type[Part]) -> str:
 def of_field(path: str, model: type[Part], steps: list[str]) -> str | None:
     """The page of one field, found by its dotted way from its kind; None where there is none."""
     for position, step in enumerate(steps):
-        found = next(((f, i) for f, i in model.model_fields.items() if (i.alias or f) == step), None)
-        if found is None:
+        info = fields_of(model).get(step)
+        if info is None:
             return None
-        info = found[1]
         if position == len(steps) - 1:
             needed = "required" if info.is_required() else "optional"
             sort = describe(info.annotation, tuple(info.metadata))
@@ -55,7 +53,7 @@ def of_field(path: str, model: type[Part], steps: list[str]) -> str | None:
                 lines += ["", "For example:", "", *(f"    {line}" for line in _example(step, info.examples[0]))]
             parts = list(_parts(info.annotation))
             if parts:
-                inner = ", ".join(i.alias or f for f, i in parts[0].model_fields.items())
+                inner = ", ".join(fields_of(parts[0]))
                 lines += ["", *paragraph(f"Holds: {inner}")]
             lines += usual(model, step)
             return "\n".join(lines) + "\n"
@@ -68,8 +66,8 @@ def ways(name: str, model: type[Part]) -> Iterator[str]:
     waiting: list[tuple[str, type[Part], tuple[type[Part], ...]]] = [(name, model, ())]
     while waiting:
         above, part, seen = waiting.pop(0)
-        for field, info in part.model_fields.items():
-            way = f"{above}.{info.alias or field}"
+        for field, info in fields_of(part).items():
+            way = f"{above}.{field}"
             yield way
             inner = [each for each in _parts(info.annotation) if each not in (*seen, part)]
             waiting += [(way, each, (*seen, part)) for each in inner]

@@ -20,7 +20,7 @@ from typing_extensions import TypedDict
 from mktops import __version__
 from mktops.book import Book
 from mktops.figures.precision import rounded
-from mktops.kinds.record import Part
+from mktops.kinds.record import Part, collection_of
 from mktops.text.period import Unit
 from mktops.text.slug import nearest
 from mktops.text.spreadsheet import spreadsheet_text
@@ -103,11 +103,6 @@ def asks_for(name: str, what: str) -> bool:
     return what in signature(load(name).context).parameters
 
 
-def collection_of(kind: type[Part]) -> str:
-    """The collection by which records and parts of a kind are found."""
-    return getattr(kind, "collection", "") or kind.referred_to_as
-
-
 @cache
 def _modules() -> dict[str, str]:
     """The modules in which a report may be, by its name; those that need an engine have a room of their own."""
@@ -128,7 +123,7 @@ def wanted(book: Book, kind: type[P], id: str) -> P:
     name = collection_of(kind)
     if book.lost(kind, id):
         raise NothingToReport(f"“{id}” in “{name}” has errors or stands twice, so it cannot be judged")
-    near = nearest(id, [held for collection, held in book.index if collection == name])
+    near = nearest(id, book.ids(name))
     hint = f". Did you mean {near}?" if near else ""
     raise NothingToReport(f"There is no “{id}” in “{name}”{hint}")
 

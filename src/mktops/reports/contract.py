@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
+from mktops.kinds.schema import DIALECT
 from mktops.reports import JSON_VERSION, load, names
 from mktops.text.citations import without_citations
 
@@ -32,7 +33,7 @@ def reports_schema() -> dict[str, Any]:
         for field in each.get("properties", {}).values():
             field.pop("title", None)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "mktops reports",
         "oneOf": [_whole(name, refs[name, MODE]) for name in known],
         "$defs": definitions,

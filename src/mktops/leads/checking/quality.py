@@ -1,6 +1,6 @@
 """What there is to know about the quality of lead data, as plain facts of each source (MO26, X7).
 
-They are gathered by an engine (`leads.impossible`, `leads.usage`); who reads them needs none.
+They are gathered by an engine (`leads.checking.impossible`, `leads.checking.usage`); who reads them needs none.
 """
 
 from __future__ import annotations
@@ -184,8 +184,8 @@ class SourceFacts:
 
     `counted` leads are looked at: with an id and a time, each once. `doubled` are rows with an id that another has.
     `strays` are events of leads that are not there, `early_wins` those before the lead was known. `months` count new
-    leads. `tests` are known by `clauses.identity`. `types` count events. `patterns` cannot be run, for a reason.
-    `entered` are the leads that entered a stage in a period for which somebody typed a figure.
+    leads. `tests` are known by `leads.logic.clauses.identity`. `types` count events. `patterns` cannot be run, for a
+    reason. `entered` are the leads that entered a stage in a period for which somebody typed a figure.
     `lacking` fields are held by no column; `named_fields` tells the column of each that is known, asked for or not.
     `spare` are columns that nobody names, those with times apart.
     `named_moments` are the events of which a column tells, and that column; the dates in `odd_moments` cannot be read.

@@ -1,6 +1,6 @@
 """What became of the leads that were handed to sales, as plain data (AP24, MO15, X5).
 
-They are gathered by an engine (`leads.handover`); who reads them needs none.
+They are gathered by an engine (`leads.counting.handed_over`); who reads them needs none.
 """
 
 from __future__ import annotations

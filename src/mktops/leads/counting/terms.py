@@ -1,6 +1,6 @@
 """The single tests of some definitions, each worked out once for every lead: what its fields say, when its events did.
 
-The engine joins and compares these columns; how they make a stage is another matter (`leads.entries`).
+The engine joins and compares these columns; how they make a stage is another matter (`leads.counting.entries`).
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Columns:
     @overload
     def folded(self, text: ibis.Value) -> ibis.Value: ...
     def folded(self, text: ibis.Value | str) -> ibis.Value | str:
-        """A text, or a column of texts, as the table compares it (`leads.values.lowered`)."""
+        """A text, or a column of texts, as the table compares it (`leads.reading.texts.lowered`)."""
         if not self.table.ignore_case:
             return text
         if isinstance(text, str):
