@@ -116,6 +116,21 @@ def test_an_interruption_is_neither_clean_nor_a_finding(folder: Path, monkeypatc
     assert (done.code, done.out, done.err) == (130, "", "Interrupted.\n")
 
 
+def test_an_interruption_ends_the_work_in_all_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fail_with(KeyboardInterrupt(), monkeypatch)
+    done = mktops("-C", ".", "-C", folder, "validate", cwd=folder)
+    assert (done.code, done.out, done.err) == (130, "", ".:\nInterrupted.\n")
+
+
+def test_a_mistake_of_ours_in_one_folder_is_worse_than_nothing_in_another(
+    folder: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(KeyError("lost"), monkeypatch)
+    empty = tree(folder.parent / "empty", {"notes.txt": ""})
+    assert mktops("-C", empty, "validate", cwd=folder).code == 4
+    assert mktops("-C", folder, "-C", empty, "validate", cwd=folder).code == 3
+
+
 WORKING = """
 import sys, time
 class Slow:

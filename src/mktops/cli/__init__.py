@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from mktops import __version__
 from mktops.cli.boundary import Stop, boundary, emit, say
-from mktops.cli.exit_codes import USAGE
+from mktops.cli.exit_codes import BUG, INTERRUPTED, PIPE_CLOSED, USAGE
 from mktops.cli.shell import ColorChoice, Shell
 from mktops.text.slug import nearest
 
@@ -138,9 +138,11 @@ def run() -> None:
                 with boundary():
                     codes.append(_code(["-C", folder, *rest]))
             except SystemExit as ended:
+                if ended.code in (INTERRUPTED, PIPE_CLOSED):  # Nobody waits for the other folders.
+                    raise
                 codes.append(ended.code if isinstance(ended.code, int) else 1)
-        # The worst is that of a mistake of ours; a workspace with findings is worse than one without.
-        sys.exit(max(codes))
+        # Nothing is worse than a mistake of ours; a workspace with findings is worse than one without.
+        sys.exit(BUG if BUG in codes else max(codes))
 
 
 def _code(words: list[str]) -> int:
