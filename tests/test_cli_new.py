@@ -37,6 +37,17 @@ def _errors(folder: Path, day: str) -> set[str]:
     return {f["rule"] for f in json.loads(done.out)["findings"] if f["level"] == "error"}
 
 
+def _refuses(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    """Says so in a line, and leaves the folder as it was."""
+    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE})
+    before = digest(folder)
+    done = mktops("new", *words, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert done.err.count("\n") == 1
+    assert digest(folder) == before
+
+
 @pytest.mark.parametrize("day", [DAYS[0], pytest.param(DAYS[1], marks=pytest.mark.slow)])
 @pytest.mark.parametrize("preset", PRESETS, ids=str)
 def test_every_kind_can_be_added_and_says_what_is_still_to_be_filled_in(
@@ -127,13 +138,7 @@ def test_any_field_can_be_typed(tmp_path: Path, kind: str, words: tuple[str, ...
     ],
 )
 def test_a_field_that_cannot_be_so_is_said_with_what_can(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
-    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE})
-    before = digest(folder)
-    done = mktops("new", *words, cwd=folder)
-    assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert done.err.count("\n") == 1
-    assert digest(folder) == before
+    _refuses(tmp_path, words, says)
 
 
 def test_new_actuals_ask_for_each_metric_that_the_goals_of_their_period_need(tmp_path: Path) -> None:
@@ -270,13 +275,7 @@ def test_a_record_names_the_engagement_where_there_is_only_one(
     ids=str,
 )
 def test_what_cannot_be_is_said_with_what_can(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
-    folder = tree(tmp_path, {"mktops.yaml": "name: T\n", "people.yaml": PEOPLE})
-    before = digest(folder)
-    done = mktops("new", *words, cwd=folder)
-    assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert done.err.count("\n") == 1
-    assert digest(folder) == before
+    _refuses(tmp_path, words, says)
 
 
 @pytest.mark.parametrize(

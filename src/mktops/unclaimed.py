@@ -17,10 +17,9 @@ def unclaimed(sources: Sequence[Source], taken: Collection[str]) -> Iterator[Fin
     """A note on each file that names no collection, or one on all of many; `taken` are the files that hold records."""
     if len(sources) > FEW:
         patterns = _patterns([source.file for source in sources], taken)
-        shown = [*patterns[:5], *([f"{len(patterns) - 5} more"] if len(patterns) > 5 else [])]
         named = listed([f"“{each.file}”" for each in sources[:2]] + [f"{len(sources) - 2} more"])
-        help = f"If they are none of yours, write into mktops.yaml: exclude: [{', '.join(patterns[:5])}]"
-        help += f", and {shown[-1]}" if len(patterns) > 5 else ""
+        more = f", and {len(patterns) - 5} more" if len(patterns) > 5 else ""
+        help = f"If they are none of yours, write into mktops.yaml: exclude: [{', '.join(patterns[:5])}]{more}"
         found = _finding(sources[0], f"{named} files hold no collection that mktops knows", help)
         yield replace(found, related=tuple(Related(each.span(()), "nor does this one") for each in sources[1:]))
         return
@@ -39,12 +38,8 @@ def _what(source: Source) -> str:
 def _patterns(files: Sequence[str], taken: Collection[str]) -> list[str]:
     """What to exclude: a folder where no file of it holds records, else the file."""
     mixed = {file.partition("/")[0] for file in taken if "/" in file}
-    patterns = (
-        f"/{top}/" if rest and top not in mixed else f"/{file}"
-        for file in files
-        for top, _, rest in [file.partition("/")]
-    )
-    return list(dict.fromkeys(patterns))
+    tops = {file: file.partition("/")[0] for file in files}
+    return list(dict.fromkeys(f"/{file}" if top == file or top in mixed else f"/{top}/" for file, top in tops.items()))
 
 
 def _finding(source: Source, message: str, help: str) -> Finding:

@@ -30,6 +30,7 @@ def by_hand(above: str, there: Sequence[str], texts: Mapping[str, str], is_on_gi
     `above` is the way from the top of the repository, such as `marketing/`; `there` are those of the `texts` whose
     files were left alone.
     """
+    known = requirement()
     folder = f" -C {above.rstrip('/')}" if above else ""
     if above:
         yield "No hook and no CI workflow were written: these belong at the top of the repository. Let them call:"
@@ -39,9 +40,9 @@ def by_hand(above: str, there: Sequence[str], texts: Mapping[str, str], is_on_gi
     if EDITOR in there:
         yield from _to_add(EDITOR, "\n".join(texts[EDITOR].splitlines()[1:-1]), "for completion in the editor")
     if is_on_gitlab:
-        yield from _to_add(GITLAB, _JOB.format(requirement=requirement() or "mktops", folder=folder), "as a job")
-    written = (WORKFLOW in texts and not above and not is_on_gitlab and WORKFLOW not in there) or is_on_gitlab
-    if written and requirement() is None:
+        yield from _to_add(GITLAB, _JOB.format(requirement=known or "mktops", folder=folder), "as a job")
+    in_ci = is_on_gitlab or not (above or WORKFLOW in there)
+    if in_ci and known is None:
         yield "Your mktops came from a folder or a file: say in CI where it gets it from."
 
 

@@ -69,8 +69,8 @@ def init(
         raise Stop(f"{folder} is a workspace already: it has a {SETTINGS_FILE}.", USAGE)
     fill = _placeholders(folder, presets, here.today("UTC", as_of))
     texts = {name: Template(text).substitute(fill) for name, text in _shipped(presets)}
-    above = files.repository_prefix(folder)
-    left_out = set(AT_THE_TOP) if above else {WORKFLOW} if (folder / GITLAB).exists() else set()
+    above, is_on_gitlab = files.repository_prefix(folder), (folder / GITLAB).exists()
+    left_out = set(AT_THE_TOP) if above else {WORKFLOW} if is_on_gitlab else set()
     wanted = {name: text for name, text in texts.items() if name not in left_out}
     there = [name for name in wanted if (folder / name).exists()]
     say(f"A workspace in {folder}:")
@@ -79,7 +79,7 @@ def init(
     # Now that there are records to offer the ids of.
     for name, text in schemas(ids_at(folder)).items():
         _begin_with(folder, f".mktops/{name}", text)
-    for line in by_hand(above, there, texts, (folder / GITLAB).exists()):
+    for line in by_hand(above, there, texts, is_on_gitlab):
         say(line)
     say("Make it yours. Next: mktops validate")
 

@@ -27,7 +27,7 @@ def again(extra: str) -> str:
     """What a person here types to install it again, with an extra."""
     known = requirement(extra)
     if known is not None:
-        return f"pip install '{known.partition('>=')[0] if '>=' in known else known}'"
+        return f"pip install '{known.partition('>=')[0]}'"
     path = unquote(urlsplit(str(_origin()["url"])).path)
     return f"pip install '{path}[{extra}]'"
 
